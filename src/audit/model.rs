@@ -1,0 +1,84 @@
+//! An audit: everything a report needs, and nothing that needs the world.
+
+use indexmap::IndexMap;
+
+use crate::{
+    measure::Measured,
+    rulebook::Verdict,
+    score::Score,
+    trace::{Header, Tool},
+};
+
+/// The judged run. Every report is a pure function of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Audit {
+    /// The tool that judged.
+    pub tool: Tool,
+    /// The run's id.
+    pub run: String,
+    /// When the run began, UTC.
+    pub started: jiff::Timestamp,
+    /// When it ended, UTC.
+    pub finished: jiff::Timestamp,
+    /// The day on which it is judged.
+    pub as_of: jiff::civil::Date,
+    /// Judged journeys, in the order of the walk.
+    pub journeys: Vec<Judged>,
+    /// The texts of every rule that a verdict names, by rule id.
+    pub rules: IndexMap<String, RuleText>,
+}
+
+/// One journey, measured and judged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judged {
+    /// What was declared and what it was walked with.
+    pub header: Header,
+    /// Folder of its capture, relative to the bundle's `capture/`: `<service>[@variant]/<journey>/<run>`.
+    pub folder: String,
+    /// What was measured.
+    pub measured: Measured,
+    /// Screenshots and DOMs by observation index: (screenshot, dom), relative to `folder`.
+    pub captures: IndexMap<u32, (Option<String>, Option<String>)>,
+    /// The twin it was compared with: journey id; none if there is none or it is inconclusive.
+    pub twin: Option<String>,
+    /// The platforms it used, in order of first use.
+    pub platforms: Vec<String>,
+    /// A visited origin is not the service's: the report is headed "simulation".
+    pub simulation: bool,
+    /// Verdicts, by rulebook and then in rulebook order.
+    pub verdicts: Vec<Verdict>,
+    /// One score for each rulebook; none if inconclusive, or a join journey.
+    pub scores: Vec<Score>,
+    /// Why there is no score.
+    pub no_score: Option<String>,
+}
+
+/// What reports print about a rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleText {
+    /// Title by language.
+    pub title: IndexMap<String, String>,
+    /// Demand by language.
+    pub demand: IndexMap<String, String>,
+    /// Remedy by language.
+    pub remedy: IndexMap<String, String>,
+    /// Names in published taxonomies.
+    pub taxonomy: Vec<String>,
+    /// Caveat.
+    pub caveat: Option<String>,
+    /// Possible justification.
+    pub justification: Option<String>,
+    /// Instrument and article.
+    pub source: String,
+    /// Link.
+    pub url: Option<String>,
+}
+
+/// The exit code and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exit {
+    /// As in the table of `docs/exit-codes.md`.
+    pub code: u8,
+    /// One sentence for each reason.
+    pub reasons: Vec<String>,
+}

@@ -1,0 +1,38 @@
+//! Standard output and standard error, as values that commands are given.
+
+use std::io::{self, IsTerminal, Write};
+
+/// Where a command writes.
+pub struct Terminal {
+    /// Results.
+    pub out: Box<dyn Write + Send>,
+    /// Progress and errors.
+    pub err: Box<dyn Write + Send>,
+    /// Whether results may be coloured.
+    pub colour: bool,
+    /// Whether a person watches standard error (progress bars make sense).
+    pub attended: bool,
+}
+
+impl Terminal {
+    /// That of the process; colours only on a terminal and without `NO_COLOR`.
+    pub fn from_process() -> Self {
+        let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        Self {
+            out: Box::new(io::stdout()),
+            err: Box::new(io::stderr()),
+            colour,
+            attended: io::stderr().is_terminal(),
+        }
+    }
+
+    /// Writes a line of result. A closed pipe is no failure of ours.
+    pub fn say(&mut self, line: &str) {
+        let _ = writeln!(self.out, "{line}");
+    }
+
+    /// Writes a line of progress or error.
+    pub fn tell(&mut self, line: &str) {
+        let _ = writeln!(self.err, "{line}");
+    }
+}

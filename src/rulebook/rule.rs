@@ -1,0 +1,116 @@
+//! A rulebook and its rules, as data.
+
+use indexmap::IndexMap;
+
+use crate::source::{Source, Span};
+
+/// A set of rules from one place.
+#[derive(Debug, Clone)]
+pub struct Rulebook {
+    /// Slug (`kr`, `house`).
+    pub id: String,
+    /// Title for people.
+    pub title: String,
+    /// ISO 3166 codes in which it is used by default; empty: everywhere (`house`).
+    pub jurisdictions: Vec<String>,
+    /// The rules, in file order.
+    pub rules: Vec<Rule>,
+    /// The file.
+    pub source: Source,
+}
+
+/// Where a duty, or a number, comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Binding text.
+    Law,
+    /// A criterion of a regulator's guideline.
+    GuideCriterion,
+    /// A recommendation of a regulator.
+    GuideRecommendation,
+    /// A court's reading.
+    Court,
+    /// An order or commitment that binds one company.
+    Order,
+    /// A contract (app stores).
+    Contract,
+    /// Ours.
+    Tool,
+}
+
+/// How the source was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verified {
+    /// The original.
+    Primary,
+    /// Second-hand.
+    Secondary,
+    /// Not.
+    Unverified,
+}
+
+/// The source of a rule.
+#[derive(Debug, Clone)]
+pub struct RuleSource {
+    /// Instrument.
+    pub instrument: String,
+    /// Article.
+    pub article: Option<String>,
+    /// Link.
+    pub url: Option<String>,
+    /// Day on which it was read.
+    pub read: Option<jiff::civil::Date>,
+    /// How it was read.
+    pub verified: Verified,
+    /// First day in force.
+    pub in_force_from: Option<jiff::civil::Date>,
+    /// Last day in force.
+    pub until: Option<jiff::civil::Date>,
+    /// Not law at all (proposed, vacated): `informational`.
+    pub informational: bool,
+    /// The one company it binds.
+    pub addressee: Option<String>,
+}
+
+/// One rule.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Stable slug (`kr-kftc-reconfirm`).
+    pub id: String,
+    /// Short title, by language (`en` always).
+    pub title: IndexMap<String, String>,
+    /// The demand in plain words, by language (`en` always).
+    pub demand: IndexMap<String, String>,
+    /// What would mend it, by language.
+    pub remedy: IndexMap<String, String>,
+    /// Names in published taxonomies.
+    pub taxonomy: Vec<String>,
+    /// Printed with the verdict.
+    pub caveat: Option<String>,
+    /// Justification a service may have; printed, not judged.
+    pub justification: Option<String>,
+    /// The source.
+    pub source: RuleSource,
+    /// Where the duty comes from.
+    pub norm: Origin,
+    /// Where the number or unit comes from.
+    pub threshold: Origin,
+    /// CEL over declared facts; none: always applies.
+    pub applies: Option<String>,
+    /// CEL over the measurements.
+    pub met: String,
+    /// CEL: the value to print.
+    pub observed: Option<String>,
+    /// CEL: the value demanded.
+    pub demanded: Option<String>,
+    /// Weight in the house score, above 0.
+    pub weight: f64,
+    /// Id of the rule that states the same fact; weighed once.
+    pub same_as: Option<String>,
+    /// The rule "leaving can be completed here".
+    pub completion: bool,
+    /// Counts whose moments are the evidence (`flow.reconfirmations`), found from the expressions.
+    pub evidence: Vec<String>,
+    /// Where it stands.
+    pub span: Span,
+}

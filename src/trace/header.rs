@@ -1,0 +1,135 @@
+//! What was declared and what it was walked with.
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use crate::flow::{AssertedOutcome, Goal, Kind, PlatformKind, Session};
+
+/// The version of the trace format that this code writes.
+pub const TRACE_SCHEMA: &str = "farewell.trace/1";
+
+/// The first record of a trace.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// [`TRACE_SCHEMA`].
+    pub schema: String,
+    /// The tool.
+    pub tool: Tool,
+    /// The run's id.
+    pub run: String,
+    /// Which repetition of the journey in this run, from 1.
+    pub repetition: u32,
+    /// The service, as declared.
+    pub service: ServiceFacts,
+    /// The journey, as declared.
+    pub journey: JourneyFacts,
+    /// Platforms of the flow by name.
+    pub platforms: IndexMap<String, PlatformFacts>,
+    /// What it was walked with.
+    pub environment: Environment,
+    /// The flow file.
+    pub flow: FlowFile,
+    /// When the walk began, UTC.
+    pub started: jiff::Timestamp,
+    /// Whether irreversible steps were allowed.
+    pub commit: bool,
+}
+
+/// Which program wrote this.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Tool {
+    /// `farewell`.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// The counting standard it follows.
+    pub counting_standard: u32,
+}
+
+/// The declared service.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ServiceFacts {
+    /// Slug.
+    pub id: String,
+    /// Variant, if any.
+    pub variant: Option<String>,
+    /// Display name.
+    pub name: String,
+    /// Operator, if declared.
+    pub operator: Option<String>,
+    /// Its hosts.
+    pub domains: Vec<String>,
+    /// ISO 3166 codes.
+    pub jurisdictions: Vec<String>,
+    /// BCP 47 languages.
+    pub languages: Vec<String>,
+    /// Base address.
+    pub base: String,
+}
+
+/// The declared journey.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JourneyFacts {
+    /// Slug.
+    pub id: String,
+    /// join or leave.
+    pub goal: Goal,
+    /// Its kind.
+    pub kind: Kind,
+    /// Persona, if any.
+    pub persona: Option<String>,
+    /// What sets the persona apart.
+    pub persona_note: Option<String>,
+    /// The platform it starts on.
+    pub platform: String,
+    /// Logged in or anonymous.
+    pub session: Session,
+    /// Its join journey.
+    pub twin: Option<String>,
+    /// The start address, absolute.
+    pub start: String,
+    /// The outcome that the flow asserts, if it does.
+    pub asserted: Option<AssertedOutcome>,
+}
+
+/// A declared platform.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlatformFacts {
+    /// Its kind.
+    pub kind: PlatformKind,
+    /// The emulated device.
+    pub device: String,
+    /// Viewport width in CSS pixels.
+    pub width: u32,
+    /// Viewport height in CSS pixels.
+    pub height: u32,
+    /// Locale.
+    pub locale: String,
+    /// IANA time zone.
+    pub timezone: String,
+}
+
+/// What the journey was walked with.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Environment {
+    /// Browser name.
+    pub browser: String,
+    /// Browser version.
+    pub browser_version: String,
+    /// Driver and its version.
+    pub driver: String,
+    /// Operating system and architecture.
+    pub os: String,
+    /// No visible window.
+    pub headless: bool,
+}
+
+/// The flow file that was walked.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct FlowFile {
+    /// File name without its folder.
+    pub name: String,
+    /// SHA-256 of its bytes, hexadecimal.
+    pub sha256: String,
+}
