@@ -49,10 +49,22 @@ pub struct Entry {
 
 /// Facts that a flow declares. Only these may stand in `applies`.
 const DECLARED: &[(&str, Type, &str)] = &[
-    ("journey.kind", Type::Text, "The kind of the journey: delete-account, cancel-subscription, withdraw-consent, opt-out."),
+    (
+        "journey.kind",
+        Type::Text,
+        "The kind of the journey: delete-account, cancel-subscription, withdraw-consent, opt-out.",
+    ),
     ("journey.goal", Type::Text, "join or leave."),
-    ("journey.platform_kind", Type::Text, "The kind of platform it starts on: desktop-web, mobile-web, native-app."),
-    ("journey.persona", Type::Text, "Who walks; empty if the flow names nobody."),
+    (
+        "journey.platform_kind",
+        Type::Text,
+        "The kind of platform it starts on: desktop-web, mobile-web, native-app.",
+    ),
+    (
+        "journey.persona",
+        Type::Text,
+        "Who walks; empty if the flow names nobody.",
+    ),
     ("journey.session", Type::Text, "logged-in or anonymous."),
     ("service.jurisdictions", Type::Texts, "ISO 3166 codes of the service."),
 ];
@@ -62,7 +74,13 @@ const COMPLETED: &str = "Whether the journey could be completed here: true if co
 
 /// Measures that belong to no segment: name, type, meaning, rests on purposes, why unmeasured.
 const WHOLE: &[(&str, Type, &str, bool, Option<&str>)] = &[
-    ("outcome", Type::Text, "The outcome, as the counting standard names it.", false, None),
+    (
+        "outcome",
+        Type::Text,
+        "The outcome, as the counting standard names it.",
+        false,
+        None,
+    ),
     ("completed", Type::Bool, COMPLETED, false, None),
     (
         "choice.weakest_ratio",

@@ -162,10 +162,9 @@ impl<'a> Checker<'a> {
             return None;
         }
         let scope = self.scope;
-        let candidates = catalogue()
-            .keys()
-            .map(String::as_str)
-            .filter(|known| (known.starts_with("journey.") || known.starts_with("service.")) == (scope == Scope::Declared));
+        let candidates = catalogue().keys().map(String::as_str).filter(|known| {
+            (known.starts_with("journey.") || known.starts_with("service.")) == (scope == Scope::Declared)
+        });
         let help = nearest(&path, candidates).map_or_else(
             || match scope {
                 Scope::Declared => "declared facts are journey.kind, journey.goal, journey.platform_kind, journey.persona, journey.session, service.jurisdictions".into(),
@@ -185,7 +184,11 @@ impl<'a> Checker<'a> {
 
     fn call(&mut self, node: &IdedExpr, call: &CallExpr) -> Option<Type> {
         if call.target.is_some() {
-            self.refuse(node, &format!("the function `{}` is not used in rulebooks", call.func_name), None);
+            self.refuse(
+                node,
+                &format!("the function `{}` is not used in rulebooks", call.func_name),
+                None,
+            );
             return None;
         }
         let kinds: Vec<Option<Type>> = call.args.iter().map(|argument| self.check(argument)).collect();
@@ -250,9 +253,10 @@ impl<'a> Checker<'a> {
     /// Where a path is written, as a whole word.
     fn range_of(&self, path: &str) -> Option<Range<usize>> {
         let part = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-        self.text.match_indices(path).map(|(at, _)| at..at + path.len()).find(|range| {
-            !self.text[..range.start].ends_with(part) && !self.text[range.end..].starts_with(part)
-        })
+        self.text
+            .match_indices(path)
+            .map(|(at, _)| at..at + path.len())
+            .find(|range| !self.text[..range.start].ends_with(part) && !self.text[range.end..].starts_with(part))
     }
 
     /// Where a node is written.

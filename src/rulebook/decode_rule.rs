@@ -15,12 +15,36 @@ use super::{
 use crate::source::Span;
 
 const KEYS: &[&str] = &[
-    "id", "title", "demand", "remedy", "taxonomy", "caveat", "justification", "source", "norm", "threshold", "applies",
-    "met", "observed", "demanded", "weight", "same-as", "completion", "in-all-runs",
+    "id",
+    "title",
+    "demand",
+    "remedy",
+    "taxonomy",
+    "caveat",
+    "justification",
+    "source",
+    "norm",
+    "threshold",
+    "applies",
+    "met",
+    "observed",
+    "demanded",
+    "weight",
+    "same-as",
+    "completion",
+    "in-all-runs",
 ];
 
 const SOURCE_KEYS: &[&str] = &[
-    "instrument", "article", "url", "read", "verified", "in-force-from", "until", "informational", "addressee",
+    "instrument",
+    "article",
+    "url",
+    "read",
+    "verified",
+    "in-force-from",
+    "until",
+    "informational",
+    "addressee",
 ];
 
 const ORIGINS: &[(&str, Origin)] = &[
@@ -65,7 +89,11 @@ pub(super) fn rule(node: &Node, problems: &mut Problems) -> Option<Rule> {
             .collect()
     });
     let source = fields
-        .need("source", "say where the duty is written: instrument, read (a date), verified", problems)
+        .need(
+            "source",
+            "say where the duty is written: instrument, read (a date), verified",
+            problems,
+        )
         .and_then(|node| source(node, problems));
     let norm = fields
         .need("norm", ORIGIN_HELP, problems)
@@ -77,18 +105,38 @@ pub(super) fn rule(node: &Node, problems: &mut Problems) -> Option<Rule> {
         .get("applies")
         .map(|node| condition(node, "applies", Scope::Declared, problems));
     let met = fields
-        .need("met", "the condition under which the demand is met: `met: leave.flow.clicks <= 2`", problems)
+        .need(
+            "met",
+            "the condition under which the demand is met: `met: leave.flow.clicks <= 2`",
+            problems,
+        )
         .and_then(|node| condition(node, "met", Scope::Measured, problems));
     let observed = fields.get("observed").map(|node| value(node, "observed", problems));
     let demanded = fields.get("demanded").map(|node| value(node, "demanded", problems));
     values_fit(&fields, &observed, &demanded, problems);
     let weight = fields
-        .need("weight", "how much it weighs in the house score: a number above 0", problems)
+        .need(
+            "weight",
+            "how much it weighs in the house score: a number above 0",
+            problems,
+        )
         .and_then(|node| weight(node, problems));
-    let same_as = fields.get("same-as").and_then(|node| words(node, "same-as", problems)).map(str::to_owned);
-    let mut flag = |key| fields.get(key).is_some_and(|node| one_of(node, key, YES_NO, problems).unwrap_or_default());
+    let same_as = fields
+        .get("same-as")
+        .and_then(|node| words(node, "same-as", problems))
+        .map(str::to_owned);
+    let mut flag = |key| {
+        fields
+            .get(key)
+            .is_some_and(|node| one_of(node, key, YES_NO, problems).unwrap_or_default())
+    };
     let (completion, in_all_runs) = (flag("completion"), flag("in-all-runs"));
-    let text = |key, problems: &mut Problems| fields.get(key).and_then(|node| words(node, key, problems)).map(str::to_owned);
+    let text = |key, problems: &mut Problems| {
+        fields
+            .get(key)
+            .and_then(|node| words(node, key, problems))
+            .map(str::to_owned)
+    };
     let (caveat, justification) = (text("caveat", problems), text("justification", problems));
 
     let met = met?;
@@ -140,7 +188,12 @@ fn values_fit(
     let span = |key| fields.get(key).map_or(fields.span(), |node: &Node| node.span);
     match (observed, demanded) {
         (None, Some(_)) => {
-            problems.add("missing-key", span("demanded"), "a rule with `demanded` needs `observed`", "what is compared with this?");
+            problems.add(
+                "missing-key",
+                span("demanded"),
+                "a rule with `demanded` needs `observed`",
+                "what is compared with this?",
+            );
             problems.help("give the value that was seen: `observed: leave.flow.clicks`");
         }
         (Some(Some(seen)), Some(Some(wanted))) => {
@@ -169,12 +222,22 @@ fn by_language(node: &Node, what: &str, problems: &mut Problems) -> Option<Index
             continue;
         };
         if texts.insert(language.to_owned(), text.to_owned()).is_some() {
-            problems.add("duplicate-key", key.span, format!("the language `{language}` is given twice"), "given before");
+            problems.add(
+                "duplicate-key",
+                key.span,
+                format!("the language `{language}` is given twice"),
+                "given before",
+            );
         }
     }
     if !texts.contains_key("en") {
         let span = pairs.first().map_or(node.span, |(key, _)| key.span);
-        problems.add("missing-key", span, format!("`{what}` needs an English text"), "`en` is missing");
+        problems.add(
+            "missing-key",
+            span,
+            format!("`{what}` needs an English text"),
+            "`en` is missing",
+        );
         problems.help(format!("write `{what}: {{ en: …, ko: … }}`"));
         return None;
     }
@@ -187,27 +250,57 @@ fn source(node: &Node, problems: &mut Problems) -> Option<RuleSource> {
         .need("instrument", "name the law, guideline, order or contract", problems)
         .and_then(|node| words(node, "instrument", problems));
     let read = fields
-        .need("read", "the day on which somebody read it: `read: 2026-11-23`", problems)
+        .need(
+            "read",
+            "the day on which somebody read it: `read: 2026-11-23`",
+            problems,
+        )
         .and_then(|node| date(node, "read", problems));
-    let verified_node = fields.need("verified", "primary (the original), secondary (second-hand) or unverified", problems);
+    let verified_node = fields.need(
+        "verified",
+        "primary (the original), secondary (second-hand) or unverified",
+        problems,
+    );
     let verified = verified_node.and_then(|node| one_of(node, "verified", VERIFIED, problems));
     if let (Some(node), Some(Verified::Unverified)) = (verified_node, verified) {
-        problems.warn("unverified-source", node.span, "nobody has read this source", "unverified");
+        problems.warn(
+            "unverified-source",
+            node.span,
+            "nobody has read this source",
+            "unverified",
+        );
         problems.help("a finding under this rule is reported as a comparison only, until somebody reads it");
     }
-    let in_force_from = fields.get("in-force-from").and_then(|node| date(node, "in-force-from", problems));
+    let in_force_from = fields
+        .get("in-force-from")
+        .and_then(|node| date(node, "in-force-from", problems));
     let until = fields.get("until").and_then(|node| date(node, "until", problems));
     if let (Some(from), Some(until_day), Some(node)) = (in_force_from, until, fields.get("until"))
         && until_day < from
     {
-        problems.add("bad-date", node.span, "the rule would end before it begins", "before `in-force-from`");
+        problems.add(
+            "bad-date",
+            node.span,
+            "the rule would end before it begins",
+            "before `in-force-from`",
+        );
     }
-    let text = |key, problems: &mut Problems| fields.get(key).and_then(|node| words(node, key, problems)).map(str::to_owned);
+    let text = |key, problems: &mut Problems| {
+        fields
+            .get(key)
+            .and_then(|node| words(node, key, problems))
+            .map(str::to_owned)
+    };
     let url = text("url", problems);
     if let (Some(link), Some(node)) = (&url, fields.get("url"))
         && !url::Url::parse(link).is_ok_and(|link| matches!(link.scheme(), "http" | "https"))
     {
-        problems.add("bad-url", node.span, "a source is linked by an http or https address", "no such address");
+        problems.add(
+            "bad-url",
+            node.span,
+            "a source is linked by an http or https address",
+            "no such address",
+        );
     }
     Some(RuleSource {
         instrument: instrument?.to_owned(),
@@ -236,9 +329,17 @@ fn date(node: &Node, what: &str, problems: &mut Problems) -> Option<Date> {
 
 fn weight(node: &Node, problems: &mut Problems) -> Option<f64> {
     let text = words(node, "weight", problems)?;
-    let parsed = text.parse::<f64>().ok().filter(|weight| weight.is_finite() && *weight > 0.0 && *weight <= 1000.0);
+    let parsed = text
+        .parse::<f64>()
+        .ok()
+        .filter(|weight| weight.is_finite() && *weight > 0.0 && *weight <= 1000.0);
     if parsed.is_none() {
-        problems.add("bad-weight", node.span, format!("`{text}` cannot be a weight"), "no weight");
+        problems.add(
+            "bad-weight",
+            node.span,
+            format!("`{text}` cannot be a weight"),
+            "no weight",
+        );
         problems.help("a weight is a number above 0 and at most 1000; leave out a rule that should not count");
     }
     parsed
@@ -258,7 +359,12 @@ fn condition(node: &Node, key: &'static str, scope: Scope, problems: &mut Proble
 fn value(node: &Node, key: &'static str, problems: &mut Problems) -> Option<Expression> {
     let expression = expression(node, key, Scope::Measured, problems)?;
     if expression.kind() == Type::Texts {
-        problems.add("expression-type", node.span, format!("`{key}` is one value, not a list"), "a list");
+        problems.add(
+            "expression-type",
+            node.span,
+            format!("`{key}` is one value, not a list"),
+            "a list",
+        );
         return None;
     }
     Some(expression)
@@ -284,7 +390,11 @@ fn expression(node: &Node, key: &'static str, scope: Scope, problems: &mut Probl
 /// The stretch of the file that a stretch of an expression was written in: exact where the text stands in the file
 /// as it is read, else (escapes, folded lines) the same words if they are there, else the whole value.
 fn place(node: &Node, text: &str, range: &std::ops::Range<usize>, problems: &Problems) -> Span {
-    let raw = problems.source.text().get(node.span.start..node.span.end).unwrap_or_default();
+    let raw = problems
+        .source
+        .text()
+        .get(node.span.start..node.span.end)
+        .unwrap_or_default();
     let words = text.get(range.clone()).unwrap_or_default();
     let at = raw
         .find(text)

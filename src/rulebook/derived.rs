@@ -19,7 +19,10 @@ pub(super) fn of(trace: &Trace, measured: &Measured) -> Vec<(&'static str, Fact)
     vec![
         ("flow.decision_screens", decision_screens(measured)),
         ("total.reconfirmation_screens", reconfirmation_screens(measured)),
-        ("total.loss_notice_screens", prompts(measured, |_, purposes| purposes.contains(&Purpose::Warn))),
+        (
+            "total.loss_notice_screens",
+            prompts(measured, |_, purposes| purposes.contains(&Purpose::Warn)),
+        ),
         ("total.alternative_only_screens", alternative_only_screens(measured)),
         ("total.repeatable_reauths", repeatable_reauths(measured)),
         ("total.offline_handoffs", offline_handoffs(trace, measured)),
@@ -66,7 +69,11 @@ fn declared_or_detected(prompt: &Prompt) -> &BTreeSet<Purpose> {
 }
 
 fn screen_kind(measured: &Measured, index: u32) -> Option<ScreenKind> {
-    measured.screens.iter().find(|screen| screen.index == index).map(|screen| screen.kind)
+    measured
+        .screens
+        .iter()
+        .find(|screen| screen.index == index)
+        .map(|screen| screen.kind)
 }
 
 fn reconfirmation_screens(measured: &Measured) -> Fact {
@@ -84,7 +91,9 @@ fn decision_screens(measured: &Measured) -> Fact {
         let reauth = measured
             .prompts
             .iter()
-            .find(|prompt| !prompt.in_place && prompt.segment == Segment::Flow && purposes(prompt).contains(&Purpose::Reauth))
+            .find(|prompt| {
+                !prompt.in_place && prompt.segment == Segment::Flow && purposes(prompt).contains(&Purpose::Reauth)
+            })
             .map(|prompt| prompt.screen);
         measured
             .screens
@@ -105,7 +114,9 @@ fn decision_screens(measured: &Measured) -> Fact {
 fn alternative_only_screens(measured: &Measured) -> Fact {
     let last = measured.screens.last().map(|screen| screen.index);
     let stuck = measured.outcome.status == Status::DeadEnd;
-    prompts(measured, |prompt, purposes| stuck && Some(prompt.screen) == last && purposes.contains(&Purpose::Retain))
+    prompts(measured, |prompt, purposes| {
+        stuck && Some(prompt.screen) == last && purposes.contains(&Purpose::Retain)
+    })
 }
 
 /// A log-in wall is no reauth to the classifier, but counts as one; met on arrival at another platform it is what
@@ -120,7 +131,13 @@ fn repeatable_reauths(measured: &Measured) -> Fact {
     if let Some(declared) = reauths.declared {
         return Fact::unknown(disputed(value, declared));
     }
-    let platform = |moment: u32| measured.rows.iter().find(|row| row.moment == moment).map(|row| row.platform.as_str());
+    let platform = |moment: u32| {
+        measured
+            .rows
+            .iter()
+            .find(|row| row.moment == moment)
+            .map(|row| row.platform.as_str())
+    };
     let first = measured.rows.first().map(|row| row.platform.as_str());
     let mut arrived = HashSet::new();
     let kept: Vec<u32> = reauths
@@ -141,7 +158,9 @@ fn repeatable_reauths(measured: &Measured) -> Fact {
     let left_out = reauths.moments.len() - kept.len();
     let at_least = reauths.bound == Bound::AtLeast;
     Fact {
-        value: Some(Value::Int(i64::try_from(value).unwrap_or(i64::MAX) - i64::try_from(left_out).unwrap_or_default())),
+        value: Some(Value::Int(
+            i64::try_from(value).unwrap_or(i64::MAX) - i64::try_from(left_out).unwrap_or_default(),
+        )),
         at_least,
         moments: kept,
         why: at_least.then(|| rest_unseen(measured)),
@@ -149,7 +168,12 @@ fn repeatable_reauths(measured: &Measured) -> Fact {
 }
 
 fn offline_handoffs(trace: &Trace, measured: &Measured) -> Fact {
-    let offline = |channel: Channel| matches!(channel, Channel::Phone | Channel::Sms | Channel::Post | Channel::InPerson);
+    let offline = |channel: Channel| {
+        matches!(
+            channel,
+            Channel::Phone | Channel::Sms | Channel::Post | Channel::InPerson
+        )
+    };
     let mut moments: Vec<u32> = trace
         .moments
         .iter()

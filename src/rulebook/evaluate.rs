@@ -64,7 +64,10 @@ fn plant(map: &mut BTreeMap<String, Branch>, path: &str, value: Option<cel::Valu
             }
         }
         Some((first, rest)) => {
-            if let Branch::Map(inner) = map.entry(first.to_owned()).or_insert_with(|| Branch::Map(BTreeMap::new())) {
+            if let Branch::Map(inner) = map
+                .entry(first.to_owned())
+                .or_insert_with(|| Branch::Map(BTreeMap::new()))
+            {
                 plant(inner, rest, value);
             }
         }
@@ -109,8 +112,13 @@ pub(super) fn decide(rule: &str, condition: &Expression, inputs: &Inputs<'_>) ->
         .iter()
         .map(|(path, fact)| (*path, fact.value.as_ref().map(to_cel)))
         .collect();
-    let ranges: Vec<Vec<i64>> = bounded.iter().map(|at| samples(condition, inputs, *at, bounded.len())).collect();
-    let combinations = ranges.iter().try_fold(1_usize, |all, range| all.checked_mul(range.len()));
+    let ranges: Vec<Vec<i64>> = bounded
+        .iter()
+        .map(|at| samples(condition, inputs, *at, bounded.len()))
+        .collect();
+    let combinations = ranges
+        .iter()
+        .try_fold(1_usize, |all, range| all.checked_mul(range.len()));
     let Some(combinations) = combinations.filter(|all| *all <= MOST_COMBINATIONS) else {
         return Ok(Decision::Unknown(why(inputs)));
     };

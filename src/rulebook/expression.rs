@@ -43,7 +43,10 @@ impl Expression {
         let Some(kind) = kind else {
             return Err(vec![Problem::syntax(text, (1, 1), "it has no type")]);
         };
-        let (inputs, numbers) = (checker.inputs.into_iter().collect(), checker.numbers.into_iter().collect());
+        let (inputs, numbers) = (
+            checker.inputs.into_iter().collect(),
+            checker.numbers.into_iter().collect(),
+        );
         Ok(Self {
             text: text.into(),
             program: Arc::new(program),

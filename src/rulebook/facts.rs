@@ -67,7 +67,10 @@ impl Facts {
                 by_path.insert(format!("{segment}.{}", name.name()), fact);
             }
         }
-        by_path.insert("outcome".into(), Fact::known(Value::Text(measured.outcome.status.name().into())));
+        by_path.insert(
+            "outcome".into(),
+            Fact::known(Value::Text(measured.outcome.status.name().into())),
+        );
         by_path.insert("completed".into(), completed(measured.outcome.status));
         for (path, fact) in derived::of(trace, measured) {
             by_path.insert(path.to_owned(), fact);
@@ -102,13 +105,17 @@ fn counted(count: &Count, segment: &str, measured: &Measured) -> Fact {
 
 /// The words for a count that the declared purposes make another.
 pub(super) fn disputed(detected: u64, declared: u64) -> String {
-    format!("it is {detected} by what the screens show and {declared} by what the flow declares; a person must review it")
+    format!(
+        "it is {detected} by what the screens show and {declared} by what the flow declares; a person must review it"
+    )
 }
 
 /// The words for a count that may be higher.
 pub(super) fn rest_unseen(measured: &Measured) -> String {
     match measured.outcome.status {
-        Status::StoppedBeforeCommit => "the walk stopped before the irreversible act, and what follows it was not seen".into(),
+        Status::StoppedBeforeCommit => {
+            "the walk stopped before the irreversible act, and what follows it was not seen".into()
+        }
         Status::HandedOff => "the journey goes on where it cannot be followed".into(),
         Status::DeadEnd => "the journey ended in a dead end".into(),
         _ => "one walk cannot show the rest".into(),
@@ -128,7 +135,11 @@ fn completed(status: Status) -> Fact {
     match status {
         Status::Completed | Status::Deferred => Fact::known(Value::Bool(true)),
         Status::HandedOff | Status::DeadEnd => Fact::known(Value::Bool(false)),
-        Status::StoppedBeforeCommit => Fact::unknown("the walk stopped before the irreversible act; walk it with --commit"),
-        Status::Blocked | Status::Drift | Status::Fault => Fact::unknown(format!("the journey is inconclusive ({})", status.name())),
+        Status::StoppedBeforeCommit => {
+            Fact::unknown("the walk stopped before the irreversible act; walk it with --commit")
+        }
+        Status::Blocked | Status::Drift | Status::Fault => {
+            Fact::unknown(format!("the journey is inconclusive ({})", status.name()))
+        }
     }
 }

@@ -20,7 +20,13 @@ impl Problems {
         self.push(code, Severity::Error, span, message.into(), label.into());
     }
 
-    pub(super) fn warn(&mut self, code: &'static str, span: Span, message: impl Into<String>, label: impl Into<String>) {
+    pub(super) fn warn(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) {
         self.push(code, Severity::Warning, span, message.into(), label.into());
     }
 
@@ -56,9 +62,19 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Takes a node for a mapping with these keys; every other or repeated key is a problem.
-    pub(super) fn of(node: &'a Node, what: &'static str, known: &'static [&'static str], problems: &mut Problems) -> Option<Self> {
+    pub(super) fn of(
+        node: &'a Node,
+        what: &'static str,
+        known: &'static [&'static str],
+        problems: &mut Problems,
+    ) -> Option<Self> {
         let Kind::Mapping(pairs) = &node.kind else {
-            problems.add("wrong-shape", node.span, format!("{what} is a map of keys and values"), "no map");
+            problems.add(
+                "wrong-shape",
+                node.span,
+                format!("{what} is a map of keys and values"),
+                "no map",
+            );
             return None;
         };
         let mut entries: Vec<(&str, Span, &Node)> = Vec::new();
@@ -68,11 +84,21 @@ impl<'a> Fields<'a> {
                 continue;
             };
             if entries.iter().any(|(taken, ..)| taken == name) {
-                problems.add("duplicate-key", key.span, format!("the key `{name}` is given twice"), "given before");
+                problems.add(
+                    "duplicate-key",
+                    key.span,
+                    format!("the key `{name}` is given twice"),
+                    "given before",
+                );
             } else if known.contains(&name.as_str()) {
                 entries.push((name, key.span, value));
             } else {
-                problems.add("unknown-key", key.span, format!("{what} has no key `{name}`"), "unknown key");
+                problems.add(
+                    "unknown-key",
+                    key.span,
+                    format!("{what} has no key `{name}`"),
+                    "unknown key",
+                );
                 problems.help(nearest(name, known.iter().copied()).map_or_else(
                     || format!("its keys are {}", known.join(", ")),
                     |known| format!("did you mean `{known}`?"),
@@ -91,14 +117,22 @@ impl<'a> Fields<'a> {
     /// The value of a key.
     pub(super) fn get(&self, key: &str) -> Option<&'a Node> {
         debug_assert!(self.known.contains(&key), "{key} is no key of {}", self.what);
-        self.entries.iter().find(|(name, ..)| *name == key).map(|(.., node)| *node)
+        self.entries
+            .iter()
+            .find(|(name, ..)| *name == key)
+            .map(|(.., node)| *node)
     }
 
     /// The value of a key that must be there.
     pub(super) fn need(&self, key: &str, help: &str, problems: &mut Problems) -> Option<&'a Node> {
         let found = self.get(key);
         if found.is_none() {
-            problems.add("missing-key", self.span, format!("{} needs `{key}`", self.what), format!("`{key}` is missing"));
+            problems.add(
+                "missing-key",
+                self.span,
+                format!("{} needs `{key}`", self.what),
+                format!("`{key}` is missing"),
+            );
             problems.help(help);
         }
         found
@@ -132,7 +166,12 @@ pub(super) fn one_of<T: Copy>(node: &Node, what: &str, choices: &[(&str, T)], pr
         return Some(*choice);
     }
     let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-    problems.add("unknown-word", node.span, format!("`{what}` cannot be `{word}`"), "unknown word");
+    problems.add(
+        "unknown-word",
+        node.span,
+        format!("`{what}` cannot be `{word}`"),
+        "unknown word",
+    );
     problems.help(format!("one of {}", names.join(", ")));
     if let Some(name) = nearest(word, names.iter().copied()) {
         problems.help(format!("did you mean `{name}`?"));

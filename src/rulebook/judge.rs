@@ -120,14 +120,19 @@ impl Case<'_> {
     fn not_applicable(&self, book: &Rulebook, rule: &Rule) -> Result<Option<String>, Fault> {
         let service = &self.leave.trace.header.service;
         let concerned = book.jurisdictions.is_empty()
-            || book.jurisdictions.iter().any(|code| service.jurisdictions.contains(code));
+            || book
+                .jurisdictions
+                .iter()
+                .any(|code| service.jurisdictions.contains(code));
         if !concerned {
             return Ok(Some(format!(
                 "the rulebook is for {}, and the flow does not name it as a jurisdiction of the service",
                 book.jurisdictions.join(", ")
             )));
         }
-        let Some(condition) = &rule.applies else { return Ok(None) };
+        let Some(condition) = &rule.applies else {
+            return Ok(None);
+        };
         let values: Vec<(&str, Option<cel::Value>)> = condition
             .inputs()
             .iter()
@@ -158,7 +163,12 @@ impl Case<'_> {
                 .get(&journey.platform)
                 .map_or_else(|| "".into(), |platform| word(&platform.kind)),
             "service.jurisdictions" => {
-                let codes: Vec<cel::Value> = header.service.jurisdictions.iter().map(|code| code.as_str().into()).collect();
+                let codes: Vec<cel::Value> = header
+                    .service
+                    .jurisdictions
+                    .iter()
+                    .map(|code| code.as_str().into())
+                    .collect();
                 codes.into()
             }
             _ => cel::Value::Null,
@@ -166,7 +176,11 @@ impl Case<'_> {
     }
 
     fn inputs<'e>(&self, expression: &'e Expression) -> Inputs<'e> {
-        expression.inputs().iter().map(|path| (path.as_str(), self.fact(path))).collect()
+        expression
+            .inputs()
+            .iter()
+            .map(|path| (path.as_str(), self.fact(path)))
+            .collect()
     }
 
     /// What is known under a path of the catalogue.
@@ -197,8 +211,16 @@ impl Case<'_> {
         if join.trace.header.journey.platform != self.leave.trace.header.journey.platform {
             return Fact::unknown("the join journey starts on another platform");
         }
-        let switches = join.measured.counts.total.get(&CountName::PlatformSwitches).and_then(|count| count.v);
-        match (join.facts.get("completed").and_then(|fact| fact.value.clone()), switches) {
+        let switches = join
+            .measured
+            .counts
+            .total
+            .get(&CountName::PlatformSwitches)
+            .and_then(|count| count.v);
+        match (
+            join.facts.get("completed").and_then(|fact| fact.value.clone()),
+            switches,
+        ) {
             (Some(Value::Bool(completed)), Some(switches)) => Fact::known(Value::Bool(completed && switches == 0)),
             _ => Fact::unknown("the join journey was not walked to its end"),
         }

@@ -23,6 +23,7 @@ pub use evaluate::Fault;
 pub use expression::Expression;
 pub use facts::{Fact, Facts};
 pub use judge::{Case, Side, judge};
+pub use nearest::nearest;
 pub use rule::{Origin, Rule, RuleSource, Rulebook, Verified};
 pub use shipped::{defaults, shipped, shipped_files};
 pub use verdict::{Attainment, Strength, Value, Verdict, VerdictKind};

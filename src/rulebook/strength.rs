@@ -38,7 +38,8 @@ impl Rule {
             return Strength::Friction;
         }
         let general = |origin: Origin| matches!(origin, Origin::Law | Origin::GuideCriterion);
-        let addressed = matches!((&self.source.addressee, operator), (Some(bound), Some(operator)) if bound == operator);
+        let addressed =
+            matches!((&self.source.addressee, operator), (Some(bound), Some(operator)) if bound == operator);
         if !(addressed || general(self.norm) && general(self.threshold) && self.source.addressee.is_none()) {
             return Strength::Benchmark;
         }

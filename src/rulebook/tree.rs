@@ -64,11 +64,23 @@ pub(super) fn read(source: &Source) -> Result<Node, Vec<Diagnostic>> {
                 span: at,
             },
             Event::SequenceStart(..) => {
-                stack.push((Node { kind: Kind::Sequence(Vec::new()), span: at }, None));
+                stack.push((
+                    Node {
+                        kind: Kind::Sequence(Vec::new()),
+                        span: at,
+                    },
+                    None,
+                ));
                 continue;
             }
             Event::MappingStart(..) => {
-                stack.push((Node { kind: Kind::Mapping(Vec::new()), span: at }, None));
+                stack.push((
+                    Node {
+                        kind: Kind::Mapping(Vec::new()),
+                        span: at,
+                    },
+                    None,
+                ));
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => match stack.pop() {
