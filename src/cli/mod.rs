@@ -1,6 +1,7 @@
 //! The only code that reads arguments, environment and files by name, and prints; joins the walk to the evidence.
 
 mod check;
+mod corpus;
 #[cfg(feature = "browser")]
 mod demo;
 mod exit;
@@ -34,6 +35,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Corpus(corpus::Args),
     #[cfg(feature = "browser")]
     Run(run::Args),
     #[cfg(feature = "browser")]
@@ -54,6 +56,7 @@ pub fn main() -> ExitCode {
     let mut terminal = Terminal::from_process();
     let code = match &arguments.command {
         Command::Check(args) => check::run(args, &mut terminal),
+        Command::Corpus(args) => corpus::run(args, &mut terminal),
         #[cfg(feature = "browser")]
         Command::Run(args) => run::run(args, &mut terminal),
         #[cfg(feature = "browser")]

@@ -1,0 +1,19 @@
+//! Rulebooks, verdicts, scores and audits, shown by example.
+#![allow(unreachable_pub, reason = "modules of one test binary")]
+
+#[path = "rules/audits.rs"]
+mod audits;
+#[path = "rules/build.rs"]
+mod build;
+#[path = "rules/command.rs"]
+mod command;
+#[path = "rules/kr.rs"]
+mod kr;
+#[path = "rules/ladder.rs"]
+mod ladder;
+#[path = "rules/malformed.rs"]
+mod malformed;
+#[path = "rules/properties.rs"]
+mod properties;
+#[path = "rules/unknowns.rs"]
+mod unknowns;
