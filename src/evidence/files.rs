@@ -1,0 +1,68 @@
+//! Writing files so that a crash leaves either the old file or the new one, never half of it.
+
+use std::{
+    fs::{self, File},
+    io::Write,
+    path::Path,
+};
+
+use sha2::{Digest, Sha256};
+
+use super::error::EvidenceError;
+
+/// Writes a whole file: beside it, synced, then renamed into place.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), EvidenceError> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let part = path.with_file_name(name);
+    let written = File::create(&part).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.map_err(EvidenceError::io("write", &part))?;
+    fs::rename(&part, path).map_err(EvidenceError::io("write", path))
+}
+
+/// Reads a whole file.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, EvidenceError> {
+    fs::read(path).map_err(EvidenceError::io("read", path))
+}
+
+/// Creates a folder and those above it; one that is there is no harm.
+pub(super) fn folder(path: &Path) -> Result<(), EvidenceError> {
+    fs::create_dir_all(path).map_err(EvidenceError::io("create", path))
+}
+
+/// Creates a folder that must not be there yet.
+pub(super) fn new_folder(path: &Path) -> Result<(), EvidenceError> {
+    fs::create_dir(path).map_err(|source| match source.kind() {
+        std::io::ErrorKind::AlreadyExists => EvidenceError::Exists { path: path.to_owned() },
+        _ => EvidenceError::io("create", path)(source),
+    })
+}
+
+/// The names in a folder, sorted.
+pub(super) fn names(path: &Path) -> Result<Vec<String>, EvidenceError> {
+    let entries = fs::read_dir(path).map_err(EvidenceError::io("read", path))?;
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(EvidenceError::io("read", path))?;
+        names.push(entry.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// A name that is safe as one part of a path.
+pub(super) fn part(name: &str) -> Result<&str, EvidenceError> {
+    let tame = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '@');
+    if name.is_empty() || name.len() > 120 || name.starts_with('.') || !name.chars().all(tame) {
+        return Err(EvidenceError::Name { name: name.to_owned() });
+    }
+    Ok(name)
+}
+
+/// SHA-256 as hexadecimal digits.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
