@@ -36,26 +36,20 @@ pub(super) fn spoken(name: CountName) -> String {
     name.name().replace('_', " ")
 }
 
-/// A count for people: `7`, `≥ 7`, `?`; where the flow declares other purposes, `7 (declared: 8)`.
+/// A count for people: `7`, `≥ 7`, `?`.
 pub(super) fn count(count: Option<&Count>) -> String {
-    let Some(Count {
-        v: Some(v),
-        bound,
-        declared,
-        ..
-    }) = count
-    else {
-        return "?".to_owned();
-    };
-    let value = match bound {
-        Bound::Exact => v.to_string(),
-        Bound::AtLeast => format!("≥ {v}"),
-        Bound::Unknown => return "?".to_owned(),
-    };
-    match declared {
-        Some(declared) => format!("{value} (declared: {declared})"),
-        None => value,
+    let known = count.and_then(|count| Some((count.v?, count.bound)));
+    match known {
+        Some((v, Bound::Exact)) => v.to_string(),
+        Some((v, Bound::AtLeast)) => format!("≥ {v}"),
+        Some((_, Bound::Unknown)) | None => "?".to_owned(),
     }
+}
+
+/// What the total would be under the purposes that the flow declares, where that differs.
+pub(super) fn disputed(judged: &Judged, name: CountName) -> Option<String> {
+    let declared = judged.measured.counts.total.get(&name)?.declared?;
+    Some(format!("{declared} as the flow declares it"))
 }
 
 /// The three parts of the counts, with their names.

@@ -23,10 +23,11 @@ pub(super) enum Item {
     Screen(Box<Card>),
     Switch {
         moment: u32,
+        /// Whether the moment has its place here: an act that counts has it on its screen.
+        anchor: bool,
         kind: &'static str,
         forced: bool,
         target: String,
-        platform: String,
     },
     Act(Act),
 }
@@ -93,17 +94,18 @@ pub(super) fn items(judged: &Judged, album: &mut Album<'_>) -> Vec<Item> {
         ));
     }
     for row in &measured.rows {
+        let shown = on_screen(judged, row);
         if let Some((kind, forced)) = wording::switch_at(judged, row.moment) {
-            let (kind, platform) = (wording::switch_kind(kind), page(&row.platform));
+            let kind = wording::switch_kind(kind);
             let item = Item::Switch {
                 moment: row.moment,
+                anchor: !shown,
                 kind,
                 forced,
                 target: page(&row.target),
-                platform,
             };
             found.push(((row.moment, 2), None, item));
-        } else if row.screen.is_none_or(|index| wording::screen(judged, index).is_none()) {
+        } else if !shown {
             found.push(((row.moment, 1), None, Item::Act(act(row))));
         }
     }
@@ -122,6 +124,12 @@ pub(super) fn items(judged: &Judged, album: &mut Album<'_>) -> Vec<Item> {
     items
 }
 
+/// Whether the act is listed on its screen's card: it has one, and is not merely the switch that leads on from it.
+fn on_screen(judged: &Judged, row: &MomentRow) -> bool {
+    let known = row.screen.is_some_and(|index| wording::screen(judged, index).is_some());
+    known && (!wording::types(row).is_empty() || wording::switch_at(judged, row.moment).is_none())
+}
+
 fn card(judged: &Judged, screen: &Screen, album: &mut Album<'_>) -> Card {
     let dialog = screen.kind == ScreenKind::Dialog;
     let shot = judged
@@ -129,7 +137,7 @@ fn card(judged: &Judged, screen: &Screen, album: &mut Album<'_>) -> Card {
         .get(&screen.observation)
         .and_then(|(shot, _)| shot.as_deref());
     let prompt = wording::prompt_of(judged, screen.index);
-    let on_screen = |row: &&MomentRow| row.screen == Some(screen.index);
+    let here = |row: &&MomentRow| row.screen == Some(screen.index) && on_screen(judged, row);
     let within = |prompt: &&Prompt| prompt.in_place && prompt.screen == screen.index;
     Card {
         number: screen.index,
@@ -146,7 +154,7 @@ fn card(judged: &Judged, screen: &Screen, album: &mut Album<'_>) -> Card {
         declared: prompt.and_then(declared),
         options: screen.options.len(),
         exits: screen.exits.len(),
-        acts: judged.measured.rows.iter().filter(on_screen).map(act).collect(),
+        acts: judged.measured.rows.iter().filter(here).map(act).collect(),
         in_place: (judged.measured.prompts.iter().filter(within))
             .map(|prompt| InPlace {
                 moment: prompt.moment,

@@ -18,6 +18,8 @@ use crate::{
 #[derive(Debug, Serialize)]
 pub(super) struct JourneyView {
     id: String,
+    /// The moments that have a place on this page.
+    known: Vec<u32>,
     lang: String,
     service: String,
     service_name: String,
@@ -75,6 +77,7 @@ struct Row {
     name: String,
     definition: &'static str,
     cells: Vec<Cell>,
+    disputed: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -112,6 +115,7 @@ impl JourneyView {
         ];
         Self {
             id: format!("j{at}"),
+            known: measured.rows.iter().map(|row| row.moment).collect(),
             lang: header
                 .service
                 .languages
@@ -245,6 +249,7 @@ fn row(judged: &Judged, name: CountName) -> Row {
         name: wording::spoken(name),
         definition: name.definition(),
         cells: parts.into_iter().map(|(_, counts)| cell(counts.get(&name))).collect(),
+        disputed: wording::disputed(judged, name),
     }
 }
 

@@ -77,9 +77,9 @@ fn heading<W: io::Write>(judged: &Judged, page: &mut Page<W>) -> io::Result<()> 
         (Paint::Warning, simulation),
     ])?;
     let outcome = &judged.measured.outcome;
-    let kind = wording::kind(header.journey.kind);
+    let kind = format!("{INDENT}{}: ", wording::kind(header.journey.kind));
     page.line(&[
-        (Paint::Plain, &label(kind)),
+        (Paint::Plain, &kind),
         (outcome_paint(outcome.status), outcome.status.name()),
         (
             Paint::Plain,
@@ -118,9 +118,14 @@ fn counts<W: io::Write>(judged: &Judged, page: &mut Page<W>) -> io::Result<()> {
             let paint = if *part == "total" { Paint::Strong } else { Paint::Plain };
             row.push((paint, wording::count(counts.get(&name))));
         }
+        row.push((Paint::Warning, wording::disputed(judged, name).unwrap_or_default()));
         rows.push(row);
     }
-    page.table(INDENT, &[Align::Left, Align::Right, Align::Right, Align::Right], &rows)
+    page.table(
+        INDENT,
+        &[Align::Left, Align::Right, Align::Right, Align::Right, Align::Left],
+        &rows,
+    )
 }
 
 fn against_join<W: io::Write>(audit: &Audit, judged: &Judged, page: &mut Page<W>) -> io::Result<()> {

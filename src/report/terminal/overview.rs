@@ -12,32 +12,47 @@ use crate::{
     report::wording,
 };
 
+/// Name, alignment, and the width of a terminal from which the column is shown.
+const COLUMNS: [(&str, Align, usize); 9] = [
+    ("service", Align::Left, 80),
+    ("journey", Align::Left, 0),
+    ("platform", Align::Left, 70),
+    ("outcome", Align::Left, 0),
+    ("screens", Align::Right, 60),
+    ("clicks", Align::Right, 50),
+    ("repeated", Align::Right, 60),
+    ("worst", Align::Left, 90),
+    ("score", Align::Left, 0),
+];
+
 pub(super) fn write<W: io::Write>(audit: &Audit, page: &mut Page<W>) -> io::Result<()> {
     if audit.journeys.is_empty() {
         return page.line(&[(Paint::Strong, "No journey was judged.")]);
     }
-    let names = [
-        "service", "journey", "platform", "outcome", "screens", "clicks", "repeated", "worst", "score",
-    ];
-    let mut rows = vec![
-        names
+    let mut columns = COLUMNS.map(|(name, align, from)| (name, align, page.width >= from));
+    // One service: naming it in every row says nothing.
+    let first = wording::service(&audit.journeys[0]);
+    columns[0].2 &= audit.journeys.iter().any(|judged| wording::service(judged) != first);
+    let shown = |row: Vec<(Paint, String)>| -> Vec<(Paint, String)> {
+        row.into_iter()
+            .zip(&columns)
+            .filter(|(_, column)| column.2)
+            .map(|(cell, _)| cell)
+            .collect()
+    };
+    let mut rows = vec![shown(
+        columns
             .iter()
-            .map(|name| (Paint::Dim, (*name).to_owned()))
-            .collect::<Vec<_>>(),
-    ];
-    rows.extend(audit.journeys.iter().map(row));
-    let columns = [
-        Align::Left,
-        Align::Left,
-        Align::Left,
-        Align::Left,
-        Align::Right,
-        Align::Right,
-        Align::Right,
-        Align::Left,
-        Align::Left,
-    ];
-    page.table("", &columns, &rows)?;
+            .map(|(name, ..)| (Paint::Dim, (*name).to_owned()))
+            .collect(),
+    )];
+    rows.extend(audit.journeys.iter().map(|judged| shown(row(judged))));
+    let align: Vec<Align> = columns
+        .iter()
+        .filter(|column| column.2)
+        .map(|column| column.1)
+        .collect();
+    page.table("", &align, &rows)?;
     page.gap()
 }
 
