@@ -1,0 +1,8 @@
+//! What reports say about audits made by hand.
+
+mod builder;
+mod csv;
+mod hostile;
+mod html;
+mod json;
+mod terminal;
