@@ -5,17 +5,30 @@ mod corpus;
 #[cfg(feature = "browser")]
 mod demo;
 mod exit;
+mod failure;
+mod flows;
 mod judge;
+mod judging;
+#[cfg(feature = "browser")]
+mod progress;
 mod report;
 mod rules;
 #[cfg(feature = "browser")]
 mod run;
 mod schema;
 #[cfg(feature = "browser")]
+mod secrets;
+#[cfg(feature = "browser")]
+mod select;
+#[cfg(feature = "browser")]
 mod sites;
 mod terminal;
 #[cfg(feature = "browser")]
 mod walk;
+#[cfg(feature = "browser")]
+mod walk_args;
+#[cfg(feature = "browser")]
+mod walking;
 
 use std::process::ExitCode;
 

@@ -1,7 +1,7 @@
 //! `farewell sites`.
 
 use super::{Code, Terminal};
-use crate::demo;
+use crate::{browser, demo};
 
 /// Serves the embedded replica sites on loopback until it is interrupted.
 #[derive(Debug, clap::Args)]
@@ -12,14 +12,10 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
-    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            terminal.tell(&format!("farewell sites: cannot start: {error}"));
-            return Code::ToolFailed;
-        }
-    };
-    runtime.block_on(serve(args, terminal))
+    browser::block_on(serve(args, terminal)).unwrap_or_else(|error| {
+        terminal.tell(&format!("farewell sites: cannot start: {error}"));
+        Code::ToolFailed
+    })
 }
 
 async fn serve(args: &Args, terminal: &mut Terminal) -> Code {
@@ -36,29 +32,12 @@ async fn serve(args: &Args, terminal: &mut Terminal) -> Code {
     }
     let _ = terminal.out.flush();
     terminal.tell("Ctrl-C ends it.");
-    let signal = interrupted().await;
+    let signal = browser::interrupted().await;
     match server.shutdown().await {
-        Ok(()) => signal,
+        Ok(()) => Code::Signal(signal.number()),
         Err(error) => {
             terminal.tell(&format!("farewell sites: the server failed: {error}"));
             Code::ToolFailed
         }
-    }
-}
-
-/// Waits for Ctrl-C or SIGTERM and says which.
-async fn interrupted() -> Code {
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            // Without a handler the signal ends the process by itself.
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => Code::Signal(2),
-        () = terminated => Code::Signal(15),
     }
 }
