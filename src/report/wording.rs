@@ -216,6 +216,27 @@ pub(super) fn screen(judged: &Judged, index: u32) -> Option<&Screen> {
     judged.measured.screens.iter().find(|screen| screen.index == index)
 }
 
+/// Screenshot and DOM of a screen. A look that saw nothing new is not captured again, so the newest capture since
+/// the screen before is the one that shows it.
+pub(super) fn capture<'a>(judged: &'a Judged, screen: &Screen) -> Option<&'a (Option<String>, Option<String>)> {
+    let screens = &judged.measured.screens;
+    let earlier = screens
+        .iter()
+        .filter(|other| other.index < screen.index)
+        .map(|other| other.observation)
+        .max();
+    let since = |index: u32| index <= screen.observation && earlier.is_none_or(|earlier| index > earlier);
+    if let Some(own) = judged.captures.get(&screen.observation) {
+        return Some(own);
+    }
+    let (_, capture) = judged
+        .captures
+        .iter()
+        .filter(|(index, _)| since(**index))
+        .max_by_key(|(index, _)| **index)?;
+    Some(capture)
+}
+
 /// What a whole screen is for: its own prompt, not those that appeared within it.
 pub(super) fn prompt_of(judged: &Judged, screen: u32) -> Option<&Prompt> {
     judged

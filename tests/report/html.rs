@@ -114,9 +114,6 @@ fn many_journeys_start_closed() {
     let mut audit = builder::audit();
     let one = audit.journeys[1].clone();
     audit.journeys = vec![one; 40];
-    for judged in &mut audit.journeys {
-        judged.verdicts.clear();
-    }
     let mut out = Vec::new();
     html::write(&audit, &builder::exit(), &NoCaptures, &mut out).unwrap();
     assert!(
@@ -133,4 +130,24 @@ fn a_file_that_is_no_png_is_not_shown() {
     html::write(&builder::audit(), &builder::exit(), &markup, &mut out).unwrap();
     let page = String::from_utf8(out).unwrap();
     assert!(page.contains("The screenshot is no PNG.") && !page.contains("data:image"));
+}
+
+#[test]
+fn a_look_that_saw_nothing_new_is_shown_by_the_capture_before_it() {
+    let mut audit = builder::audit();
+    let leave = &mut audit.journeys[1];
+    // Screen 4 (observation 40) was captured at 35, after screen 3 (30); screens 1 and 3 never were.
+    for screen in &mut leave.measured.screens {
+        screen.observation *= 10;
+    }
+    leave.captures = [(20, "screens/2.png"), (35, "screens/4.png")]
+        .map(|(index, path)| (index, (Some(path.to_owned()), None)))
+        .into();
+    let report = farewell::report::json::v1::Report::new(&audit, &builder::exit());
+    let shots: Vec<Option<&str>> = report.journeys[1]
+        .screens
+        .iter()
+        .map(|s| s.screenshot.as_deref().and_then(|s| s.rsplit('/').next()))
+        .collect();
+    assert_eq!(shots, [None, Some("2.png"), None, Some("4.png"), None, None, None]);
 }

@@ -57,7 +57,7 @@ fn cells(audit: &Audit, judged: &Judged, row: &MomentRow) -> [String; COLUMNS.le
     let prompt = screen.and_then(|screen| wording::prompt_of(judged, screen.index));
     let here = |prompt: &&crate::measure::Prompt| prompt.in_place && prompt.moment == row.moment;
     let in_place = judged.measured.prompts.iter().find(here);
-    let screenshot = screen.and_then(|screen| judged.captures.get(&screen.observation)?.0.as_ref());
+    let screenshot = screen.and_then(|screen| wording::capture(judged, screen)?.0.as_ref());
     [
         audit.run.clone(),
         header.service.id.clone(),

@@ -132,10 +132,7 @@ fn on_screen(judged: &Judged, row: &MomentRow) -> bool {
 
 fn card(judged: &Judged, screen: &Screen, album: &mut Album<'_>) -> Card {
     let dialog = screen.kind == ScreenKind::Dialog;
-    let shot = judged
-        .captures
-        .get(&screen.observation)
-        .and_then(|(shot, _)| shot.as_deref());
+    let shot = wording::capture(judged, screen).and_then(|(shot, _)| shot.as_deref());
     let prompt = wording::prompt_of(judged, screen.index);
     let here = |row: &&MomentRow| row.screen == Some(screen.index) && on_screen(judged, row);
     let within = |prompt: &&Prompt| prompt.in_place && prompt.screen == screen.index;

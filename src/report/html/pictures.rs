@@ -26,7 +26,7 @@ impl Captures for NoCaptures {
 }
 
 /// Beyond this many bytes of images a browser is slow to open the page; further ones are named, not shown.
-const BUDGET: usize = 96 * 1024 * 1024;
+const BUDGET: usize = 48 * 1024 * 1024;
 
 /// Hands out pictures until the budget is used up.
 pub(super) struct Album<'a> {

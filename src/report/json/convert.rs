@@ -199,7 +199,7 @@ fn moment(judged: &Judged, row: &MomentRow) -> v1::Moment {
 }
 
 fn screen_detail(judged: &Judged, screen: &Screen) -> v1::ScreenDetail {
-    let (screenshot, dom) = judged.captures.get(&screen.observation).cloned().unwrap_or_default();
+    let (screenshot, dom) = wording::capture(judged, screen).cloned().unwrap_or_default();
     let path = |file: String| format!("capture/{}/{file}", judged.folder);
     v1::ScreenDetail {
         index: screen.index,

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use super::page::{Align, Page, Paint};
 use crate::{
     audit::{Audit, Judged},
+    flow::Goal,
     measure::{CountName, Status},
     report::wording,
     rulebook::{Strength, Verdict, VerdictKind},
@@ -22,14 +23,16 @@ pub(super) fn write<W: io::Write>(
 ) -> io::Result<()> {
     heading(judged, page)?;
     if judged.measured.outcome.status.inconclusive() {
-        let why = judged
-            .no_score
+        let outcome = &judged.measured.outcome;
+        let why = outcome
+            .cause
             .as_deref()
-            .unwrap_or("the journey was not walked to its end");
-        let why = judged.measured.outcome.cause.as_deref().unwrap_or(why);
+            .or(judged.no_score.as_deref())
+            .unwrap_or("the walk did not reach an end");
+        let why = why.trim_end_matches('.');
         page.paragraph(
             &label("inconclusive"),
-            &format!("{why} Nothing is said about the service."),
+            &format!("{why}. Nothing is said about the service."),
             Paint::Plain,
         )?;
     } else {
@@ -216,7 +219,11 @@ pub(super) fn strength_paint(strength: Option<Strength>) -> Paint {
 
 fn scores<W: io::Write>(judged: &Judged, page: &mut Page<W>) -> io::Result<()> {
     if judged.scores.is_empty() {
-        return match &judged.no_score {
+        return match judged
+            .no_score
+            .as_ref()
+            .filter(|_| judged.header.journey.goal == Goal::Leave)
+        {
             Some(why) => page.paragraph(&label("score"), &format!("none: {why}"), Paint::Plain),
             None => Ok(()),
         };

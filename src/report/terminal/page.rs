@@ -130,10 +130,15 @@ impl<W: io::Write> Page<W> {
         }
         for row in &rows {
             write!(self.out, "{indent}")?;
-            for (column, (paint, text)) in row.iter().enumerate().take(columns.len()) {
+            // No blanks at the end of a line.
+            let full = row
+                .iter()
+                .rposition(|(_, text)| !text.is_empty())
+                .map_or(0, |last| last + 1);
+            for (column, (paint, text)) in row[..full].iter().enumerate().take(columns.len()) {
                 let text = escape::cut(text, widths[column]);
                 let pad = " ".repeat(widths[column] - text.width());
-                let last = column + 1 == row.len();
+                let last = column + 1 == full;
                 if columns[column] == Align::Right {
                     write!(self.out, "{pad}")?;
                 }
@@ -163,8 +168,7 @@ fn broken(text: &str, room: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         let mut word = word;
-        loop {
-            let Some(line) = lines.last_mut() else { break };
+        while let Some(line) = lines.last_mut() {
             let gap = usize::from(!line.is_empty());
             if line.width() + gap + word.width() <= room {
                 line.push_str(&" "[..gap]);
