@@ -1,6 +1,6 @@
 //! How a scripted browser behaves.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{collections::BTreeSet, sync::OnceLock, time::Duration};
 
 use farewell::{
     flow::{Platform, SwitchKind},
@@ -333,15 +333,19 @@ fn error(kind: DriverErrorKind, message: &str) -> DriverError {
     }
 }
 
-/// A white picture of the viewport.
+/// A white picture of the viewport, encoded once.
 fn picture() -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, 200, 2000);
-    encoder.set_color(png::ColorType::Rgb);
-    let mut writer = encoder.write_header().expect("a header");
-    writer.write_image_data(&vec![255; 200 * 2000 * 3]).expect("pixels");
-    writer.finish().expect("an end");
-    bytes
+    static PICTURE: OnceLock<Vec<u8>> = OnceLock::new();
+    let encode = || {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, 100, 1000);
+        encoder.set_color(png::ColorType::Grayscale);
+        let mut writer = encoder.write_header().expect("a header");
+        writer.write_image_data(&vec![255; 100 * 1000]).expect("pixels");
+        writer.finish().expect("an end");
+        bytes
+    };
+    PICTURE.get_or_init(encode).clone()
 }
 
 impl Driver for ScriptedDriver {

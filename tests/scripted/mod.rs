@@ -2,7 +2,12 @@
 //! does, and a clock of its own. `driver.rs` behaves, `site.rs` describes, `flow.rs` writes flows in few words.
 //!
 //! Include it in an integration test with `#[path = "../scripted/mod.rs"] mod scripted;`.
-#![allow(dead_code, unused_imports, unreachable_pub, reason = "each test binary uses another part of it")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    reason = "each test binary uses another part of it"
+)]
 
 pub mod driver;
 pub mod flow;

@@ -113,7 +113,10 @@ pub fn acts(trace: &Trace) -> Vec<String> {
                 Act::Planned { verb, target } => Some(format!("{verb} {}", target.as_deref().unwrap_or_default())),
                 _ => None,
             };
-            match planned.or(target) {
+            if let Some(planned) = planned {
+                return planned;
+            }
+            match target {
                 Some(about) => format!("{verb} {about}"),
                 None => verb,
             }
