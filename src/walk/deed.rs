@@ -81,6 +81,12 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
                 DriverErrorKind::Invalid if matches!(act, Act::Select { .. }) => {
                     missing_option(&act, found.control.options)
                 }
+                DriverErrorKind::Navigation => {
+                    // It was done, and led nowhere.
+                    let halt = self.failed(error);
+                    self.note_act(note, act, done)?;
+                    halt
+                }
                 _ => error.into(),
             });
         }

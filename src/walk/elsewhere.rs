@@ -28,7 +28,8 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
                 let before = self.in_front().await?;
                 self.guard(step, note, before)?;
                 let here = self.here(Some(before));
-                let submits = self.driver.press(key).await?;
+                let pressed = self.driver.press(key).await;
+                let submits = pressed.map_err(|error| self.failed(error))?;
                 let key = key.clone();
                 self.acted(note, Act::Press { key, submits }, here).await.map(drop)
             }
@@ -116,7 +117,7 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
         if let Err(error) = answer {
             return Err(match error.kind {
                 DriverErrorKind::NoDialog => self.dialog_missing(text, None),
-                _ => error.into(),
+                _ => self.failed(error),
             });
         }
         let act = Act::Dialog {

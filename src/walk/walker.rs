@@ -154,8 +154,7 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
     async fn sight(&mut self, look: &Look) -> Walked<super::driver::Sighting> {
         match self.driver.look(look).await {
             Ok(sighting) => Ok(sighting),
-            Err(error) if error.kind == DriverErrorKind::Navigation => Err(self.not_loaded(None, error)),
-            Err(error) => Err(error.into()),
+            Err(error) => Err(self.failed(error)),
         }
     }
 
@@ -268,7 +267,7 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
             opened = self.leave_page(url).await?;
         }
         opened.map_err(|error| match error.kind {
-            DriverErrorKind::Navigation => self.not_loaded(Some(url), error),
+            DriverErrorKind::Navigation => not_loaded(url.to_string(), error),
             _ => error.into(),
         })
     }
@@ -299,21 +298,15 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
         Ok(self.driver.open(url.as_str()).await)
     }
 
-    fn not_loaded(&self, url: Option<&Url>, error: DriverError) -> Halt {
-        let url = url.map_or_else(
-            || {
-                self.latest
-                    .as_ref()
-                    .map(|latest| latest.key.url.clone())
-                    .unwrap_or_default()
-            },
-            ToString::to_string,
-        );
-        StopReason::NavigationFailed {
-            url,
-            error: error.message,
+    /// What a request that failed means for the walk; a page that does not load is named by where the walk stands.
+    pub(super) fn failed(&self, error: DriverError) -> Halt {
+        match error.kind {
+            DriverErrorKind::Navigation => {
+                let here = self.latest.as_ref().map(|latest| latest.key.url.clone());
+                not_loaded(here.unwrap_or_default(), error)
+            }
+            _ => error.into(),
         }
-        .into()
     }
 
     /// The absolute address that the flow means.
@@ -363,6 +356,11 @@ pub(super) fn passing(error: &DriverError) -> bool {
 /// Whole milliseconds.
 pub(super) fn millis(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
+
+fn not_loaded(url: String, error: DriverError) -> Halt {
+    let error = error.message;
+    StopReason::NavigationFailed { url, error }.into()
 }
 
 fn sink_failed(error: std::io::Error) -> Halt {
