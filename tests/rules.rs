@@ -1,4 +1,5 @@
 //! Rulebooks, verdicts, scores and audits, shown by example.
+#![allow(clippy::unwrap_used, reason = "tests")]
 #![allow(unreachable_pub, reason = "modules of one test binary")]
 
 #[path = "rules/audits.rs"]
@@ -7,6 +8,8 @@ mod audits;
 mod build;
 #[path = "rules/command.rs"]
 mod command;
+#[path = "rules/documented.rs"]
+mod documented;
 #[path = "rules/kr.rs"]
 mod kr;
 #[path = "rules/ladder.rs"]

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     flow::Goal,
-    measure::{Measured, Status},
+    measure::{Measured, Status, measure},
     rulebook::{Case, Fault, Rule, RuleSource, Rulebook, Side, Verdict, Verified, judge as judge_rules},
     score::weigh,
     trace::{Phase, RunRecord, Tool, Trace},
@@ -30,6 +30,15 @@ pub enum AuditError {
     /// A proven expression could not be evaluated: the tool's own fault.
     #[error(transparent)]
     Fault(#[from] Fault),
+}
+
+/// Judges a run under these rulebooks: measures every trace once, finds each leave journey's twin, gives verdicts and
+/// scores. `as_of` is the day on which it is judged.
+///
+/// # Errors
+/// Rulebooks that share an id, or a proven expression that cannot be evaluated (the tool's own fault).
+pub fn judge(record: &RunRecord, books: &[Rulebook], as_of: jiff::civil::Date) -> Result<Audit, AuditError> {
+    judge_measured(record, record.traces.iter().map(measure).collect(), books, as_of)
 }
 
 /// Judges a run whose traces have been measured, in their order, under these rulebooks. `as_of` is the day on which

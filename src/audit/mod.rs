@@ -8,5 +8,5 @@ mod repetition;
 mod twin;
 
 pub use exit::exit;
-pub use judge::{AuditError, judge_measured};
+pub use judge::{AuditError, judge, judge_measured};
 pub use model::{Audit, Exit, Judged, RuleText};

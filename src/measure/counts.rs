@@ -55,8 +55,6 @@ impl Tally {
 /// What bears on single counts besides the outcome.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Doubts {
-    /// It is a leave journey.
-    pub(super) leaves: bool,
     /// Whether the persona could have met a precondition is not known.
     pub(super) preconditions_unseen: bool,
     /// A person acted, and nobody saw how.
@@ -138,7 +136,6 @@ fn doubt(count: &mut Count, name: CountName, range: Option<Segment>, doubts: Dou
     match name {
         // Compared with the twin, by whoever knows it.
         CountName::ForcedDisclosures => *count = Count::unknown(),
-        CountName::Options | CountName::Exits if !doubts.leaves => *count = Count::unknown(),
         CountName::Preconditions if doubts.preconditions_unseen && count.v == Some(0) => *count = Count::unknown(),
         CountName::Recurrences => count.bound = count.bound.max(Bound::AtLeast),
         CountName::Clicks

@@ -14,7 +14,7 @@ use super::{
     waits,
 };
 use crate::{
-    flow::{Goal, Kind},
+    flow::Kind,
     lexicon::Purpose,
     trace::{Act, Phase, Trace},
 };
@@ -27,6 +27,8 @@ pub fn measure(trace: &Trace) -> Measured {
     let actions = actions::count(&path);
     let refused = refusals::find(&path);
     let mut cut = screens::cut(&path, entry);
+    // What unfolds to be answered next is a prompt, not the answer to a submission.
+    let refused: Vec<u32> = refused.into_iter().filter(|&moment| !unfolds_a_prompt(&path, &cut, moment)).collect();
     let (prompts, log_ins) = prompts::find(&path, &cut, entry, &refused);
     let proves: Vec<bool> = (0..cut.visits.len())
         .map(|i| {
@@ -105,6 +107,11 @@ fn number(i: usize) -> u32 {
 
 fn of_visit(prompts: &[Prompt], visit: usize) -> impl Iterator<Item = &Prompt> {
     prompts.iter().filter(move |p| p.screen == number(visit))
+}
+
+fn unfolds_a_prompt(path: &Path<'_>, cut: &Cut<'_>, moment: u32) -> bool {
+    let next = path.sights.iter().position(|s| s.moment > moment);
+    next.is_some_and(|next| cut.visits.iter().flat_map(|v| &v.in_place).any(|p| p.sight == next))
 }
 
 fn count_name(kind: ActionType) -> Option<CountName> {
@@ -221,7 +228,6 @@ fn doubts(path: &Path<'_>, entry: Option<Entry>) -> Doubts {
         person_acted[usize::from(entry::segment(entry, walked.moment.index) == Segment::Flow)] = true;
     }
     Doubts {
-        leaves: journey.goal == Goal::Leave,
         // A bare account holds nothing that could be demanded to end first; a note says what the persona holds.
         preconditions_unseen: journey.kind == Kind::DeleteAccount && journey.persona_note.is_none(),
         person_acted,

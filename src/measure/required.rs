@@ -3,8 +3,8 @@
 //! *Definition.* On counted screens, the fields that say they are required and the fields that the walk had to fill, by
 //! kind of data. Consent boxes, typed phrases and what the service prefilled are none; a group of radio buttons is one.
 //!
-//! *Pitfalls.* A field that blocks without saying so is only seen because the walk filled it. In a survey a free or a
-//! chosen answer is a reason.
+//! *Pitfalls.* A field that blocks without saying so is only seen because the walk filled it. In a survey a
+//! chosen answer is a reason, whatever it is called.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,7 +88,7 @@ fn is_data(field: &Control) -> bool {
 
 fn kind(field: &Control, survey: bool) -> FieldKind {
     match fields::kind(field) {
-        FieldKind::FreeText | FieldKind::Choice | FieldKind::Other if survey => FieldKind::Reason,
+        FieldKind::Choice | FieldKind::Other if survey => FieldKind::Reason,
         _ if field.role == "radio" && !survey => FieldKind::Choice,
         _ if field.role == "radio" => FieldKind::Reason,
         kind => kind,

@@ -99,6 +99,7 @@ const WHOLE: &[(&str, Type, &str, bool, Option<&str>)] = &[
 ];
 
 /// Measures derived for the demands of rulebooks: segment, name, meaning, rests on purposes, why unmeasured.
+#[expect(clippy::type_complexity, reason = "rows of a table")]
 const DERIVED: &[(&str, &str, Type, &str, bool, Option<&str>)] = &[
     (
         "flow",

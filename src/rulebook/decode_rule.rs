@@ -10,7 +10,7 @@ use super::{
     expression::Expression,
     fields::{Fields, Problems, items, one_of, words},
     rule::{Origin, Rule, RuleSource, Verified},
-    tree::{Kind, Node},
+    tree::{Node, Value},
 };
 use crate::source::Span;
 
@@ -187,7 +187,7 @@ fn values_fit(
 ) {
     let span = |key| fields.get(key).map_or(fields.span(), |node: &Node| node.span);
     match (observed, demanded) {
-        (None, Some(_)) => {
+        (None, Some(_)) if !fields.meant("observed") => {
             problems.add(
                 "missing-key",
                 span("demanded"),
@@ -212,26 +212,22 @@ fn values_fit(
 }
 
 fn by_language(node: &Node, what: &str, problems: &mut Problems) -> Option<IndexMap<String, String>> {
-    let Kind::Mapping(pairs) = &node.kind else {
+    let Value::Mapping(pairs) = &node.value else {
         let text = words(node, what, problems)?;
         return Some(IndexMap::from([("en".to_owned(), text.to_owned())]));
     };
     let mut texts = IndexMap::new();
-    for (key, value) in pairs {
-        let (Some(language), Some(text)) = (words(key, what, problems), words(value, what, problems)) else {
+    for pair in pairs {
+        let Some(text) = words(&pair.value, what, problems) else {
             continue;
         };
-        if texts.insert(language.to_owned(), text.to_owned()).is_some() {
-            problems.add(
-                "duplicate-key",
-                key.span,
-                format!("the language `{language}` is given twice"),
-                "given before",
-            );
+        if texts.insert(pair.key.value.clone(), text.to_owned()).is_some() {
+            let message = format!("the language `{}` is given twice", pair.key.value);
+            problems.add("duplicate-key", pair.key.span, message, "given before");
         }
     }
     if !texts.contains_key("en") {
-        let span = pairs.first().map_or(node.span, |(key, _)| key.span);
+        let span = pairs.first().map_or(node.span, |pair| pair.key.span);
         problems.add(
             "missing-key",
             span,

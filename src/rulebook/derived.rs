@@ -47,7 +47,7 @@ fn prompts(measured: &Measured, wanted: impl Fn(&Prompt, &BTreeSet<Purpose>) -> 
         measured
             .prompts
             .iter()
-            .filter(|prompt| !prompt.in_place && wanted(prompt, purposes(prompt)))
+            .filter(|prompt| !prompt.in_place && asks(purposes(prompt)) && wanted(prompt, purposes(prompt)))
             .map(|prompt| prompt.moment)
             .collect()
     };
@@ -62,6 +62,11 @@ fn prompts(measured: &Measured, wanted: impl Fn(&Prompt, &BTreeSet<Purpose>) -> 
         };
     }
     count(detected, measured)
+}
+
+/// A screen that says it is done and asks nothing about leaving enters no count.
+fn asks(purposes: &BTreeSet<Purpose>) -> bool {
+    !purposes.contains(&Purpose::Done) || purposes.contains(&Purpose::Confirm)
 }
 
 fn declared_or_detected(prompt: &Prompt) -> &BTreeSet<Purpose> {

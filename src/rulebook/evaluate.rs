@@ -40,7 +40,7 @@ static ENV: LazyLock<Arc<Env>> = LazyLock::new(|| Arc::new(Env::stdlib()));
 /// A tree of maps as CEL wants it.
 enum Branch {
     Leaf(cel::Value),
-    Map(BTreeMap<String, Branch>),
+    Map(BTreeMap<String, Self>),
 }
 
 impl From<Branch> for cel::Value {

@@ -2,7 +2,7 @@
 
 use super::{
     nearest::nearest,
-    tree::{Kind, Node},
+    tree::{Node, Value},
 };
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
@@ -57,6 +57,8 @@ pub(super) struct Fields<'a> {
     what: &'static str,
     known: &'static [&'static str],
     entries: Vec<(&'a str, Span, &'a Node)>,
+    /// Keys that an unknown key was probably meant for: they are not missing as well.
+    meant: Vec<&'static str>,
     span: Span,
 }
 
@@ -68,7 +70,7 @@ impl<'a> Fields<'a> {
         known: &'static [&'static str],
         problems: &mut Problems,
     ) -> Option<Self> {
-        let Kind::Mapping(pairs) = &node.kind else {
+        let Value::Mapping(pairs) = &node.value else {
             problems.add(
                 "wrong-shape",
                 node.span,
@@ -78,11 +80,9 @@ impl<'a> Fields<'a> {
             return None;
         };
         let mut entries: Vec<(&str, Span, &Node)> = Vec::new();
-        for (key, value) in pairs {
-            let Kind::Scalar(name) = &key.kind else {
-                problems.add("wrong-shape", key.span, "a key is a word", "no word");
-                continue;
-            };
+        let mut meant = Vec::new();
+        for pair in pairs {
+            let (name, key) = (&pair.key.value, &pair.key);
             if entries.iter().any(|(taken, ..)| taken == name) {
                 problems.add(
                     "duplicate-key",
@@ -91,7 +91,7 @@ impl<'a> Fields<'a> {
                     "given before",
                 );
             } else if known.contains(&name.as_str()) {
-                entries.push((name, key.span, value));
+                entries.push((name, key.span, &pair.value));
             } else {
                 problems.add(
                     "unknown-key",
@@ -99,17 +99,21 @@ impl<'a> Fields<'a> {
                     format!("{what} has no key `{name}`"),
                     "unknown key",
                 );
-                problems.help(nearest(name, known.iter().copied()).map_or_else(
-                    || format!("its keys are {}", known.join(", ")),
-                    |known| format!("did you mean `{known}`?"),
-                ));
+                match nearest(name, known.iter().copied()) {
+                    Some(known) => {
+                        meant.push(known);
+                        problems.help(format!("did you mean `{known}`?"));
+                    }
+                    None => problems.help(format!("its keys are {}", known.join(", "))),
+                }
             }
         }
-        let start = pairs.first().map_or(node.span, |(key, _)| key.span);
+        let start = pairs.first().map_or(node.span, |pair| pair.key.span);
         Some(Self {
             what,
             known,
             entries,
+            meant,
             span: start,
         })
     }
@@ -126,7 +130,7 @@ impl<'a> Fields<'a> {
     /// The value of a key that must be there.
     pub(super) fn need(&self, key: &str, help: &str, problems: &mut Problems) -> Option<&'a Node> {
         let found = self.get(key);
-        if found.is_none() {
+        if found.is_none() && !self.meant(key) {
             problems.add(
                 "missing-key",
                 self.span,
@@ -138,6 +142,11 @@ impl<'a> Fields<'a> {
         found
     }
 
+    /// Whether an unknown key was probably meant for this one.
+    pub(super) fn meant(&self, key: &str) -> bool {
+        self.meant.contains(&key)
+    }
+
     /// Where the mapping begins.
     pub(super) fn span(&self) -> Span {
         self.span
@@ -146,9 +155,9 @@ impl<'a> Fields<'a> {
 
 /// The words of a scalar that is not empty.
 pub(super) fn words<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> Option<&'a str> {
-    match &node.kind {
-        Kind::Scalar(text) if !text.trim().is_empty() => Some(text),
-        Kind::Scalar(_) => {
+    match &node.value {
+        Value::Scalar { text, .. } if !text.trim().is_empty() => Some(text),
+        Value::Scalar { .. } => {
             problems.add("empty-value", node.span, format!("`{what}` is empty"), "nothing here");
             None
         }
@@ -181,8 +190,8 @@ pub(super) fn one_of<T: Copy>(node: &Node, what: &str, choices: &[(&str, T)], pr
 
 /// The items of a list.
 pub(super) fn items<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> &'a [Node] {
-    match &node.kind {
-        Kind::Sequence(items) => items,
+    match &node.value {
+        Value::Sequence(items) => items,
         _ => {
             problems.add("wrong-shape", node.span, format!("`{what}` is a list"), "no list");
             &[]

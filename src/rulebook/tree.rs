@@ -4,22 +4,29 @@ use saphyr_parser::{Event, Parser};
 
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
-    source::{Source, Span},
+    source::{Source, Span, Spanned},
 };
 
 /// A YAML node and where it stands.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
-    pub(super) kind: Kind,
     pub(super) span: Span,
+    pub(super) value: Value,
 }
 
 /// What a node is.
 #[derive(Debug, Clone)]
-pub(super) enum Kind {
-    Scalar(String),
+pub(super) enum Value {
+    Scalar { text: String },
     Sequence(Vec<Node>),
-    Mapping(Vec<(Node, Node)>),
+    Mapping(Vec<Entry>),
+}
+
+/// A key and its value.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) key: Spanned<String>,
+    pub(super) value: Node,
 }
 
 /// Reads one document.
@@ -60,13 +67,15 @@ pub(super) fn read(source: &Source) -> Result<Node, Vec<Diagnostic>> {
         let at = span(at);
         let done = match event {
             Event::Scalar(text, ..) => Node {
-                kind: Kind::Scalar(text.into_owned()),
+                value: Value::Scalar {
+                    text: text.into_owned(),
+                },
                 span: at,
             },
             Event::SequenceStart(..) => {
                 stack.push((
                     Node {
-                        kind: Kind::Sequence(Vec::new()),
+                        value: Value::Sequence(Vec::new()),
                         span: at,
                     },
                     None,
@@ -76,7 +85,7 @@ pub(super) fn read(source: &Source) -> Result<Node, Vec<Diagnostic>> {
             Event::MappingStart(..) => {
                 stack.push((
                     Node {
-                        kind: Kind::Mapping(Vec::new()),
+                        value: Value::Mapping(Vec::new()),
                         span: at,
                     },
                     None,
@@ -95,11 +104,22 @@ pub(super) fn read(source: &Source) -> Result<Node, Vec<Diagnostic>> {
         };
         match stack.last_mut() {
             None => root = Some(done),
-            Some((parent, key)) => match (&mut parent.kind, key.take()) {
-                (Kind::Sequence(items), _) => items.push(done),
-                (Kind::Mapping(entries), Some(name)) => entries.push((name, done)),
-                (Kind::Mapping(_), None) => *key = Some(done),
-                (Kind::Scalar(_), _) => {}
+            Some((parent, key)) => match (&mut parent.value, key.take()) {
+                (Value::Sequence(items), _) => items.push(done),
+                (Value::Mapping(entries), Some(name)) => {
+                    let Value::Scalar { text } = name.value else {
+                        return Err(fail(name.span, "a key is a word".into()));
+                    };
+                    entries.push(Entry {
+                        key: Spanned {
+                            value: text,
+                            span: name.span,
+                        },
+                        value: done,
+                    });
+                }
+                (Value::Mapping(_), None) => *key = Some(done),
+                (Value::Scalar { .. }, _) => {}
             },
         }
     }

@@ -98,11 +98,23 @@ pub(crate) fn cut<'a>(path: &Path<'a>, entry: Option<Entry>) -> Cut<'a> {
     }
     for visit in &mut cutter.visits {
         let region = &path.sights[visit.sights[0]].region;
-        visit.menu_panel = visit.modal
-            && region.dialog.is_none()
-            && purposes(path, region, &region.blocks, &region.controls) == BTreeSet::from([Purpose::Menu]);
+        visit.menu_panel = visit.modal && only_leads_on(path, region);
     }
     Cut { visits: cutter.visits }
+}
+
+/// A panel over the page that only leads on: it would be a menu if it were a page, or is nothing but a list of links.
+fn only_leads_on(path: &Path<'_>, region: &Region<'_>) -> bool {
+    if region.dialog.is_some() {
+        return false;
+    }
+    let page = Region { modal: None, ..region.clone() };
+    let found = purposes(path, &page, &page.blocks, &page.controls);
+    let captions: BTreeSet<&str> = region.controls.iter().map(|c| c.name.as_str()).collect();
+    let leading = region.controls.iter().filter(|c| matches!(c.role.as_str(), "link" | "menuitem")).count();
+    let only_captions = region.blocks.iter().all(|b| b.heading.is_some() || captions.contains(b.text.as_str()));
+    found == BTreeSet::from([Purpose::Menu])
+        || found == BTreeSet::from([Purpose::Other]) && leading >= 3 && only_captions
 }
 
 fn purposes(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &[&Control]) -> BTreeSet<Purpose> {
