@@ -12,7 +12,11 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
-    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => {
             terminal.tell(&format!("farewell sites: cannot start: {error}"));
@@ -26,7 +30,10 @@ async fn serve(args: &Args, terminal: &mut Terminal) -> Code {
     let server = match demo::serve(demo::Options { port: args.port }).await {
         Ok(server) => server,
         Err(error) => {
-            terminal.tell(&format!("farewell sites: cannot listen on 127.0.0.1:{}: {error}", args.port));
+            terminal.tell(&format!(
+                "farewell sites: cannot listen on 127.0.0.1:{}: {error}",
+                args.port
+            ));
             terminal.tell("Choose another port with --port, or leave it out to take a free one.");
             return Code::ToolFailed;
         }
