@@ -14,7 +14,10 @@ impl Pairs {
 
     /// The first value with this name, trimmed; empty if there is none.
     pub(crate) fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value.trim())
     }
 }
 
@@ -69,7 +72,9 @@ pub(crate) enum Answer {
 
 /// Whether a user agent is a phone's.
 pub(crate) fn is_phone(user_agent: &str) -> bool {
-    ["Mobile", "iPhone", "Android"].iter().any(|word| user_agent.contains(word))
+    ["Mobile", "iPhone", "Android"]
+        .iter()
+        .any(|word| user_agent.contains(word))
 }
 
 #[cfg(test)]
@@ -79,12 +84,19 @@ mod tests {
     #[test]
     fn a_form_is_read_with_its_hangul() {
         let pairs = Pairs::parse("reason=%EA%B0%80&note=a+b".as_bytes());
-        assert_eq!((pairs.get("reason"), pairs.get("note"), pairs.get("none")), ("가", "a b", ""));
+        assert_eq!(
+            (pairs.get("reason"), pairs.get("note"), pairs.get("none")),
+            ("가", "a b", "")
+        );
     }
 
     #[test]
     fn a_phone_that_asks_for_the_desktop_site_is_served_the_pc_version() {
-        assert!(is_phone("Mozilla/5.0 (Linux; Android 14; SM-S921N) Chrome/142.0.0.0 Mobile Safari/537.36"));
-        assert!(!is_phone("Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0.0.0 Safari/537.36"));
+        assert!(is_phone(
+            "Mozilla/5.0 (Linux; Android 14; SM-S921N) Chrome/142.0.0.0 Mobile Safari/537.36"
+        ));
+        assert!(!is_phone(
+            "Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0.0.0 Safari/537.36"
+        ));
     }
 }

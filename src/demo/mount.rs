@@ -48,6 +48,9 @@ impl<R: Replica> Mounted for Mount<R> {
     }
 
     fn answer(&self, session: Option<&str>, mut request: Request) -> (Answer, Option<String>) {
+        if let Some(asset) = self.replica.asset(&request.path) {
+            return (asset, None);
+        }
         let mut visitors = self.visitors.lock().unwrap_or_else(PoisonError::into_inner);
         let known = session.filter(|session| visitors.knows(session)).map(str::to_owned);
         let new = known.is_none().then(fresh_session);
@@ -62,7 +65,13 @@ impl<R: Replica> Mounted for Mount<R> {
                 visit.days_ahead = days;
             }
             let date = today(visit.days_ahead);
-            return (note(&format!("This visitor's clock: {date} ({} days ahead)", visit.days_ahead)), new);
+            return (
+                note(&format!(
+                    "This visitor's clock: {date} ({} days ahead)",
+                    visit.days_ahead
+                )),
+                new,
+            );
         }
         request.today = today(visit.days_ahead);
         (self.replica.answer(&mut visit.state, &request), new)
@@ -71,7 +80,9 @@ impl<R: Replica> Mounted for Mount<R> {
 
 /// The date in Seoul, so many days ahead of the real one.
 pub(crate) fn today(days_ahead: i32) -> Date {
-    let real = jiff::Timestamp::now().to_zoned(tz::TimeZone::fixed(tz::offset(9))).date();
+    let real = jiff::Timestamp::now()
+        .to_zoned(tz::TimeZone::fixed(tz::offset(9)))
+        .date();
     real.saturating_add(days_ahead.days())
 }
 

@@ -19,6 +19,9 @@ pub(crate) trait Replica: Send + Sync + 'static {
     /// The state of somebody who has just come in.
     fn arrive(&self, today: Date) -> Self::Visitor;
 
+    /// A style sheet, script or picture. It belongs to nobody, so that a late request for one never begins a visit.
+    fn asset(&self, path: &str) -> Option<Answer>;
+
     /// Answers a request.
     fn answer(&self, visitor: &mut Self::Visitor, request: &Request) -> Answer;
 }

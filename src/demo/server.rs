@@ -123,14 +123,21 @@ async fn handle(State(sites): State<Sites>, request: HttpRequest<Body>) -> Respo
         let below = path.strip_prefix(site.prefix())?;
         (below.is_empty() || below.starts_with('/')).then_some((site, below))
     }) else {
-        return plain(StatusCode::NOT_FOUND, "There is no replica at this address; / lists them.");
+        return plain(
+            StatusCode::NOT_FOUND,
+            "There is no replica at this address; / lists them.",
+        );
     };
     let Ok(form) = to_bytes(body, LARGEST_FORM).await else {
         return plain(StatusCode::PAYLOAD_TOO_LARGE, "This form is larger than any of ours.");
     };
     let request = Request {
         method,
-        path: if below.is_empty() { "/".to_owned() } else { below.to_owned() },
+        path: if below.is_empty() {
+            "/".to_owned()
+        } else {
+            below.to_owned()
+        },
         query: Pairs::parse(parts.uri.query().unwrap_or_default().as_bytes()),
         form: Pairs::parse(&form),
         phone: is_phone(text(&parts.headers, &header::USER_AGENT)),
@@ -143,7 +150,12 @@ async fn handle(State(sites): State<Sites>, request: HttpRequest<Body>) -> Respo
 fn respond(prefix: &str, answer: Answer, session: Option<String>) -> Response<Body> {
     let (status, media_type, location, body) = match answer {
         Answer::Page { status, html } => (status, "text/html; charset=utf-8", None, Bytes::from(html)),
-        Answer::Redirect(path) => (303, "text/plain; charset=utf-8", Some(format!("{prefix}{path}")), Bytes::new()),
+        Answer::Redirect(path) => (
+            303,
+            "text/plain; charset=utf-8",
+            Some(format!("{prefix}{path}")),
+            Bytes::new(),
+        ),
         Answer::Asset { media_type, bytes } => (200, media_type, None, Bytes::from(bytes)),
         Answer::Broken(why) => (500, "text/plain; charset=utf-8", None, Bytes::from(why)),
     };
@@ -182,7 +194,10 @@ fn plain(status: StatusCode, text: &'static str) -> Response<Body> {
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
-    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    headers
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
 }
 
 fn session(headers: &HeaderMap) -> Option<&str> {

@@ -61,7 +61,11 @@ impl<V> Visitors<V> {
         if self.visits.len() < MOST {
             return;
         }
-        let first = self.visits.iter().min_by_key(|(_, visit)| visit.arrived).map(|(session, _)| session.clone());
+        let first = self
+            .visits
+            .iter()
+            .min_by_key(|(_, visit)| visit.arrived)
+            .map(|(session, _)| session.clone());
         if let Some(first) = first {
             self.visits.remove(&first);
         }

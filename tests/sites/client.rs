@@ -7,7 +7,8 @@ use std::{
 
 use farewell::demo::{Options, Server, credentials, serve};
 
-const PHONE: &str = "Mozilla/5.0 (Linux; Android 14; SM-S921N) AppleWebKit/537.36 Chrome/142.0.0.0 Mobile Safari/537.36";
+const PHONE: &str =
+    "Mozilla/5.0 (Linux; Android 14; SM-S921N) AppleWebKit/537.36 Chrome/142.0.0.0 Mobile Safari/537.36";
 const PC: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/142.0.0.0 Safari/537.36";
 
 /// A server that lives as long as the test.
@@ -19,7 +20,11 @@ pub(crate) struct Replicas {
 
 impl Replicas {
     pub(crate) fn start() -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .unwrap();
         let server = runtime.block_on(serve(Options::default())).unwrap();
         Self {
             addr: server.addr,
@@ -78,7 +83,12 @@ pub(crate) struct Page {
 impl Page {
     #[track_caller]
     pub(crate) fn shows(self, words: &str) -> Self {
-        assert!(self.body.contains(words), "{} does not show {words:?}:\n{}", self.path, self.main());
+        assert!(
+            self.body.contains(words),
+            "{} does not show {words:?}:\n{}",
+            self.path,
+            self.main()
+        );
         self
     }
 
@@ -112,7 +122,9 @@ impl Visitor {
     }
 
     pub(crate) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
-        let form = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let form = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
         self.send("POST", path, &form)
     }
 
@@ -125,15 +137,24 @@ impl Visitor {
     fn send(&mut self, method: &str, path: &str, form: &str) -> Page {
         let mut page = self.send_once(method, path, form);
         for _ in 0..5 {
-            let Some(location) = header(&page.head, "location") else { break };
-            let below = location.strip_prefix(self.prefix).expect("a replica never leads out of its prefix").to_owned();
+            let Some(location) = header(&page.head, "location") else {
+                break;
+            };
+            let below = location
+                .strip_prefix(self.prefix)
+                .expect("a replica never leads out of its prefix")
+                .to_owned();
             page = self.send_once("GET", &below, "");
         }
         page
     }
 
     fn send_once(&mut self, method: &str, path: &str, form: &str) -> Page {
-        let cookie = self.cookie.as_ref().map(|cookie| format!("Cookie: other=1; {cookie}\r\n")).unwrap_or_default();
+        let cookie = self
+            .cookie
+            .as_ref()
+            .map(|cookie| format!("Cookie: other=1; {cookie}\r\n"))
+            .unwrap_or_default();
         let request = format!(
             "{method} {}{path} HTTP/1.1\r\nHost: {}\r\nUser-Agent: {}\r\n{cookie}Connection: close\r\n\
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
@@ -167,7 +188,9 @@ pub(crate) fn exchange(addr: SocketAddr, request: &str) -> String {
 }
 
 pub(crate) fn secret(persona: &str, name: &str) -> &'static str {
-    let found = credentials().iter().find(|each| each.persona == persona && each.secret == name);
+    let found = credentials()
+        .iter()
+        .find(|each| each.persona == persona && each.secret == name);
     found.unwrap().value
 }
 

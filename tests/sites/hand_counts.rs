@@ -33,11 +33,20 @@ fn every_journey_has_every_count() {
         assert_eq!(names(flow), names(counts));
         for (journey, text) in journeys(counts) {
             for count in CountName::ALL {
-                let given = text.split([' ', '\n']).filter(|word| *word == format!("{}:", count.name())).count();
+                let given = text
+                    .split([' ', '\n'])
+                    .filter(|word| *word == format!("{}:", count.name()))
+                    .count();
                 // `options` and `exits` stand in the table of screens too.
                 assert!(given >= 3, "{journey}: {} is given {given} times", count.name());
             }
-            for part in ["    discovery:\n", "    flow:\n", "    total:\n", "    screens:\n", "    outcome: "] {
+            for part in [
+                "    discovery:\n",
+                "    flow:\n",
+                "    total:\n",
+                "    screens:\n",
+                "    outcome: ",
+            ] {
                 assert_eq!(text.matches(part).count(), 1, "{journey}: {part}");
             }
         }

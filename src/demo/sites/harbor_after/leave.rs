@@ -11,7 +11,10 @@ use crate::demo::{
 pub(super) fn answer(shop: &Shop, shopper: &mut Shopper, request: &Request) -> Option<Answer> {
     use Method::{Get, Post};
     let path = request.path.as_str();
-    let renews = shopper.member().and_then(|member| member.plus.as_ref()).is_some_and(|plus| plus.renews);
+    let renews = shopper
+        .member()
+        .and_then(|member| member.plus.as_ref())
+        .is_some_and(|plus| plus.renews);
     Some(match (request.method, path) {
         (_, "/account/leave") => check_password(shop, "leave-password.html", shopper, request, |shopper| {
             shopper.leaving = Leaving::Reauthenticated;
@@ -26,12 +29,22 @@ pub(super) fn answer(shop: &Shop, shopper: &mut Shopper, request: &Request) -> O
         }
         (Get, "/plus/end/done") => {
             let plus = shopper.member()?.plus.as_ref().filter(|plus| !plus.renews)?;
-            shop.page("end-done.html", shopper, request, context! { paid_until => long_date(plus.paid_until) })
+            shop.page(
+                "end-done.html",
+                shopper,
+                request,
+                context! { paid_until => long_date(plus.paid_until) },
+            )
         }
         (_, "/plus/end") if !renews => to("/plus"),
         (Get, "/plus/end") => {
             let plus = shopper.member()?.plus.as_ref()?;
-            shop.page("end.html", shopper, request, context! { paid_until => long_date(plus.paid_until) })
+            shop.page(
+                "end.html",
+                shopper,
+                request,
+                context! { paid_until => long_date(plus.paid_until) },
+            )
         }
         (Post, "/plus/end") => {
             if let Some(plus) = shopper.member_mut().and_then(|member| member.plus.as_mut()) {

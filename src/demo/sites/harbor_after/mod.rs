@@ -44,12 +44,17 @@ impl Replica for HarborAfter {
         Shopper::arrive(today)
     }
 
+    fn asset(&self, path: &str) -> Option<Answer> {
+        Shop::asset(path)
+    }
+
     fn answer(&self, shopper: &mut Shopper, request: &Request) -> Answer {
         shopper.pass_time(request.today);
         let path = request.path.as_str();
-        let ours = ["/account", "/plus/end"]
-            .iter()
-            .any(|part| path.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
+        let ours = ["/account", "/plus/end"].iter().any(|part| {
+            path.strip_prefix(part)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        });
         if ours && shopper.member().is_none() {
             return Answer::Redirect(format!("/login?next={path}"));
         }

@@ -27,10 +27,16 @@ pub(super) fn answer(shop: &Shop, shopper: &mut Shopper, request: &Request) -> O
         return Some(shop.page("leave-pc-only.html", shopper, request, context! {}));
     }
     if below.is_empty() && shopper.leaving == Leaving::Not {
-        return Some(check_password(shop, "leave-password.html", shopper, request, |shopper| {
-            shopper.leaving = Leaving::Reauthenticated;
-            "/account/leave"
-        }));
+        return Some(check_password(
+            shop,
+            "leave-password.html",
+            shopper,
+            request,
+            |shopper| {
+                shopper.leaving = Leaving::Reauthenticated;
+                "/account/leave"
+            },
+        ));
     }
     if shopper.leaving == Leaving::Not {
         return Some(to("/account/leave"));
@@ -62,7 +68,10 @@ fn hindrance(shopper: &Shopper) -> Option<Hindrance> {
 }
 
 fn wait(shop: &Shop, shopper: &Shopper, request: &Request) -> Answer {
-    let until = shopper.member().and_then(|member| member.plus.as_ref()).map(|plus| plus.paid_until);
+    let until = shopper
+        .member()
+        .and_then(|member| member.plus.as_ref())
+        .map(|plus| plus.paid_until);
     let days = until.map(|until| (until - request.today).get_days());
     let more = context! { paid_until => until.map(long_date), days };
     shop.page("leave-wait.html", shopper, request, more)

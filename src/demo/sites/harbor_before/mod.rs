@@ -45,6 +45,10 @@ impl Replica for HarborBefore {
         Shopper::arrive(today)
     }
 
+    fn asset(&self, path: &str) -> Option<Answer> {
+        Shop::asset(path)
+    }
+
     fn answer(&self, shopper: &mut Shopper, request: &Request) -> Answer {
         shopper.pass_time(request.today);
         let path = request.path.as_str();

@@ -20,7 +20,10 @@ const STAGES: [(&str, &str, Ending); 6] = [
 /// Answers below `/plus/end`.
 pub(super) fn answer(shop: &Shop, shopper: &mut Shopper, request: &Request) -> Option<Answer> {
     let below = request.path.strip_prefix("/plus/end")?;
-    let renews = shopper.member().and_then(|member| member.plus.as_ref()).is_some_and(|plus| plus.renews);
+    let renews = shopper
+        .member()
+        .and_then(|member| member.plus.as_ref())
+        .is_some_and(|plus| plus.renews);
     if below == "/done" {
         return done(shop, shopper, request);
     }
@@ -61,7 +64,14 @@ fn end(shopper: &mut Shopper) -> Answer {
     }
     shopper.ending = Ending::Not;
     let came_from_leaving = shopper.leaving != Leaving::Not;
-    Answer::Redirect(if came_from_leaving { "/account/leave" } else { "/plus/end/done" }.to_owned())
+    Answer::Redirect(
+        if came_from_leaving {
+            "/account/leave"
+        } else {
+            "/plus/end/done"
+        }
+        .to_owned(),
+    )
 }
 
 fn done(shop: &Shop, shopper: &Shopper, request: &Request) -> Option<Answer> {

@@ -12,7 +12,12 @@ use crate::demo::exchange::{Answer, Method, Request};
 pub(super) fn answer(shop: &Shop, shopper: &mut Shopper, request: &Request) -> Answer {
     use Method::{Get, Post};
     match (request.method, request.path.as_str()) {
-        (Get, "/login") => shop.page("login.html", shopper, request, context! { next => request.query.get("next") }),
+        (Get, "/login") => shop.page(
+            "login.html",
+            shopper,
+            request,
+            context! { next => request.query.get("next") },
+        ),
         (Post, "/login") => log_in(shop, shopper, request),
         (Post, "/logout") => {
             shopper.log_out();

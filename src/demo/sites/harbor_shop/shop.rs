@@ -38,6 +38,19 @@ impl Shop {
         }
     }
 
+    /// The style sheet, the script and the pictures.
+    pub(crate) fn asset(path: &str) -> Option<Answer> {
+        let name = path.strip_prefix("/assets/")?;
+        let media_type = match name.rsplit_once('.')?.1 {
+            "css" => "text/css; charset=utf-8",
+            "js" => "text/javascript; charset=utf-8",
+            "svg" => "image/svg+xml",
+            _ => return None,
+        };
+        let bytes = Pages::get(name)?.data.into_owned();
+        Some(Answer::Asset { media_type, bytes })
+    }
+
     /// Draws a page for this visitor.
     pub(crate) fn page(&self, template: &str, shopper: &Shopper, request: &Request, more: Value) -> Answer {
         self.page_with_status(200, template, shopper, request, more)
@@ -82,7 +95,12 @@ impl Shop {
             (Get, "/cart") => {
                 let articles: Vec<_> = shopper.cart.iter().filter_map(|id| by_id(*id)).collect();
                 let sum: u32 = articles.iter().map(|article| article.price).sum();
-                self.page("cart.html", shopper, request, context! { articles => Serde(articles), sum })
+                self.page(
+                    "cart.html",
+                    shopper,
+                    request,
+                    context! { articles => Serde(articles), sum },
+                )
             }
             (Post, "/cart") => {
                 if let Some(article) = number(request.form.get("article"))
@@ -93,7 +111,9 @@ impl Shop {
                 Answer::Redirect("/cart".to_owned())
             }
             (Get, "/help") => self.page("help.html", shopper, request, context! {}),
-            (Get, _) => self.by_name(shopper, request).unwrap_or_else(|| members::answer(self, shopper, request)),
+            (Get, _) => self
+                .by_name(shopper, request)
+                .unwrap_or_else(|| members::answer(self, shopper, request)),
             _ => members::answer(self, shopper, request),
         }
     }
@@ -109,10 +129,15 @@ impl Shop {
             .iter()
             .filter(|article| !words.is_empty() && article.name.contains(words))
             .collect();
-        self.page("search.html", shopper, request, context! { words, articles => Serde(articles) })
+        self.page(
+            "search.html",
+            shopper,
+            request,
+            context! { words, articles => Serde(articles) },
+        )
     }
 
-    /// Shelves, articles, style sheets, scripts and pictures.
+    /// Shelves and articles.
     fn by_name(&self, shopper: &Shopper, request: &Request) -> Option<Answer> {
         let (folder, name) = request.path.strip_prefix('/')?.split_once('/')?;
         match folder {
@@ -126,16 +151,6 @@ impl Shop {
                 let article = by_id(name.parse().ok()?)?;
                 Some(self.page("product.html", shopper, request, context! { article => Serde(article) }))
             }
-            "assets" => {
-                let media_type = match name.rsplit_once('.')?.1 {
-                    "css" => "text/css; charset=utf-8",
-                    "js" => "text/javascript; charset=utf-8",
-                    "svg" => "image/svg+xml",
-                    _ => return None,
-                };
-                let bytes = Pages::get(name)?.data.into_owned();
-                Some(Answer::Asset { media_type, bytes })
-            }
             _ => None,
         }
     }
@@ -146,7 +161,7 @@ fn won(sum: u32) -> String {
     let digits = sum.to_string();
     let mut grouped = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -160,6 +175,9 @@ mod tests {
 
     #[test]
     fn thousands_are_set_apart() {
-        assert_eq!([won(0), won(999), won(4_990), won(1_234_567)].join(" "), "0원 999원 4,990원 1,234,567원");
+        assert_eq!(
+            [won(0), won(999), won(4_990), won(1_234_567)].join(" "),
+            "0원 999원 4,990원 1,234,567원"
+        );
     }
 }

@@ -140,7 +140,9 @@ impl Shopper {
 
     /// Whether an account has this address.
     pub(crate) fn knows(&self, email: &str) -> bool {
-        self.members.iter().any(|member| member.email.eq_ignore_ascii_case(email))
+        self.members
+            .iter()
+            .any(|member| member.email.eq_ignore_ascii_case(email))
     }
 
     /// Opens an account and logs in.
@@ -206,14 +208,20 @@ mod tests {
             plus.renews = false;
         }
         ended.pass_time(start.saturating_add(15.days()));
-        assert!(ended.member().unwrap().plus.is_some(), "the last paid day is still paid");
+        assert!(
+            ended.member().unwrap().plus.is_some(),
+            "the last paid day is still paid"
+        );
         ended.pass_time(later);
         assert!(ended.member().unwrap().plus.is_none());
 
         let mut renewed = Shopper::arrive(start);
         renewed.log_in(PAID.0, PAID.1);
         renewed.pass_time(later);
-        assert_eq!(renewed.member().unwrap().plus.as_ref().unwrap().paid_until, date(2027, 1, 7));
+        assert_eq!(
+            renewed.member().unwrap().plus.as_ref().unwrap().paid_until,
+            date(2027, 1, 7)
+        );
     }
 
     #[test]
