@@ -47,9 +47,10 @@ fn frames_of_both_origins_in_document_order() {
         for which in ["same", "other", "far"] {
             assert!(text(&after).contains(&format!("Pressed {which}")), "{}", text(&after));
         }
-        let same = control(&seen, "Press same");
-        let drawn = driver.look(&Look { capture: Capture::Always, ..Look::default() }).await.unwrap();
+                let drawn = driver.look(&Look { capture: Capture::Always, ..Look::default() }).await.unwrap();
         assert!(drawn.dom.unwrap().contains("in a frame of document"));
+        let seen = look(driver).await;
+        let same = control(&seen, "Press same");
         let frames = ask(driver, Query::Frames).await;
         assert_eq!(frames.len(), 3);
         assert_eq!(driver.inside(frames[0].id, &[same.id, control(&seen, "Press other").id]).await.unwrap(), [same.id]);
