@@ -220,8 +220,14 @@ impl Driver for ChromeDriver {
                 self.judge(answer)?;
                 let session = self.session()?;
                 // A page that goes on loading, or that asks something while it does, is there all the same.
-                let _ = session.call("loaded", json!([2000])).await;
-                Ok(())
+                let loaded = session.call("loaded", json!([2000])).await;
+                // The browser's own page about a failure is no page of the service.
+                match loaded {
+                    Ok(address) if address.as_str().is_some_and(|address| address.starts_with("chrome-error:")) => {
+                        Err(other(DriverErrorKind::Navigation, format!("{url} could not be loaded")))
+                    }
+                    _ => Ok(()),
+                }
             }
         }
     }

@@ -158,3 +158,22 @@ impl ChromeDriver {
             .collect())
     }
 }
+
+impl ChromeDriver {
+    /// Role and name of an element as the browser itself computes them, for comparison with the probe's.
+    ///
+    /// # Errors
+    /// As any act on an element.
+    pub async fn computed(&mut self, id: ElementId) -> Driven<(String, String)> {
+        let (element, _) = self.element(id).await?;
+        let path = format!("/element/{}", element[ELEMENT].as_str().unwrap_or_default());
+        let session = self.session()?;
+        let answer = async {
+            let role = session.wire.get(&format!("{path}/computedrole")).await?;
+            let label = session.wire.get(&format!("{path}/computedlabel")).await?;
+            Ok((role.as_str().unwrap_or_default().to_owned(), label.as_str().unwrap_or_default().to_owned()))
+        }
+        .await;
+        self.judge(answer)
+    }
+}

@@ -26,19 +26,19 @@ static SHARED: Mutex<Weak<(Engine, tempfile::TempDir)>> = Mutex::new(Weak::new()
 
 /// Two origins of the same pages.
 #[derive(Clone)]
-pub struct Site {
-    pub here: String,
-    pub there: String,
+pub(crate) struct Site {
+    pub(crate) here: String,
+    pub(crate) there: String,
 }
 
 impl Site {
-    pub fn page(&self, name: &str) -> String {
+    pub(crate) fn page(&self, name: &str) -> String {
         format!("{}/{name}", self.here)
     }
 }
 
 /// Serves until dropped.
-pub struct Serving(Vec<JoinHandle<()>>);
+pub(crate) struct Serving(Vec<JoinHandle<()>>);
 
 impl Drop for Serving {
     fn drop(&mut self) {
@@ -46,7 +46,7 @@ impl Drop for Serving {
     }
 }
 
-pub async fn serve() -> (Site, Serving) {
+pub(crate) async fn serve() -> (Site, Serving) {
     let here = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let there = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let site = Site {
@@ -110,7 +110,7 @@ async fn slow(
     ))
 }
 
-pub fn launch(ledger: &Path) -> Launch {
+pub(crate) fn launch(ledger: &Path) -> Launch {
     Launch {
         temp_dir: PathBuf::from("/tmp"),
         ..Launch::new(ledger)
@@ -131,16 +131,16 @@ async fn shared() -> Arc<(Engine, tempfile::TempDir)> {
 }
 
 /// Runs on the runtime that all tests share.
-pub fn run<T>(future: impl Future<Output = T>) -> T {
+pub(crate) fn run<T>(future: impl Future<Output = T>) -> T {
     RUNTIME.block_on(future)
 }
 
 /// Walks with a fresh desktop browser.
-pub fn browse<T>(walk: impl AsyncFnOnce(&mut ChromeDriver, &Site) -> T) -> T {
+pub(crate) fn browse<T>(walk: impl AsyncFnOnce(&mut ChromeDriver, &Site) -> T) -> T {
     browse_as(&desktop(), walk)
 }
 
-pub fn browse_as<T>(platform: &Platform, walk: impl AsyncFnOnce(&mut ChromeDriver, &Site) -> T) -> T {
+pub(crate) fn browse_as<T>(platform: &Platform, walk: impl AsyncFnOnce(&mut ChromeDriver, &Site) -> T) -> T {
     run(async {
         let (site, _serving) = serve().await;
         let engine = shared().await;
@@ -152,7 +152,7 @@ pub fn browse_as<T>(platform: &Platform, walk: impl AsyncFnOnce(&mut ChromeDrive
     })
 }
 
-pub fn desktop() -> Platform {
+pub(crate) fn desktop() -> Platform {
     Platform {
         name: "pc".to_owned(),
         kind: PlatformKind::DesktopWeb,
@@ -169,7 +169,7 @@ pub fn desktop() -> Platform {
     }
 }
 
-pub fn phone() -> Platform {
+pub(crate) fn phone() -> Platform {
     Platform {
         name: "phone".to_owned(),
         kind: PlatformKind::MobileWeb,
@@ -187,11 +187,11 @@ pub fn phone() -> Platform {
 }
 
 /// Looks without asking anything.
-pub async fn look(driver: &mut ChromeDriver) -> Observation {
+pub(crate) async fn look(driver: &mut ChromeDriver) -> Observation {
     driver.look(&Look::default()).await.unwrap().observation
 }
 
-pub async fn ask(driver: &mut ChromeDriver, question: Question) -> Vec<Match> {
+pub(crate) async fn ask(driver: &mut ChromeDriver, question: Question) -> Vec<Match> {
     let sighting: Sighting = driver
         .look(&Look {
             queries: vec![question],
@@ -203,12 +203,12 @@ pub async fn ask(driver: &mut ChromeDriver, question: Question) -> Vec<Match> {
 }
 
 /// Opens a page and looks.
-pub async fn visit(driver: &mut ChromeDriver, url: &str) -> Observation {
+pub(crate) async fn visit(driver: &mut ChromeDriver, url: &str) -> Observation {
     driver.open(url).await.unwrap();
     look(driver).await
 }
 
-pub fn text(seen: &Observation) -> String {
+pub(crate) fn text(seen: &Observation) -> String {
     seen.blocks
         .iter()
         .map(|block| block.text.as_str())
@@ -216,7 +216,7 @@ pub fn text(seen: &Observation) -> String {
         .join(" | ")
 }
 
-pub fn control<'a>(seen: &'a Observation, name: &str) -> &'a Control {
+pub(crate) fn control<'a>(seen: &'a Observation, name: &str) -> &'a Control {
     seen.controls
         .iter()
         .find(|control| control.name == name)

@@ -98,7 +98,7 @@ return {
   },
   loaded: (limit) => new Promise((resolve) => {
     const began = clock();
-    const step = () => (document.readyState === 'complete' || clock() - began > limit ? resolve(true) : later(step, 10));
+    const step = () => (document.readyState === 'complete' || clock() - began > limit ? resolve(document.URL) : later(step, 10));
     step();
   }),
 };

@@ -50,7 +50,7 @@ const contentName = (el, seen, hiddenToo) => {
   for (let i = 0; i < children.length && text.length < TEXT_LIMIT; i++) {
     const child = children[i];
     if (nodeType(child) === 3) {
-      if (visible) text += nodeData(child);
+      if (visible) text += transformText(nodeData(child), computed(el));
     } else if (nodeType(child) === 1 && NOT_TEXT[localName(child)] !== 1) {
       const display = computed(child).display;
       const part = nameFor(child, seen, 'content', hiddenToo);
