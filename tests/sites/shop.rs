@@ -42,6 +42,36 @@ fn the_shop_is_a_shop_on_each_device() {
 }
 
 #[test]
+fn every_page_that_hangs_on_none_can_be_drawn() {
+    let replicas = Replicas::start();
+    for prefix in BOTH {
+        for mut visitor in [replicas.pc(prefix), replicas.phone(prefix)] {
+            visitor.log_in("paid");
+            if prefix == "/before" {
+                visitor.post("/account/verify", &[("password", secret("paid", "password"))]);
+            }
+            for path in [
+                "/categories",
+                "/help",
+                "/orders",
+                "/my",
+                "/cart",
+                "/plus",
+                "/account",
+                "/account/change",
+            ] {
+                let page = visitor.get(path).at(path).shows("<h1").shows("사업자등록번호");
+                assert_eq!(page.status, 200);
+            }
+            let page = visitor
+                .post("/account/change", &[("name", "<u>이름</u>")])
+                .at("/account");
+            page.shows("&lt;u&gt;").hides("<u>");
+        }
+    }
+}
+
+#[test]
 fn a_wrong_password_is_refused_where_everybody_sees_it() {
     let replicas = Replicas::start();
     for prefix in BOTH {
