@@ -92,5 +92,4 @@ fn cutting_a_hand_written_trace_short_never_pays() {
         }
     }
     assert!(tried > 100, "{tried}");
-    eprintln!("TRIED {tried}");
 }
