@@ -6,8 +6,13 @@
 mod audits;
 #[path = "rules/build.rs"]
 mod build;
+#[allow(dead_code, reason = "shared with the tests of the measures")]
+#[path = "measure/case.rs"]
+mod case;
 #[path = "rules/command.rs"]
 mod command;
+#[path = "rules/cuts.rs"]
+mod cuts;
 #[path = "rules/documented.rs"]
 mod documented;
 #[path = "rules/kr.rs"]

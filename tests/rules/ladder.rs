@@ -35,7 +35,7 @@ const BURDENS: &[Burden] = &[
     ("a screen more", |leave| leave.hurdle(&[Purpose::Review])),
     ("a survey", |leave| leave.add(CountName::Surveys, 1)),
     ("that has to be answered", |leave| {
-        leave.add(CountName::MandatorySurveys, 1)
+        leave.add(CountName::MandatorySurveys, 1);
     }),
     ("a reason to stay", |leave| leave.hurdle(&[Purpose::Retain])),
     ("a warning", |leave| leave.hurdle(&[Purpose::Warn])),
