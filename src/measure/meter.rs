@@ -28,7 +28,10 @@ pub fn measure(trace: &Trace) -> Measured {
     let refused = refusals::find(&path);
     let mut cut = screens::cut(&path, entry);
     // What unfolds to be answered next is a prompt, not the answer to a submission.
-    let refused: Vec<u32> = refused.into_iter().filter(|&moment| !unfolds_a_prompt(&path, &cut, moment)).collect();
+    let refused: Vec<u32> = refused
+        .into_iter()
+        .filter(|&moment| !unfolds_a_prompt(&path, &cut, moment))
+        .collect();
     let (prompts, log_ins) = prompts::find(&path, &cut, entry, &refused);
     let proves: Vec<bool> = (0..cut.visits.len())
         .map(|i| {
@@ -69,7 +72,7 @@ pub fn measure(trace: &Trace) -> Measured {
             target: actions::describe(walked.moment),
         });
     }
-    let fields = tally_screens(&mut tally, &path, &cut, &prompts);
+    let fields = tally_screens(&mut tally, &path, &cut, &prompts, outcome.status.inconclusive());
     tally_switches(&mut tally, &switches, entry);
     for &moment in &refused {
         tally.add(CountName::Refusals, entry::segment(entry, moment), moment);
@@ -167,7 +170,13 @@ fn list_screens(path: &Path<'_>, cut: &Cut<'_>) -> Vec<Screen> {
 }
 
 /// Screens, prompts, options and fields. Gives back the fields.
-fn tally_screens(tally: &mut Tally, path: &Path<'_>, cut: &Cut<'_>, prompts: &[Prompt]) -> Vec<required::Required> {
+fn tally_screens(
+    tally: &mut Tally,
+    path: &Path<'_>,
+    cut: &Cut<'_>,
+    prompts: &[Prompt],
+    broken_off: bool,
+) -> Vec<required::Required> {
     let mut fields = Vec::new();
     for (i, visit) in cut.visits.iter().enumerate().filter(|(_, visit)| !visit.menu_panel) {
         let moment = path.sights[visit.sights[0]].moment;
@@ -178,7 +187,9 @@ fn tally_screens(tally: &mut Tally, path: &Path<'_>, cut: &Cut<'_>, prompts: &[P
         if visit.loop_of.is_some() {
             tally.add(CountName::Loops, visit.segment, moment);
         }
-        if visit.segment == Segment::Flow && path.leaves() {
+        // Where the walk broke off, the way on may have been any of the options.
+        let unfinished = broken_off && i + 1 == cut.visits.len();
+        if visit.segment == Segment::Flow && path.leaves() && !unfinished {
             let offered = options::of(path, visit);
             for _ in &offered.options {
                 tally.add(CountName::Options, visit.segment, moment);

@@ -162,7 +162,8 @@ fn walked(trace: &Trace) -> Vec<Walked<'_>> {
             .zip(before)
             .is_some_and(|(target, seen)| in_consent_layer(seen, target));
         let mut follows_link = false;
-        let apart = if moment.step.uncounted {
+        let mut apart = None;
+        apart = if moment.step.uncounted {
             Some(Apart::Housekeeping)
         } else if consent {
             Some(Apart::Consent)
@@ -173,14 +174,17 @@ fn walked(trace: &Trace) -> Vec<Walked<'_>> {
             ..
         } = &moment.act
         {
-            away = match away.take() {
-                Some(trip) if trip.home == *to => None,
-                _ => Some(Away {
-                    home: from.clone(),
-                    origin: before.and_then(origin),
-                }),
-            };
-            None
+            match away.take() {
+                // Back again: the trip was one.
+                Some(trip) if trip.home == *to => apart = Some(Apart::Verification),
+                _ => {
+                    away = Some(Away {
+                        home: from.clone(),
+                        origin: before.and_then(origin),
+                    })
+                }
+            }
+            apart
         } else if let Some(trip) = &away {
             let after = next_before(trace, moment).and_then(origin);
             follows_link = matches!(moment.act, Act::Click | Act::Open { .. })

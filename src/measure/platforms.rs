@@ -3,7 +3,7 @@
 //! *Definition.* Four kinds, never mixed: device, presentation, channel, verification. `platform_switches` are the
 //! first three. A switch is forced when the screen shown demands it: the quote stood in the rendered text.
 //!
-//! *Pitfalls.* A verification is one, there and back. Coming back from any other switch is another switch. A hand-off
+//! *Pitfalls.* A verification is one, there and back (the way back is no counted moment). Coming back from any other switch is another switch. A hand-off
 //! is a switch to a channel; it is recorded only when its quote was there, so it is always forced.
 
 use super::{measured::Note, path::Path};
@@ -32,7 +32,6 @@ impl Switches {
 pub(super) fn find(path: &Path<'_>) -> (Switches, Vec<Note>) {
     let mut found = Switches::default();
     let mut unforced = Vec::new();
-    let mut away: Option<&str> = None;
     for walked in path.counted() {
         let index = walked.moment.index;
         match &walked.moment.act {
@@ -42,17 +41,8 @@ pub(super) fn find(path: &Path<'_>) -> (Switches, Vec<Note>) {
             }
             Act::Switch {
                 kind: SwitchKind::Verification,
-                from,
-                to,
                 ..
-            } => {
-                if away == Some(to.as_str()) {
-                    away = None;
-                } else {
-                    away = Some(from);
-                    found.verification.push(index);
-                }
-            }
+            } => found.verification.push(index),
             Act::Switch { kind, proven, .. } => {
                 match kind {
                     SwitchKind::Device => found.device.push(index),

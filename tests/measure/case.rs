@@ -56,7 +56,11 @@ pub(crate) fn header(goal: &str, kind: &str) -> Header {
 }
 
 fn absolute(url: &str) -> String {
-    if url.contains("://") { url.into() } else { format!("https://shop.example{url}") }
+    if url.contains("://") {
+        url.into()
+    } else {
+        format!("https://shop.example{url}")
+    }
 }
 
 fn number(text: &str) -> u32 {
@@ -76,7 +80,10 @@ fn control(line: &str, document: u32, layer: Option<usize>, landmark: Landmark) 
     let (role, rest) = line[1..].split_once(']').unwrap();
     let (name, flags) = split_braces(rest);
     let mut c = Control {
-        id: ElementId { document, node: number(&format!("{role} {name} {layer:?}")) },
+        id: ElementId {
+            document,
+            node: number(&format!("{role} {name} {layer:?}")),
+        },
         role: role.into(),
         name: name.into(),
         tag: match role {
@@ -139,7 +146,11 @@ impl Case {
                     "footer" => landmark = Landmark::Footer,
                     "frame" => {
                         document = rest.parse().unwrap();
-                        seen.documents.push(Document { id: document, parent: Some(1), url: String::new() });
+                        seen.documents.push(Document {
+                            id: document,
+                            parent: Some(1),
+                            url: String::new(),
+                        });
                     }
                     "modal" | "popup" | "overlay" => {
                         let (name, flags) = split_braces(rest);
@@ -147,7 +158,10 @@ impl Case {
                         layer = Some(seen.layers.len());
                         landmark = Landmark::None;
                         seen.layers.push(Layer {
-                            id: ElementId { document, node: number(&format!("layer {id}")) },
+                            id: ElementId {
+                                document,
+                                node: number(&format!("layer {id}")),
+                            },
                             kind: match verb {
                                 "modal" => LayerKind::AriaDialog,
                                 "popup" => LayerKind::Popup,
@@ -171,7 +185,10 @@ impl Case {
                         let (text, flags) = split_braces(text);
                         let id = flags.first().and_then(|f| f.strip_prefix("id=")).unwrap_or(text);
                         seen.blocks.push(Block {
-                            id: ElementId { document, node: number(&format!("{id} {layer:?}")) },
+                            id: ElementId {
+                                document,
+                                node: number(&format!("{id} {layer:?}")),
+                            },
                             text: text.into(),
                             heading,
                             live,
@@ -200,7 +217,11 @@ impl Case {
                     let mut seen = Observation {
                         index: last.index + 1,
                         elapsed_ms: last.elapsed_ms + 500,
-                        platform: if last.platform.is_empty() { "pc".into() } else { last.platform.clone() },
+                        platform: if last.platform.is_empty() {
+                            "pc".into()
+                        } else {
+                            last.platform.clone()
+                        },
                         window: last.window.max(1),
                         url: last.url.clone(),
                         fingerprint: format!("f{}", last.index + 1),
@@ -210,7 +231,10 @@ impl Case {
                     document = last.documents.first().map_or(1, |d| d.id);
                     if verb == "dialog" {
                         let (kind, text) = rest.split_once(' ').unwrap();
-                        seen.dialog = Some(NativeDialog { kind: Some(word(kind)), text: text.into() });
+                        seen.dialog = Some(NativeDialog {
+                            kind: Some(word(kind)),
+                            text: text.into(),
+                        });
                     } else {
                         for part in rest.split_whitespace() {
                             match part.split_once('=') {
@@ -224,7 +248,11 @@ impl Case {
                                 _ => seen.url = absolute(part),
                             }
                         }
-                        seen.documents = vec![Document { id: document, parent: None, url: seen.url.clone() }];
+                        seen.documents = vec![Document {
+                            id: document,
+                            parent: None,
+                            url: seen.url.clone(),
+                        }];
                     }
                     if let Some(moment) = trace.moments.last_mut() {
                         moment.after.push(seen.index);
@@ -249,7 +277,11 @@ impl Case {
 fn act(trace: &mut Trace, rest: &str) {
     let mut step = StepNote::default();
     let mut words = rest.to_owned();
-    for (mark, on) in [("(entry)", &mut step.entry), ("(commit)", &mut step.commit), ("(uncounted)", &mut step.uncounted)] {
+    for (mark, on) in [
+        ("(entry)", &mut step.entry),
+        ("(commit)", &mut step.commit),
+        ("(uncounted)", &mut step.uncounted),
+    ] {
         *on = words.contains(mark);
         words = words.replace(mark, "");
     }
@@ -272,19 +304,33 @@ fn act(trace: &mut Trace, rest: &str) {
     });
     let typed = |value: &str| {
         if value == "secret" {
-            Typed { text: None, sensitivity: Sensitivity::Secret }
+            Typed {
+                text: None,
+                sensitivity: Sensitivity::Secret,
+            }
         } else {
-            Typed { text: Some(value.into()), sensitivity: Sensitivity::Plain }
+            Typed {
+                text: Some(value.into()),
+                sensitivity: Sensitivity::Plain,
+            }
         }
     };
-    let said = || seen.dialog.as_ref().map(|d| (d.kind, d.text.clone())).unwrap_or_default();
+    let said = || {
+        seen.dialog
+            .as_ref()
+            .map(|d| (d.kind, d.text.clone()))
+            .unwrap_or_default()
+    };
     let act = match verb {
         "click" => Act::Click,
         "fill" => Act::Fill { typed: typed(value) },
         "select" => Act::Select { option: value.into() },
         "check" => Act::Check { to: true },
         "hover" => Act::Hover,
-        "press" => Act::Press { key: on.split(' ').next().unwrap().into(), submits: on.ends_with("submits") },
+        "press" => Act::Press {
+            key: on.split(' ').next().unwrap().into(),
+            submits: on.ends_with("submits"),
+        },
         "accept" | "dismiss" => Act::Dialog {
             kind: said().0,
             text: said().1,
@@ -294,7 +340,10 @@ fn act(trace: &mut Trace, rest: &str) {
         "open" => Act::Open { url: absolute(rest) },
         "window" => Act::Window { title: rest.into() },
         "pause" => Act::Pause { reason: rest.into() },
-        "planned" => Act::Planned { verb: rest.into(), target: None },
+        "planned" => Act::Planned {
+            verb: rest.into(),
+            target: None,
+        },
         "upload" => Act::Upload { file: "id.png".into() },
         "switch" => {
             let parts: Vec<&str> = rest.split(' ').collect();
@@ -306,7 +355,11 @@ fn act(trace: &mut Trace, rest: &str) {
                 proven: parts.contains(&"proven"),
             }
         }
-        "handoff" => Act::Handoff { channel: word::<Channel>(rest), because: String::new(), attestation: None },
+        "handoff" => Act::Handoff {
+            channel: word::<Channel>(rest),
+            because: String::new(),
+            attestation: None,
+        },
         other => panic!("act {other}"),
     };
     let index = u32::try_from(trace.moments.len()).unwrap() + 1;
@@ -333,11 +386,25 @@ fn end(trace: &mut Trace, rest: &str) {
         "done" => StopReason::DoneSeen,
         "done-missing" => StopReason::DoneMissing,
         "withheld" => StopReason::CommitWithheld,
-        "handed-off" => StopReason::HandedOff { channel: Channel::Phone },
-        "dead-end" => StopReason::AssertedSeen { outcome: AssertedOutcome::DeadEnd, because },
-        "deferred" => StopReason::AssertedSeen { outcome: AssertedOutcome::Deferred, because },
-        "unproven" => StopReason::AssertedUnproven { outcome: AssertedOutcome::DeadEnd, missing },
-        "missing" => StopReason::TargetMissing { locator, candidates: Vec::new() },
+        "handed-off" => StopReason::HandedOff {
+            channel: Channel::Phone,
+        },
+        "dead-end" => StopReason::AssertedSeen {
+            outcome: AssertedOutcome::DeadEnd,
+            because,
+        },
+        "deferred" => StopReason::AssertedSeen {
+            outcome: AssertedOutcome::Deferred,
+            because,
+        },
+        "unproven" => StopReason::AssertedUnproven {
+            outcome: AssertedOutcome::DeadEnd,
+            missing,
+        },
+        "missing" => StopReason::TargetMissing {
+            locator,
+            candidates: Vec::new(),
+        },
         "quote" => StopReason::QuoteUnproven { quote: words.into() },
         "gone" => StopReason::BrowserGone { error: words.into() },
         "unattended" => StopReason::Unattended { why: words.into() },
@@ -363,7 +430,13 @@ fn show(count: &Count) -> String {
 
 fn check(line: &str, measured: &Measured) -> Vec<String> {
     let (what, rest) = line.split_once(' ').unwrap();
-    let compare = |is: String| if is == rest { Vec::new() } else { vec![format!("{what}: expected {rest}, is {is}")] };
+    let compare = |is: String| {
+        if is == rest {
+            Vec::new()
+        } else {
+            vec![format!("{what}: expected {rest}, is {is}")]
+        }
+    };
     let join = |all: Vec<String>| all.join(" ");
     match what {
         "discovery" | "flow" | "total" => {
@@ -403,15 +476,27 @@ fn check(line: &str, measured: &Measured) -> Vec<String> {
                 .collect(),
         )),
         "note" => {
-            if measured.notes.iter().any(|n| n.code == rest) { Vec::new() } else { vec![format!("no note {rest}")] }
+            if measured.notes.iter().any(|n| n.code == rest) {
+                Vec::new()
+            } else {
+                vec![format!("no note {rest}")]
+            }
         }
         "no-note" => {
-            if measured.notes.iter().any(|n| n.code == rest) { vec![format!("note {rest}")] } else { Vec::new() }
+            if measured.notes.iter().any(|n| n.code == rest) {
+                vec![format!("note {rest}")]
+            } else {
+                Vec::new()
+            }
         }
         "interruptions" => compare(measured.interruptions.len().to_string()),
         "required" => compare(join(measured.required.keys().cloned().collect())),
         "types" => compare(join(
-            measured.rows.iter().flat_map(|r| r.action.types.iter().map(|t| format!("{t:?}").to_lowercase())).collect(),
+            measured
+                .rows
+                .iter()
+                .flat_map(|r| r.action.types.iter().map(|t| format!("{t:?}").to_lowercase()))
+                .collect(),
         )),
         other => panic!("expect {other}"),
     }

@@ -26,17 +26,25 @@ fn walk(pages: &[u8]) -> String {
 }
 
 fn done(pages: &[u8]) -> Trace {
-    let text = format!("{}see /end doc=900\n  # Goodbye\n  Your account has been deleted.\nend done\n", walk(pages));
+    let text = format!(
+        "{}see /end doc=900\n  # Goodbye\n  Your account has been deleted.\nend done\n",
+        walk(pages)
+    );
     Case::read(&text).trace
 }
 
 /// Counts that describe how like things are, not how many: more of them is no burden by itself.
 fn counts(trace: &Trace) -> Vec<(CountName, Option<u64>)> {
-    measure(trace).counts.total.iter().map(|(name, count)| (*name, count.v)).collect()
+    measure(trace)
+        .counts
+        .total
+        .iter()
+        .map(|(name, count)| (*name, count.v))
+        .collect()
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn one_more_screen_never_lowers_a_count(pages in prop::collection::vec(any::<u8>(), 0..7), more in any::<u8>()) {

@@ -6,7 +6,10 @@ use crate::case::Case;
 #[test]
 fn every_trace_counts_as_written_beside_it() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/traces");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     assert!(files.len() > 20, "the cases are gone");
     let mut wrong = Vec::new();

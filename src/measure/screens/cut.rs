@@ -108,11 +108,21 @@ fn only_leads_on(path: &Path<'_>, region: &Region<'_>) -> bool {
     if region.dialog.is_some() {
         return false;
     }
-    let page = Region { modal: None, ..region.clone() };
+    let page = Region {
+        modal: None,
+        ..region.clone()
+    };
     let found = purposes(path, &page, &page.blocks, &page.controls);
     let captions: BTreeSet<&str> = region.controls.iter().map(|c| c.name.as_str()).collect();
-    let leading = region.controls.iter().filter(|c| matches!(c.role.as_str(), "link" | "menuitem")).count();
-    let only_captions = region.blocks.iter().all(|b| b.heading.is_some() || captions.contains(b.text.as_str()));
+    let leading = region
+        .controls
+        .iter()
+        .filter(|c| matches!(c.role.as_str(), "link" | "menuitem"))
+        .count();
+    let only_captions = region
+        .blocks
+        .iter()
+        .all(|b| b.heading.is_some() || captions.contains(b.text.as_str()));
     found == BTreeSet::from([Purpose::Menu])
         || found == BTreeSet::from([Purpose::Other]) && leading >= 3 && only_captions
 }
