@@ -305,7 +305,8 @@ impl ScriptedDriver {
             .into_iter()
             .map(|drawn| format!("<p>{}</p>", drawn.text))
             .collect();
-        format!("<!doctype html>{}", drawn.concat())
+        let source = self.screen().map_or("", |screen| screen.source);
+        format!("<!doctype html>{}{source}", drawn.concat())
     }
 
     fn blocked(&self) -> Driven<()> {
