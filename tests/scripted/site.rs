@@ -15,7 +15,7 @@ pub enum Effect {
     /// Another screen, as a new document.
     Go(&'static str),
     /// A native dialog: kind, words, what accepting does, what dismissing does.
-    Ask(DialogKind, &'static str, Box<Effect>, Box<Effect>),
+    Ask(DialogKind, &'static str, Box<Self>, Box<Self>),
     /// Hidden parts with this tag appear.
     Reveal(&'static str),
     /// Another screen in a new window, which comes to the front.
