@@ -81,7 +81,7 @@ impl Manifest {
             match now.files.iter().find(|file| file.path == sealed.path) {
                 None => differences.push(Difference::Missing(sealed.path.clone())),
                 Some(file) if file.sha256 != sealed.sha256 => {
-                    differences.push(Difference::Changed(sealed.path.clone()))
+                    differences.push(Difference::Changed(sealed.path.clone()));
                 }
                 Some(_) => {}
             }

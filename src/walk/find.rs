@@ -241,6 +241,7 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
             }
             let spent = self.driver.now().elapsed.saturating_sub(began);
             if spent >= patience {
+                no_dialog(&view.observation)?;
                 return Ok((None, view.observation.index));
             }
             self.wait(&view, SLICE.min(patience - spent)).await?;

@@ -73,6 +73,8 @@ pub(super) enum WayKind {
         queries: Vec<usize>,
         /// Frames are named by their title; texts found by a regular expression are checked again.
         name: Option<Pattern>,
+        /// What similar controls are similar to, if nothing is found.
+        like: Option<Pattern>,
     },
 }
 
@@ -185,7 +187,11 @@ impl Scope<'_> {
                 None => None,
             };
             let queries = vec![questions.ask(Query::Frames)];
-            finder.ways[0].kind = WayKind::Asked { queries, name };
+            finder.ways[0].kind = WayKind::Asked {
+                queries,
+                name,
+                like: None,
+            };
         }
         Ok(finder)
     }
@@ -195,6 +201,7 @@ impl Scope<'_> {
         let mut asked = |query| WayKind::Asked {
             queries: vec![questions.ask(query)],
             name: None,
+            like: None,
         };
         match locator {
             Locator::Button(name) => controls(Class::Button, self.pattern(name)?),
@@ -217,6 +224,7 @@ impl Scope<'_> {
 
     fn text(&self, name: &Name, questions: &mut Questions) -> Result<WayKind, String> {
         let pattern = self.pattern(name)?;
+        let like = Some(pattern.clone());
         Ok(match pattern {
             Pattern::Texts(texts) => WayKind::Asked {
                 queries: texts
@@ -224,10 +232,12 @@ impl Scope<'_> {
                     .map(|text| questions.ask(Query::Text(fold(&text))))
                     .collect(),
                 name: None,
+                like,
             },
             Pattern::Regex(regex) => WayKind::Asked {
                 queries: vec![questions.ask(Query::TextRegex(regex.as_str().to_owned()))],
                 name: Some(Pattern::Regex(regex)),
+                like,
             },
         })
     }
@@ -301,7 +311,7 @@ impl WayKind {
         let (name, same) = match self {
             Self::Controls { class, name } => (Some(name), class.holds(control)),
             Self::Role { role, name, .. } => (name.as_ref(), *role == control.role),
-            Self::Asked { name, .. } => (name.as_ref(), true),
+            Self::Asked { like, .. } => (like.as_ref(), true),
         };
         let likeness = name.map_or(0.0, |name| name.likeness(&control.name));
         if same { likeness } else { likeness * OTHER_CLASS }

@@ -116,7 +116,7 @@ fn matches(way: &Way, view: &View) -> Vec<Candidate> {
             let others = answers(view, std::slice::from_ref(query)).filter(|m| named(&m.name));
             add(&mut found, others, &view.observation);
         }
-        WayKind::Asked { queries, name } => {
+        WayKind::Asked { queries, name, .. } => {
             let named = |m: &&Match| {
                 name.as_ref().is_none_or(|name| {
                     let block = view.observation.blocks.iter().find(|block| block.id == m.id);

@@ -56,7 +56,7 @@ fn site() -> Site {
         .title(leak(format!("Hello {EMAIL}")))
         .heading(&format!("{EMAIL}, {}", forms(EMAIL).join(" ")))
         .text(&spoken)
-        .text("Hun+er/2 <b>&lt;7&gt;</b>&amp;탈퇴")
+        .source("<!-- --><p title='Hun+er/2 &lt;7>&amp;탈퇴'>Hun+er/2 <b>&lt;7&gt;</b>&amp;<i>탈</i>퇴")
         .field("비밀번호")
         .any(leak(format!("role {PASSWORD}")), PASSWORD, "input", Effect::Nothing)
         .link(leak(format!("as {PASSWORD}")), Effect::Nothing)
@@ -105,7 +105,7 @@ fn endings() -> Vec<(Vec<farewell::flow::Step>, End)> {
             vec![log_in(), click(button("탈퇴")), click(button("다음"))],
             done("안녕"),
         ),
-        (vec![timeout(click(button("role Hun+er/2")), 1)], done("안녕")),
+        (vec![timeout(click(button("as ${password}")), 1)], done("안녕")),
         (vec![timeout(click(link(PASSWORD)), 1)], done("안녕")),
         (
             vec![on(field("주소"), Deed::Select(name("${email}")))],

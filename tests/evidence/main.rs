@@ -1,4 +1,5 @@
 //! The bundle on disk: what is in it, what never is, and what is left when a run is cut off.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must say so")]
 
 #[path = "../scripted/mod.rs"]
 mod scripted;

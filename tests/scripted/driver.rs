@@ -169,12 +169,23 @@ impl ScriptedDriver {
         let window = self.window().expect("a window");
         Control {
             id: self.id(node),
-            rect: rect(node),
+            rect: self.rect(node),
             filled: window.filled.contains(&node),
             checked: control.checked.map(|checked| checked != window.toggled.contains(&node)),
             layer: self.screen().and_then(|screen| screen.parts[node].layer),
             ..control.clone()
         }
+    }
+
+    /// Each part has a line of its own; what stands inside a control has that control's.
+    fn rect(&self, node: usize) -> Rect {
+        let parts = self.screen().map(|screen| screen.parts.as_slice()).unwrap_or_default();
+        let holder = parts.get(node).and_then(|part| part.inside.as_ref()).and_then(|name| {
+            parts
+                .iter()
+                .position(|part| part.control.as_ref().is_some_and(|control| control.name == *name))
+        });
+        line(holder.unwrap_or(node))
     }
 
     fn fingerprint(&self) -> String {
@@ -237,7 +248,7 @@ impl ScriptedDriver {
                     text: text.clone(),
                     heading: part.heading.then_some(1),
                     layer: part.layer,
-                    rect: rect(node),
+                    rect: self.rect(node),
                     ..Block::default()
                 });
             }
@@ -279,7 +290,7 @@ impl ScriptedDriver {
                 role: part.region.as_ref().map(|(role, _)| role.clone()).unwrap_or_default(),
                 name: name(part),
                 tag: "div".to_owned(),
-                rect: rect(node),
+                rect: self.rect(node),
                 in_view: true,
                 scroll_distance: 0.0,
             })
@@ -296,7 +307,12 @@ impl ScriptedDriver {
             .shown()
             .into_iter()
             .filter_map(|(node, part)| Some((node, text(part)?)));
-        drawn.map(|(node, text)| Drawn { text, rect: rect(node) }).collect()
+        drawn
+            .map(|(node, text)| Drawn {
+                text,
+                rect: self.rect(node),
+            })
+            .collect()
     }
 
     fn dom(&self) -> String {
@@ -305,7 +321,8 @@ impl ScriptedDriver {
             .into_iter()
             .map(|drawn| format!("<p>{}</p>", drawn.text))
             .collect();
-        format!("<!doctype html>{}", drawn.concat())
+        let source = self.screen().map_or("", |screen| screen.source);
+        format!("<!doctype html>{}{source}", drawn.concat())
     }
 
     fn blocked(&self) -> Driven<()> {
@@ -316,8 +333,8 @@ impl ScriptedDriver {
     }
 }
 
-/// Each part has a line of its own.
-fn rect(node: usize) -> Rect {
+/// The place of a line.
+fn line(node: usize) -> Rect {
     Rect {
         x: 10.0,
         y: 10.0 + 20.0 * node as f64,

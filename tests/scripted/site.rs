@@ -15,7 +15,7 @@ pub enum Effect {
     /// Another screen, as a new document.
     Go(&'static str),
     /// A native dialog: kind, words, what accepting does, what dismissing does.
-    Ask(DialogKind, &'static str, Box<Effect>, Box<Effect>),
+    Ask(DialogKind, &'static str, Box<Self>, Box<Self>),
     /// Hidden parts with this tag appear.
     Reveal(&'static str),
     /// Another screen in a new window, which comes to the front.
@@ -57,6 +57,8 @@ pub struct Screen {
     pub layers: Vec<Layer>,
     /// Asks before it is left by an address.
     pub before_unload: bool,
+    /// Source that the document holds besides what is seen.
+    pub source: &'static str,
 }
 
 impl Screen {
@@ -68,6 +70,7 @@ impl Screen {
             parts: Vec::new(),
             layers: Vec::new(),
             before_unload: false,
+            source: "",
         }
     }
 
@@ -116,6 +119,11 @@ impl Screen {
 
     pub fn status(mut self, status: u16) -> Self {
         self.status = status;
+        self
+    }
+
+    pub fn source(mut self, source: &'static str) -> Self {
+        self.source = source;
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use farewell::trace::StopReason;
+use farewell::{trace::StopReason, walk::Options};
 
 use crate::scripted::*;
 
@@ -48,4 +48,23 @@ fn the_journeys_time_out_is_above_that_of_each_step() {
     let mut walk = Walk::new(flow(vec![timeout(expect(says("never")), 3600)], done("안녕")), site());
     walk.options.journey_timeout = Duration::from_secs(30);
     assert_eq!(*reason(&walk.go()), StopReason::TimedOut { seconds: 30 });
+}
+
+#[test]
+fn a_walk_can_move_between_threads() {
+    fn movable<T: Send>(_: &T) {}
+    let flow = flow(vec![], done("안녕"));
+    let (options, secrets) = (Options::default(), secrets());
+    let (mut driver, mut sink) = (ScriptedDriver::new(site()), Memory::default());
+    let mut nobody = ();
+    let walking = farewell::walk::walk(
+        &flow,
+        &flow.journeys[0],
+        &options,
+        &secrets,
+        &mut driver,
+        &mut nobody,
+        &mut sink,
+    );
+    movable(&walking);
 }
