@@ -4,6 +4,7 @@ mod check;
 #[cfg(feature = "browser")]
 mod demo;
 mod exit;
+mod flow_files;
 mod judge;
 mod report;
 mod rules;
