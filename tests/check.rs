@@ -178,6 +178,9 @@ fn reading_takes_linear_time() {
     }
 }
 
+/// Characters that mean something to YAML.
+const MARKS: &[u8] = b"{}[]:,&*!|>'\"#\n -?%@`\t$";
+
 fn mutated() -> impl Strategy<Value = Vec<u8>> {
     let valid = fs::read(&files("tests/valid")[0]).unwrap();
     let length = valid.len();
@@ -187,7 +190,7 @@ fn mutated() -> impl Strategy<Value = Vec<u8>> {
             let at = at.min(bytes.len().saturating_sub(1));
             match how {
                 0 if !bytes.is_empty() => bytes[at] = byte,
-                1 => bytes.insert(at, b"{}[]:,&*!|>'\"#\n -?%@`\t$"[usize::from(byte) % 24]),
+                1 => bytes.insert(at, MARKS[usize::from(byte) % MARKS.len()]),
                 2 => bytes.truncate(at.max(1)),
                 _ => {
                     let end = bytes.len();
