@@ -181,7 +181,7 @@ fn walked(trace: &Trace) -> Vec<Walked<'_>> {
                     away = Some(Away {
                         home: from.clone(),
                         origin: before.and_then(origin),
-                    })
+                    });
                 }
             }
             apart

@@ -152,6 +152,9 @@ fn of_in_place(path: &Path<'_>, prompt: &InPlace<'_>, refused: &[u32]) -> Prompt
         Segment::Flow,
     );
     found.in_place = true;
+    found.detected.clone_from(&prompt.asks.purposes);
+    found.evidence.clone_from(&prompt.asks.evidence);
+    found.mandatory &= found.detected.contains(&Purpose::Survey);
     found
 }
 

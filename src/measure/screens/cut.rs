@@ -7,7 +7,7 @@ use super::{
         count::Segment,
         measured::{Entry, ScreenKind},
         path::{Path, Sight},
-        purpose,
+        purpose::{self, Detected},
         purpose_input::screen_text,
         region::{Region, key},
     },
@@ -50,6 +50,8 @@ pub(crate) struct InPlace<'a> {
     pub(crate) blocks: Vec<&'a Block>,
     /// Newly visible controls.
     pub(crate) controls: Vec<&'a Control>,
+    /// What it asks.
+    pub(crate) asks: Detected,
 }
 
 /// A trace, cut.
@@ -128,6 +130,10 @@ fn only_leads_on(path: &Path<'_>, region: &Region<'_>) -> bool {
 }
 
 fn purposes(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &[&Control]) -> BTreeSet<Purpose> {
+    classified(path, region, blocks, controls).purposes
+}
+
+fn classified(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &[&Control]) -> Detected {
     let text = screen_text(
         region,
         blocks,
@@ -136,7 +142,7 @@ fn purposes(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &
         path.lang(),
         false,
     );
-    purpose::classify(&text).purposes
+    purpose::classify(&text)
 }
 
 impl<'a> Cutter<'_, 'a> {
@@ -267,13 +273,15 @@ impl<'a> Cutter<'_, 'a> {
             let new = added(&was.region, &now.region);
             let question_replaced = text_replaced(&was.region, &now.region);
             let gone = before.is_some_and(|b| control_gone(b, now));
-            if !(gone && question_replaced) && self.asks_here(at, &new) {
+            let asks = self.asks_here(at, &was.region, &new);
+            if let Some(asks) = asks.filter(|_| !(gone && question_replaced)) {
                 let Added { blocks, controls } = new;
                 let prompt = InPlace {
                     sight: at,
                     acts: vec![at],
                     blocks,
                     controls,
+                    asks,
                 };
                 self.visits[open.visit].in_place.push(prompt);
                 self.join(at);
@@ -296,23 +304,24 @@ impl<'a> Cutter<'_, 'a> {
         self.join(at);
     }
 
-    /// What is newly visible asks something, and the next act is on it.
-    fn asks_here(&self, at: usize, new: &Added<'a>) -> bool {
+    /// What is newly visible asks something, and the next act is on it: what it asks. A fragment may not say by itself
+    /// that it is about leaving, so what the whole region asks now and did not ask before counts too.
+    fn asks_here(&self, at: usize, was: &Region<'a>, new: &Added<'a>) -> Option<Detected> {
         let sight = &self.path.sights[at];
-        let Some(act) = sight.act else { return false };
+        let act = sight.act?;
         let on_it = match (&act.act, &act.target) {
             (_, Some(target)) => new.controls.iter().any(|c| c.id == target.id || key(c) == key(target)),
             (Act::Press { .. }, None) => !new.controls.is_empty(),
             _ => false,
         };
         if !on_it {
-            return false;
+            return None;
         }
         // On the way to the entry, the control that names leaving is where one goes, not a question.
         let captions: BTreeSet<&str> = new.controls.iter().map(|c| c.name.as_str()).collect();
         let on_the_way = self.entry.is_none_or(|e| sight.moment <= e.moment);
         if on_the_way && new.blocks.iter().all(|block| captions.contains(block.text.as_str())) {
-            return false;
+            return None;
         }
         let asking: &[Purpose] = if self.path.leaves() {
             &[
@@ -325,8 +334,24 @@ impl<'a> Cutter<'_, 'a> {
         } else {
             &[Purpose::Confirm, Purpose::Reauth]
         };
-        let found = purposes(self.path, &sight.region, &new.blocks, &new.controls);
-        asking.iter().any(|purpose| found.contains(purpose))
+        let region = &sight.region;
+        let mut found = classified(self.path, region, &new.blocks, &new.controls);
+        let whole = classified(self.path, region, &region.blocks, &region.controls);
+        let before = purposes(self.path, was, &was.blocks, &was.controls);
+        for purpose in whole.purposes.difference(&before).filter(|p| asking.contains(p)) {
+            if found.purposes.insert(*purpose) {
+                found
+                    .evidence
+                    .extend(whole.evidence.iter().filter(|e| e.purpose == *purpose).cloned());
+            }
+        }
+        if !asking.iter().any(|purpose| found.purposes.contains(purpose)) {
+            return None;
+        }
+        let idle = |purpose: Purpose| matches!(purpose, Purpose::Menu | Purpose::Other);
+        found.purposes.retain(|p| !idle(*p));
+        found.evidence.retain(|e| !idle(e.purpose));
+        Some(found)
     }
 
     fn replace(&mut self, at: usize) {
