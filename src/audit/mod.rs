@@ -1,5 +1,12 @@
 //! `judge(&RunRecord, &[Rulebook], as_of) -> Audit`: twins, personas, verdicts, scores.
 
+mod disclosure;
+mod exit;
+mod judge;
 mod model;
+mod repetition;
+mod twin;
 
+pub use exit::exit;
+pub use judge::{AuditError, judge, judge_measured};
 pub use model::{Audit, Exit, Judged, RuleText};

@@ -1,1 +1,30 @@
-//! Driver supervision, sessions, isolation and the in-page probe: the only code that names fantoccini, tokio, WebSocket or processes.
+//! Driver supervision, sessions, isolation and the in-page probe: the only code that names fantoccini, tokio,
+//! WebSocket or processes. See `docs/browser.md`.
+
+mod act;
+mod bidi;
+mod chromedriver;
+mod driver;
+mod emulation;
+mod engine;
+mod fault;
+mod find;
+mod keys;
+mod launch;
+mod ledger;
+mod look;
+mod place;
+mod probe;
+mod processes;
+mod profile;
+mod runtime;
+mod session;
+mod signals;
+mod wire;
+
+pub use driver::ChromeDriver;
+pub use engine::{Engine, with_driver};
+pub use find::{Found, doctor};
+pub use launch::{BrowserError, Launch};
+pub use runtime::{block_on, until_asked};
+pub use signals::{Signal, interrupted};

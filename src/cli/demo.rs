@@ -1,12 +1,67 @@
 //! `farewell demo`.
 
-use super::{Code, Terminal};
+use url::Url;
 
-/// Serves the embedded replica sites, walks the example journeys and prints the audit.
+use super::{
+    Code, Terminal,
+    failure::Failure,
+    judging::{FailOn, Judging},
+    run::walk_and_judge,
+    secrets::{Vault, variable},
+    walk_args::Place,
+    walking::Plan,
+};
+use crate::{browser, demo, flow};
+
+/// Serves the embedded replica sites on loopback, walks their journeys in a real browser, prints the audit and writes
+/// the report bundle.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// Only the journeys whose service[@variant]/journey matches (`*` and `?`); without a `/` the journey's name.
+    #[arg(long, value_name = "GLOB")]
+    only: Option<String>,
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    judging: Judging,
+    /// From which strength on a finding makes farewell end with code 10.
+    #[arg(long, value_enum, default_value = "none")]
+    fail_on: FailOn,
+}
 
-pub(super) fn run(_args: &Args, terminal: &mut Terminal) -> Code {
-    terminal.tell("farewell demo: not built yet");
-    Code::ToolFailed
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
+    match audit(args, terminal) {
+        Ok(code) => code,
+        Err(failure) => failure.report(terminal),
+    }
+}
+
+fn audit(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
+    let failed = |error: &dyn std::fmt::Display| Failure::new(Code::ToolFailed, format!("the replicas: {error}"));
+    // The server has a runtime of its own, because the walk's ends with the walk.
+    let (address, stop) = demo::serve_beside().map_err(|error| failed(&error))?;
+    let origin = Url::parse(&format!("http://{address}/")).map_err(|error| failed(&error))?;
+    let mut flows = Vec::new();
+    for (name, text) in demo::flows() {
+        let (read, _) = flow::read(name, text.as_bytes()).map_err(|_| failed(&format!("{name} is not sound")))?;
+        flows.push(read.rebased(&origin));
+    }
+    let mut vault = Vault::default();
+    for credential in demo::credentials() {
+        let variable = variable(credential.service, credential.persona, credential.secret);
+        vault.insert(variable, credential.value.to_owned());
+    }
+    let plan = Plan {
+        flows,
+        only: args.only.clone(),
+        runs: 1,
+        // Nothing but our own server is at the other end.
+        commit: true,
+        vault,
+        launch: args.place.launch(),
+        out: args.place.out.clone(),
+    };
+    let code = walk_and_judge(&plan, &args.judging, args.fail_on, terminal);
+    stop.stop();
+    code
 }

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use crate::audit::Exit;
+
 /// Why the program ended. The table is in `docs/exit-codes.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Code {
@@ -41,6 +43,20 @@ impl Code {
             Self::Worse => 11,
             Self::Unverified => 12,
             Self::Signal(number) => 128 + number,
+        }
+    }
+}
+
+impl Code {
+    /// What an audit ended with.
+    pub(super) fn of(exit: &Exit) -> Self {
+        match exit.code {
+            0 => Self::Clean,
+            5 => Self::Inconclusive,
+            10 => Self::Findings,
+            11 => Self::Worse,
+            12 => Self::Unverified,
+            _ => Self::ToolFailed,
         }
     }
 }

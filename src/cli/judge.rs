@@ -1,12 +1,31 @@
 //! `farewell judge`.
 
-use super::{Code, Terminal};
+use std::path::PathBuf;
+
+use super::{
+    Code, Terminal,
+    judging::{FailOn, Judging, judge_bundle},
+};
+use crate::evidence::Redactor;
 
 /// Judges a recorded bundle, without a browser.
+///
+/// Adds an analysis to the bundle and never touches its capture.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// The bundle: a folder that a run left.
+    bundle: PathBuf,
+    #[command(flatten)]
+    judging: Judging,
+    /// From which strength on a finding makes farewell end with code 10.
+    #[arg(long, value_enum, default_value = "breach", env = "FAREWELL_FAIL_ON")]
+    fail_on: FailOn,
+}
 
-pub(super) fn run(_args: &Args, terminal: &mut Terminal) -> Code {
-    terminal.tell("farewell judge: not built yet");
-    Code::ToolFailed
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
+    // What was recorded is redacted already; the secrets themselves are not needed to judge.
+    match judge_bundle(&args.bundle, &Redactor::none(), &args.judging, args.fail_on, terminal) {
+        Ok(exit) => Code::of(&exit),
+        Err(failure) => failure.report(terminal),
+    }
 }

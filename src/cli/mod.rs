@@ -1,20 +1,34 @@
 //! The only code that reads arguments, environment and files by name, and prints; joins the walk to the evidence.
 
 mod check;
+mod corpus;
 #[cfg(feature = "browser")]
 mod demo;
 mod exit;
+mod failure;
+mod flows;
 mod judge;
+mod judging;
+#[cfg(feature = "browser")]
+mod progress;
 mod report;
 mod rules;
 #[cfg(feature = "browser")]
 mod run;
 mod schema;
 #[cfg(feature = "browser")]
+mod secrets;
+#[cfg(feature = "browser")]
+mod select;
+#[cfg(feature = "browser")]
 mod sites;
 mod terminal;
 #[cfg(feature = "browser")]
 mod walk;
+#[cfg(feature = "browser")]
+mod walk_args;
+#[cfg(feature = "browser")]
+mod walking;
 
 use std::process::ExitCode;
 
@@ -34,6 +48,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Corpus(corpus::Args),
     #[cfg(feature = "browser")]
     Run(run::Args),
     #[cfg(feature = "browser")]
@@ -54,6 +69,7 @@ pub fn main() -> ExitCode {
     let mut terminal = Terminal::from_process();
     let code = match &arguments.command {
         Command::Check(args) => check::run(args, &mut terminal),
+        Command::Corpus(args) => corpus::run(args, &mut terminal),
         #[cfg(feature = "browser")]
         Command::Run(args) => run::run(args, &mut terminal),
         #[cfg(feature = "browser")]

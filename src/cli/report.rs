@@ -1,12 +1,49 @@
 //! `farewell report`.
 
-use super::{Code, Terminal};
+use std::{fs, path::PathBuf};
 
-/// Renders a bundle in another format.
+use super::{
+    Code, Terminal,
+    failure::Failure,
+    judging::{FailOn, Judging, judge, print, render, unreadable},
+};
+use crate::{audit, evidence, report::Format};
+
+/// Renders a bundle in another format, without a browser and without changing the bundle.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// The bundle: a folder that a run left.
+    bundle: PathBuf,
+    #[command(flatten)]
+    judging: Judging,
+    /// Write to this file instead of standard output. An existing file is not overwritten.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
 
-pub(super) fn run(_args: &Args, terminal: &mut Terminal) -> Code {
-    terminal.tell("farewell report: not built yet");
-    Code::ToolFailed
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
+    match write(args, terminal) {
+        Ok(code) => code,
+        Err(failure) => failure.report(terminal),
+    }
+}
+
+fn write(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
+    let opened = evidence::open_with_folders(&args.bundle).map_err(unreadable)?;
+    let (audit, _) = judge(&opened, &args.judging, terminal)?;
+    let exit = audit::exit(&audit, FailOn::None.strength());
+    match &args.out {
+        None => print(&audit, &exit, &args.bundle, args.judging.format, terminal)?,
+        Some(path) => {
+            let text = render(&audit, &exit, &args.bundle, args.judging.format, None)?;
+            let mut file = fs::File::create_new(path)
+                .map_err(|error| Failure::new(Code::ToolFailed, format!("{}: {error}", path.display())))?;
+            std::io::Write::write_all(&mut file, text.as_bytes())
+                .map_err(|error| Failure::new(Code::ToolFailed, format!("{}: {error}", path.display())))?;
+            if args.judging.format == Format::Html {
+                terminal.tell(&format!("written: {}", path.display()));
+            }
+        }
+    }
+    Ok(Code::of(&exit))
 }

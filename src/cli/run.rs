@@ -1,12 +1,51 @@
 //! `farewell run`.
 
-use super::{Code, Terminal};
+use super::{
+    Code, Terminal,
+    failure::Failure,
+    flows,
+    judging::{FailOn, Judging, judge_bundle},
+    walk_args::WalkArgs,
+    walking::{Plan, walk_all},
+};
 
 /// Walks journeys, judges them and writes the report bundle.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    #[command(flatten)]
+    walk: WalkArgs,
+    #[command(flatten)]
+    judging: Judging,
+    /// From which strength on a finding makes farewell end with code 10.
+    #[arg(long, value_enum, default_value = "breach", env = "FAREWELL_FAIL_ON")]
+    fail_on: FailOn,
+}
 
-pub(super) fn run(_args: &Args, terminal: &mut Terminal) -> Code {
-    terminal.tell("farewell run: not built yet");
-    Code::ToolFailed
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
+    let done = flows::read_all(&args.walk.flows, terminal)
+        .and_then(|flows| args.walk.plan(flows))
+        .and_then(|plan| walk_and_judge(&plan, &args.judging, args.fail_on, terminal));
+    match done {
+        Ok(code) => code,
+        Err(failure) => failure.report(terminal),
+    }
+}
+
+/// Walks the plan and judges what was walked, also when the run ended early: what was gathered is reported.
+pub(super) fn walk_and_judge(
+    plan: &Plan,
+    judging: &Judging,
+    fail_on: FailOn,
+    terminal: &mut Terminal,
+) -> Result<Code, Failure> {
+    let walked = walk_all(plan, terminal)?;
+    let exit = judge_bundle(&walked.bundle, &walked.redactor, judging, fail_on, terminal)?;
+    if let Some(signal) = walked.signal {
+        terminal.tell(&format!("farewell: ended by {}; what was walked is in the bundle", signal.name()));
+        return Ok(Code::Signal(signal.number()));
+    }
+    if let Some(failed) = walked.failed {
+        return Err(Failure::new(Code::ToolFailed, failed));
+    }
+    Ok(Code::of(&exit))
 }

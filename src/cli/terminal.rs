@@ -1,6 +1,11 @@
 //! Standard output and standard error, as values that commands are given.
 
-use std::io::{self, IsTerminal, Write};
+use std::{
+    io::{self, IsTerminal, Write},
+    mem,
+};
+
+use crate::evidence::Redactor;
 
 /// Where a command writes.
 pub struct Terminal {
@@ -24,6 +29,20 @@ impl Terminal {
             colour,
             attended: io::stderr().is_terminal(),
         }
+    }
+
+    /// From now on, masks these secrets in everything that is written.
+    pub(super) fn redact(&mut self, redactor: &Redactor) {
+        for stream in [&mut self.out, &mut self.err] {
+            let inner = mem::replace(stream, Box::new(io::sink()));
+            *stream = Box::new(redactor.writer(inner));
+        }
+    }
+
+    /// Columns, as the environment tells; 100 where it does not.
+    pub(super) fn width(&self) -> usize {
+        let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        told.unwrap_or(100).clamp(40, 200)
     }
 
     /// Writes a line of result. A closed pipe is no failure of ours.

@@ -1,12 +1,33 @@
 //! `farewell walk`.
 
-use super::{Code, Terminal};
+use super::{Code, Terminal, failure::Failure, flows, walk_args::WalkArgs, walking::walk_all};
+use crate::{evidence, measure};
 
-/// Walks journeys and writes the capture only.
+/// Walks journeys and writes the capture only; `farewell judge` does the rest, whenever.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    #[command(flatten)]
+    walk: WalkArgs,
+}
 
-pub(super) fn run(_args: &Args, terminal: &mut Terminal) -> Code {
-    terminal.tell("farewell walk: not built yet");
-    Code::ToolFailed
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
+    match walk(args, terminal) {
+        Ok(code) => code,
+        Err(failure) => failure.report(terminal),
+    }
+}
+
+fn walk(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
+    let plan = args.walk.plan(flows::read_all(&args.walk.flows, terminal)?)?;
+    let walked = walk_all(&plan, terminal)?;
+    terminal.say(&format!("capture: {}", walked.bundle.join("capture").display()));
+    if let Some(signal) = walked.signal {
+        return Ok(Code::Signal(signal.number()));
+    }
+    if let Some(failed) = walked.failed {
+        return Err(Failure::new(Code::ToolFailed, failed));
+    }
+    let record = evidence::open(&walked.bundle)?;
+    let inconclusive = record.traces.iter().any(|trace| measure::measure(trace).outcome.status.inconclusive());
+    Ok(if inconclusive { Code::Inconclusive } else { Code::Clean })
 }

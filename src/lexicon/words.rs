@@ -1,57 +1,204 @@
 //! Questions to the lexicon that other measures ask. `lang` is a BCP 47 hint; all languages are tried without one.
 
+use super::{Concept, Language, Wordbook, plain, sentences};
+
 /// A control's name or a section's heading that names leaving *this* account or contract ("회원탈퇴", "Delete my
 /// account", "End membership"). "Membership", "account", "edit profile" and links to help texts do not.
 pub fn names_leaving(text: &str, lang: Option<&str>) -> bool {
-    let _ = (text, lang);
-    false
+    let name = plain(text);
+    books(&name, lang).any(|book| {
+        (book.says(Concept::Act, &name) || book.says(Concept::Finish, &name) && !book.says(Concept::Bare, &name))
+            && !book.says(Concept::Help, &name)
+            && !book.says(Concept::Keep, &name)
+            && !book.says(Concept::ArticleTitle, &name)
+            && !book.says(Concept::Foreign, &name)
+            && !book.says(Concept::Survey, &name)
+    })
 }
 
 /// A control's name that names joining ("회원가입", "Sign up", "Start free trial").
 pub fn names_joining(text: &str, lang: Option<&str>) -> bool {
-    let _ = (text, lang);
-    false
+    let name = plain(text);
+    books(&name, lang).any(|book| {
+        book.says(Concept::JoinControl, &name) && !book.says(Concept::Keep, &name) && !book.says(Concept::Act, &name)
+    })
 }
 
 /// A control's name that keeps the customer ("혜택 유지하기", "Keep my membership").
 pub fn keeps(text: &str, lang: Option<&str>) -> bool {
-    let _ = (text, lang);
-    false
+    says(Concept::Keep, text, lang)
 }
 
 /// A control's name that only goes back or closes ("닫기", "×", "Back", "취소").
 pub fn closes(text: &str, lang: Option<&str>) -> bool {
-    let _ = (text, lang);
-    false
+    let bare = text.trim();
+    matches!(bare, "×" | "✕" | "✖" | "⨯" | "x" | "X" | "←" | "‹" | "<") || says(Concept::Close, text, lang)
 }
 
 /// A control's name that leads to help, terms, or policies.
 pub fn helps(text: &str, lang: Option<&str>) -> bool {
-    let _ = (text, lang);
-    false
+    says(Concept::Help, text, lang)
 }
 
 /// The text of a cookie banner or another consent layer.
 pub fn consent_layer(text: &str, lang: Option<&str>) -> bool {
-    let _ = (text, lang);
-    false
+    let text = plain(text);
+    books(&text, lang).any(|book| {
+        sentences(&text)
+            .iter()
+            .any(|sentence| book.says(Concept::ConsentLayer, sentence))
+            && !sentences(&text).iter().any(|sentence| {
+                book.says(Concept::Act, sentence)
+                    && !book.says(Concept::ConsentLayer, sentence)
+                    && book.says(Concept::AskAny, sentence)
+            })
+    })
 }
 
 /// The text of a bot wall, CAPTCHA page or rate limit, as a whole page.
 pub fn bot_wall(text: &str, lang: Option<&str>) -> bool {
-    let _ = (text, lang);
-    false
+    let text = plain(text);
+    // A page that says more than this is a page with a challenge on it, not a wall.
+    text.chars().count() < 1500
+        && books(&text, lang).any(|book| {
+            let sentences = sentences(&text);
+            sentences.iter().any(|sentence| book.says(Concept::BotWall, sentence))
+                && !sentences.iter().any(|sentence| book.says(Concept::Act, sentence))
+        })
 }
 
 /// The text of a page that asks a person to log in.
 pub fn log_in_wall(text: &str, lang: Option<&str>) -> bool {
-    let _ = (text, lang);
-    false
+    let text = plain(text);
+    books(&text, lang).any(|book| {
+        let sentences = sentences(&text);
+        sentences.iter().any(|sentence| book.says(Concept::LogIn, sentence))
+            && !sentences.iter().any(|sentence| book.says(Concept::Done, sentence))
+    })
 }
 
 /// The sentence that says leaving takes effect only later ("계정은 30일 후 삭제됩니다"), and the days if it gives a
 /// number of them.
 pub fn deferral(text: &str, lang: Option<&str>) -> Option<(String, Option<u32>)> {
-    let _ = (text, lang);
-    None
+    let whole = plain(text);
+    let found = books(&whole, lang).find_map(|book| {
+        let sentence = original_sentences(text).into_iter().find(|sentence| {
+            let sentence = plain(sentence);
+            book.says(Concept::Deferral, &sentence)
+        })?;
+        let days = book.number(Concept::Days, &plain(&sentence));
+        Some((sentence, days))
+    });
+    found
+}
+
+/// Sentences in the spelling of the page, so that they can be quoted.
+fn original_sentences(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut current = String::new();
+    for word in text.split_whitespace() {
+        if !current.is_empty() {
+            current.push(' ');
+        }
+        current.push_str(word);
+        if word.ends_with(['.', '!', '?', '。', '！', '？', ';']) {
+            found.push(std::mem::take(&mut current));
+        }
+    }
+    found.push(current);
+    found
+        .into_iter()
+        .flat_map(|sentence| sentence.split_inclusive('。').map(str::to_owned).collect::<Vec<_>>())
+        .filter(|sentence| !sentence.trim().is_empty())
+        .collect()
+}
+
+fn says(concept: Concept, text: &str, lang: Option<&str>) -> bool {
+    let text = plain(text);
+    books(&text, lang).any(|book| book.says(concept, &text))
+}
+
+/// The word books to ask: that of the text's language and, as services mix it in everywhere, English; all of them
+/// for short Latin-script text without a hint.
+fn books<'a>(plain: &'a str, lang: Option<&'a str>) -> impl Iterator<Item = &'static Wordbook> + use<'a> {
+    let hint = lang.unwrap_or_default();
+    let own = Language::of_text(plain, hint);
+    let all = Language::of_tag(hint).is_none();
+    let first = std::iter::once(own);
+    let rest = Language::ALL.into_iter().filter(move |language| *language != own);
+    first
+        .chain(
+            rest.filter(move |language| {
+                *language == Language::English || (all && !own.unspaced() && !language.unspaced())
+            }),
+        )
+        .map(Wordbook::of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_leave_and_names_that_do_not() {
+        for name in [
+            "회원탈퇴",
+            "Delete my account",
+            "End membership",
+            "구독 해지",
+            "멤버십 해지하기",
+            "Cancel subscription",
+            "계정 삭제",
+        ] {
+            assert!(names_leaving(name, None), "{name}");
+        }
+        for name in [
+            "Membership",
+            "Account",
+            "Edit profile",
+            "How to delete your account",
+            "주문 취소",
+            "회원정보 수정",
+            "Cancel",
+            "Cancel order",
+            "탈퇴 방법 안내",
+            "계속 이용하기",
+            "Keep my membership",
+        ] {
+            assert!(!names_leaving(name, None), "{name}");
+        }
+    }
+
+    #[test]
+    fn staying_closing_joining() {
+        assert!(keeps("혜택 유지하기", None) && keeps("Keep my membership", None));
+        assert!(closes("닫기", None) && closes("×", None) && closes("Back", Some("en")) && closes("취소", Some("ko")));
+        assert!(
+            names_joining("회원가입", None)
+                && names_joining("Sign up", None)
+                && names_joining("Start free trial", None)
+        );
+        assert!(!names_joining("Subscriptions", None));
+    }
+
+    #[test]
+    fn later_is_later_and_backups_are_not() {
+        assert_eq!(
+            deferral("계정은 30일 후 삭제됩니다.", Some("ko")),
+            Some(("계정은 30일 후 삭제됩니다.".into(), Some(30)))
+        );
+        let (quote, days) = deferral("Done. Your account will be permanently deleted in 30 days.", Some("en")).unwrap();
+        assert_eq!(
+            (quote.as_str(), days),
+            ("Your account will be permanently deleted in 30 days.", Some(30))
+        );
+        for text in [
+            "Backups are erased within 90 days.",
+            "You get a refund within 7 days.",
+            "You can join again after 30 days.",
+            "탈퇴 후 30일 동안 재가입할 수 없습니다.",
+        ] {
+            assert_eq!(deferral(text, None), None, "{text}");
+        }
+    }
 }

@@ -1,1 +1,15 @@
-//! Writes an [`crate::audit::Audit`] in one format to any `io::Write`; one file per format.
+//! Writes an [`crate::audit::Audit`] in one format to any `io::Write`; one file or folder per format.
+//!
+//! Every writer is a pure function: the same audit gives the same bytes. Whatever an audited page supplied is
+//! hostile and passes through [`escape`].
+
+pub mod csv;
+pub mod escape;
+mod format;
+pub mod html;
+pub mod json;
+pub mod terminal;
+mod wording;
+
+pub use format::{Format, Request, UnknownFormat, write};
+pub use html::{Captures, NoCaptures};

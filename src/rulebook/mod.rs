@@ -1,7 +1,29 @@
 //! Loads rulebooks, checks them against the catalogue of measures, evaluates CEL, gives verdicts.
 
+mod catalogue;
+mod check;
+mod decode;
+mod decode_rule;
+mod derived;
+mod evaluate;
+mod expression;
+mod facts;
+mod fields;
+mod judge;
+mod nearest;
 mod rule;
+mod shipped;
+mod strength;
+mod tree;
 mod verdict;
 
+pub use catalogue::{Entry, Type, catalogue};
+pub use decode::read;
+pub use evaluate::Fault;
+pub use expression::Expression;
+pub use facts::{Fact, Facts};
+pub use judge::{Case, Side, judge};
+pub use nearest::nearest;
 pub use rule::{Origin, Rule, RuleSource, Rulebook, Verified};
+pub use shipped::{defaults, shipped, shipped_files};
 pub use verdict::{Attainment, Strength, Value, Verdict, VerdictKind};

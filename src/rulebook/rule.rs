@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::expression::Expression;
 use crate::source::{Source, Span};
 
 /// A set of rules from one place.
@@ -96,21 +97,49 @@ pub struct Rule {
     /// Where the number or unit comes from.
     pub threshold: Origin,
     /// CEL over declared facts; none: always applies.
-    pub applies: Option<String>,
+    pub applies: Option<Expression>,
     /// CEL over the measurements.
-    pub met: String,
+    pub met: Expression,
     /// CEL: the value to print.
-    pub observed: Option<String>,
+    pub observed: Option<Expression>,
     /// CEL: the value demanded.
-    pub demanded: Option<String>,
+    pub demanded: Option<Expression>,
     /// Weight in the house score, above 0.
     pub weight: f64,
     /// Id of the rule that states the same fact; weighed once.
     pub same_as: Option<String>,
     /// The rule "leaving can be completed here".
     pub completion: bool,
+    /// Not met only if no repetition of the journey in the run meets it.
+    pub in_all_runs: bool,
     /// Counts whose moments are the evidence (`flow.reconfirmations`), found from the expressions.
     pub evidence: Vec<String>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Origin {
+    /// The name in rulebooks and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Law => "law",
+            Self::GuideCriterion => "guide-criterion",
+            Self::GuideRecommendation => "guide-recommendation",
+            Self::Court => "court",
+            Self::Order => "order",
+            Self::Contract => "contract",
+            Self::Tool => "tool",
+        }
+    }
+}
+
+impl Verified {
+    /// The name in rulebooks and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Secondary => "secondary",
+            Self::Unverified => "unverified",
+        }
+    }
 }

@@ -1,11 +1,28 @@
 //! What a prompt is for (counting standard, section 4): detected from what is shown, from that screen alone.
+//!
+//! Each purpose has a file that says when it is seen; `decide` sets them against each other.
 
+mod challenge;
+mod confirm;
+mod decide;
+mod done;
+mod evaluation;
+mod form;
+mod handoff;
+mod join;
+mod menu;
+mod other;
+mod precondition;
+mod reading;
+mod reauth;
+mod retain;
+mod review;
 mod screen_text;
+mod survey;
+mod wait;
+mod warn;
 
+pub use decide::classify;
+pub use evaluation::{Evaluation, Miss, Tally, macro_f1, micro};
 pub use screen_text::{ControlText, Detected, ScreenText};
-
-/// Detects the purposes of a screen, with the words behind each.
-pub fn classify(screen: &ScreenText) -> Detected {
-    let _ = screen;
-    Detected::default()
-}
+pub use survey::mandatory_survey;

@@ -1,0 +1,264 @@
+//! From a run record to an audit: a pure function of the record, the rulebooks and the day.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use super::{
+    disclosure::count_forced_disclosures,
+    model::{Audit, Judged, RuleText},
+    repetition::hold_to_all_runs,
+    twin::twin,
+};
+use crate::{
+    flow::Goal,
+    measure::{Measured, Status, measure},
+    rulebook::{Case, Fault, Rule, RuleSource, Rulebook, Side, Verdict, Verified, judge as judge_rules},
+    score::weigh,
+    trace::{Phase, RunRecord, Tool, Trace},
+};
+
+/// Why a run cannot be judged.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AuditError {
+    /// Two rulebooks have the same id.
+    #[error("two rulebooks are called `{0}`")]
+    DuplicateRulebook(String),
+    /// Two rulebooks hold a rule of the same id.
+    #[error("two rulebooks hold a rule called `{0}`")]
+    DuplicateRule(String),
+    /// A proven expression could not be evaluated: the tool's own fault.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Judges a run under these rulebooks: measures every trace once, finds each leave journey's twin, gives verdicts and
+/// scores. `as_of` is the day on which it is judged.
+///
+/// # Errors
+/// Rulebooks that share an id, or a proven expression that cannot be evaluated (the tool's own fault).
+pub fn judge(record: &RunRecord, books: &[Rulebook], as_of: jiff::civil::Date) -> Result<Audit, AuditError> {
+    judge_measured(record, record.traces.iter().map(measure).collect(), books, as_of)
+}
+
+/// Judges a run whose traces have been measured, in their order, under these rulebooks. `as_of` is the day on which
+/// it is judged.
+pub fn judge_measured(
+    record: &RunRecord,
+    mut measured: Vec<Measured>,
+    books: &[Rulebook],
+    as_of: jiff::civil::Date,
+) -> Result<Audit, AuditError> {
+    distinct(books)?;
+    for (trace, measured) in record.traces.iter().zip(&mut measured) {
+        if trace.stop.is_none() {
+            measured.outcome.status = Status::Fault;
+            measured.outcome.cause = Some("the record was cut off before the end of the walk".into());
+        }
+    }
+    let twins: Vec<Result<usize, String>> = record
+        .traces
+        .iter()
+        .map(|trace| twin(&trace.header, &record.traces, &measured))
+        .collect();
+    for at in 0..measured.len() {
+        if record.traces[at].header.journey.goal == Goal::Leave {
+            let join = twins[at].as_ref().ok().map(|join| measured[*join].clone());
+            count_forced_disclosures(&mut measured[at], join.as_ref());
+        }
+    }
+    let verdicts = all_verdicts(record, &measured, &twins, books)?;
+    let journeys: Vec<Judged> = record
+        .traces
+        .iter()
+        .zip(measured)
+        .zip(verdicts)
+        .zip(&twins)
+        .map(|(((trace, measured), verdicts), twin)| {
+            let twin = twin
+                .as_ref()
+                .ok()
+                .map(|at| record.traces[*at].header.journey.id.clone());
+            judged(trace, measured, verdicts, twin, books)
+        })
+        .collect();
+    let rules = texts(books, &journeys);
+    Ok(Audit {
+        tool: Tool {
+            name: env!("CARGO_PKG_NAME").into(),
+            version: env!("CARGO_PKG_VERSION").into(),
+            counting_standard: 1,
+        },
+        run: record.id.clone(),
+        started: record.started,
+        finished: record.finished,
+        as_of,
+        journeys,
+        rules,
+    })
+}
+
+fn distinct(books: &[Rulebook]) -> Result<(), AuditError> {
+    let (mut ids, mut rules) = (BTreeSet::new(), BTreeSet::new());
+    for book in books {
+        if !ids.insert(&book.id) {
+            return Err(AuditError::DuplicateRulebook(book.id.clone()));
+        }
+        if let Some(rule) = book.rules.iter().find(|rule| !rules.insert(&rule.id)) {
+            return Err(AuditError::DuplicateRule(rule.id.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// The verdicts of every journey, in the order of the traces; none of join journeys.
+fn all_verdicts(
+    record: &RunRecord,
+    measured: &[Measured],
+    twins: &[Result<usize, String>],
+    books: &[Rulebook],
+) -> Result<Vec<Vec<Verdict>>, AuditError> {
+    let sides: Vec<Side<'_>> = record
+        .traces
+        .iter()
+        .zip(measured)
+        .map(|(trace, measured)| Side::new(trace, measured))
+        .collect();
+    let mut verdicts = Vec::with_capacity(sides.len());
+    for (leave, twin) in sides.iter().zip(twins) {
+        let mut found = Vec::new();
+        if leave.trace.header.journey.goal == Goal::Leave {
+            let case = Case {
+                leave,
+                join: twin.as_ref().map(|at| &sides[*at]).map_err(Clone::clone),
+            };
+            for book in books {
+                found.extend(judge_rules(book, &case)?);
+            }
+        }
+        verdicts.push(found);
+    }
+    hold_to_all_runs(record, books, &mut verdicts);
+    Ok(verdicts)
+}
+
+fn judged(
+    trace: &Trace,
+    measured: Measured,
+    verdicts: Vec<Verdict>,
+    twin: Option<String>,
+    books: &[Rulebook],
+) -> Judged {
+    let header = trace.header.clone();
+    let status = measured.outcome.status;
+    let leave = header.journey.goal == Goal::Leave;
+    let scores: Vec<_> = books
+        .iter()
+        .filter(|_| leave && !status.inconclusive())
+        .filter_map(|book| weigh(&book.id, status, &verdicts))
+        .collect();
+    let no_score = if !leave {
+        Some("a join journey is not scored; it is what leaving is compared with".to_owned())
+    } else if status.inconclusive() {
+        let cause = measured
+            .outcome
+            .cause
+            .as_ref()
+            .map_or_else(String::new, |cause| format!(": {cause}"));
+        Some(format!("inconclusive ({}){cause}", status.name()))
+    } else if scores.is_empty() {
+        Some("no rule of the chosen rulebooks applies".to_owned())
+    } else {
+        None
+    };
+    let service = &header.service;
+    let variant = service
+        .variant
+        .as_ref()
+        .map_or_else(String::new, |variant| format!("@{variant}"));
+    Judged {
+        folder: format!("{}{variant}/{}/{}", service.id, header.journey.id, header.repetition),
+        captures: trace
+            .observations
+            .iter()
+            .filter(|look| look.screenshot.is_some() || look.dom.is_some())
+            .map(|look| (look.index, (look.screenshot.clone(), look.dom.clone())))
+            .collect(),
+        twin,
+        platforms: platforms(trace),
+        simulation: simulation(&measured.origins, &service.domains),
+        header,
+        measured,
+        verdicts,
+        scores,
+        no_score,
+    }
+}
+
+/// The platforms of the counted part, in order of first use.
+fn platforms(trace: &Trace) -> Vec<String> {
+    let mut used = vec![trace.header.journey.platform.clone()];
+    for moment in &trace.moments {
+        if matches!(moment.phase, Phase::Start | Phase::Steps) && !used.contains(&moment.platform) {
+            used.push(moment.platform.clone());
+        }
+    }
+    used
+}
+
+/// Whether an origin was visited that does not belong to the service.
+fn simulation(origins: &[String], domains: &[String]) -> bool {
+    origins
+        .iter()
+        .filter_map(|origin| url::Url::parse(origin).ok())
+        .filter_map(|origin| origin.host_str().map(str::to_ascii_lowercase))
+        .any(|host| {
+            !domains.iter().any(|domain| {
+                let domain = domain.to_ascii_lowercase();
+                host == domain || host.strip_suffix(&domain).is_some_and(|sub| sub.ends_with('.'))
+            })
+        })
+}
+
+/// The texts of the rules that verdicts name.
+fn texts(books: &[Rulebook], journeys: &[Judged]) -> IndexMap<String, RuleText> {
+    let named: BTreeSet<&str> = journeys
+        .iter()
+        .flat_map(|journey| &journey.verdicts)
+        .map(|verdict| verdict.rule.as_str())
+        .collect();
+    books
+        .iter()
+        .flat_map(|book| &book.rules)
+        .filter(|rule| named.contains(rule.id.as_str()))
+        .map(|rule| (rule.id.clone(), text(rule)))
+        .collect()
+}
+
+fn text(rule: &Rule) -> RuleText {
+    RuleText {
+        title: rule.title.clone(),
+        demand: rule.demand.clone(),
+        remedy: rule.remedy.clone(),
+        taxonomy: rule.taxonomy.clone(),
+        caveat: rule.caveat.clone(),
+        justification: rule.justification.clone(),
+        source: source_line(&rule.source),
+        url: rule.source.url.clone(),
+    }
+}
+
+/// Instrument, article, and how it was read.
+fn source_line(source: &RuleSource) -> String {
+    let article = source
+        .article
+        .as_ref()
+        .map_or_else(String::new, |article| format!(", {article}"));
+    let how = match source.verified {
+        Verified::Primary => "read in the original",
+        Verified::Secondary => "read second-hand",
+        Verified::Unverified => "not read",
+    };
+    let read = source.read.map_or_else(String::new, |day| format!(", {day}"));
+    format!("{}{article} ({how}{read})", source.instrument)
+}

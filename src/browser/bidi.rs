@@ -1,0 +1,152 @@
+//! WebDriver BiDi beside the classic session: kinds of native dialogs, and emulation that holds in every window.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use futures_util::{SinkExt, StreamExt};
+use serde_json::{Value, json};
+use tokio::{
+    sync::{Notify, mpsc, oneshot},
+    task::JoinHandle,
+    time::timeout,
+};
+use tokio_tungstenite::{connect_async, tungstenite::Message};
+
+use crate::trace::DialogKind;
+
+const PATIENCE: Duration = Duration::from_secs(5);
+
+#[derive(Debug, Default)]
+struct Shared {
+    answers: Mutex<HashMap<u64, oneshot::Sender<Result<Value, String>>>>,
+    dialog: Mutex<Option<DialogKind>>,
+    dialog_told: Notify,
+}
+
+/// A BiDi connection.
+#[derive(Debug)]
+pub(super) struct Bidi {
+    shared: Arc<Shared>,
+    orders: mpsc::UnboundedSender<Message>,
+    next: AtomicU64,
+    task: JoinHandle<()>,
+}
+
+impl Bidi {
+    /// Connects and subscribes; `None` where that cannot be done.
+    pub(super) async fn connect(url: &str) -> Option<Self> {
+        let (socket, _) = timeout(PATIENCE, connect_async(url)).await.ok()?.ok()?;
+        let (mut out, mut inward) = socket.split();
+        let (orders, mut waiting) = mpsc::unbounded_channel::<Message>();
+        let shared = Arc::new(Shared::default());
+        let told = Arc::clone(&shared);
+        let task = tokio::spawn(async move {
+            loop {
+                tokio::select! {
+                    order = waiting.recv() => match order {
+                        Some(message) => if out.send(message).await.is_err() { break },
+                        None => break,
+                    },
+                    message = inward.next() => match message {
+                        Some(Ok(Message::Text(text))) => if let Ok(value) = serde_json::from_str::<Value>(&text) { told.take(&value) },
+                        Some(Ok(_)) => {}
+                        _ => break,
+                    },
+                }
+            }
+            // Whoever still waits is told by the dropped sender.
+            told.answers().clear();
+        });
+        let bidi = Self {
+            shared,
+            orders,
+            next: AtomicU64::new(1),
+            task,
+        };
+        let events = ["browsingContext.userPromptOpened", "browsingContext.userPromptClosed"];
+        bidi.command("session.subscribe", json!({ "events": events }))
+            .await
+            .ok()?;
+        Some(bidi)
+    }
+
+    /// Orders and waits for the answer.
+    pub(super) async fn command(&self, method: &str, params: Value) -> Result<Value, String> {
+        let id = self.next.fetch_add(1, Ordering::Relaxed);
+        let (answer, answered) = oneshot::channel();
+        self.shared.answers().insert(id, answer);
+        let message = json!({ "id": id, "method": method, "params": params }).to_string();
+        self.orders
+            .send(Message::text(message))
+            .map_err(|_| "the connection is closed".to_owned())?;
+        match timeout(PATIENCE, answered).await {
+            Ok(Ok(result)) => result,
+            Ok(Err(_)) => Err("the connection is closed".to_owned()),
+            Err(_) => Err(format!("{method} was not answered")),
+        }
+    }
+
+    /// The kind of the native dialog that is open. The event can come a moment after the classic session noticed.
+    pub(super) async fn dialog(&self) -> Option<DialogKind> {
+        let told = self.shared.dialog_told.notified();
+        if let Some(kind) = *self.shared.kind() {
+            return Some(kind);
+        }
+        let _ = timeout(Duration::from_millis(300), told).await;
+        *self.shared.kind()
+    }
+
+    /// Forgets the dialog, once it is answered.
+    pub(super) fn dialog_answered(&self) {
+        *self.shared.kind() = None;
+    }
+}
+
+impl Drop for Bidi {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl Shared {
+    fn answers(&self) -> std::sync::MutexGuard<'_, HashMap<u64, oneshot::Sender<Result<Value, String>>>> {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn kind(&self) -> std::sync::MutexGuard<'_, Option<DialogKind>> {
+        self.dialog.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn take(&self, message: &Value) {
+        if let Some(id) = message["id"].as_u64() {
+            if let Some(waiting) = self.answers().remove(&id) {
+                let result = match message.get("result") {
+                    Some(result) => Ok(result.clone()),
+                    None => Err(message["message"].as_str().unwrap_or("unknown error").to_owned()),
+                };
+                let _ = waiting.send(result);
+            }
+            return;
+        }
+        match message["method"].as_str() {
+            Some("browsingContext.userPromptOpened") => {
+                *self.kind() = match message["params"]["type"].as_str() {
+                    Some("alert") => Some(DialogKind::Alert),
+                    Some("confirm") => Some(DialogKind::Confirm),
+                    Some("prompt") => Some(DialogKind::Prompt),
+                    Some("beforeunload") => Some(DialogKind::BeforeUnload),
+                    _ => None,
+                };
+                self.dialog_told.notify_waiters();
+            }
+            Some("browsingContext.userPromptClosed") => *self.kind() = None,
+            _ => {}
+        }
+    }
+}

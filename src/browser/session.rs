@@ -1,0 +1,238 @@
+//! One browser: its session, its windows, its emulation.
+
+use std::time::Duration;
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    bidi::Bidi,
+    emulation,
+    launch::BrowserError,
+    probe::Probe,
+    profile::Profile,
+    wire::{Answer, Wire},
+};
+use crate::flow::Platform;
+
+/// A browser of its own, with the platform it presents.
+#[derive(Debug)]
+pub(super) struct Session {
+    // Fields are dropped in this order: the session first, its browser with the folder last.
+    pub(super) bidi: Option<Bidi>,
+    pub(super) wire: Wire,
+    pub(super) probe: Probe,
+    /// The platform it was opened for: its key among the walk's sessions.
+    pub(super) home: String,
+    /// The platform it presents now.
+    pub(super) platform: Platform,
+    pub(super) version: String,
+    own_agent: String,
+    unset: Vec<&'static str>,
+    /// Open windows in the order they were first seen: handle, number in the walk, whether it is set up.
+    pub(super) windows: Vec<Window>,
+    /// Handles in the order they were in front, the present one last.
+    pub(super) front: Vec<String>,
+    /// Whether the current browsing context is the front window's top document.
+    pub(super) at_top: bool,
+    profile: Option<Profile>,
+}
+
+/// A window or tab.
+#[derive(Debug, Clone)]
+pub(super) struct Window {
+    pub(super) handle: String,
+    pub(super) number: u32,
+}
+
+/// What a session is opened with.
+pub(super) struct Opening<'a> {
+    pub(super) url: &'a str,
+    pub(super) chrome: Option<&'a std::path::Path>,
+    pub(super) headless: bool,
+    pub(super) page_load: Duration,
+    pub(super) profile: Option<Profile>,
+}
+
+impl Session {
+    /// Starts a browser for this platform.
+    pub(super) async fn open(opening: Opening<'_>, platform: &Platform) -> Result<Self, BrowserError> {
+        let capabilities = capabilities(&opening, platform);
+        let wire = Wire::open(opening.url, capabilities).await?;
+        let version = wire.capability(&["browserVersion"]).unwrap_or_default();
+        let bidi = match wire.capability(&["webSocketUrl"]) {
+            Some(url) => Bidi::connect(&url).await,
+            None => None,
+        };
+        let failed = |error| BrowserError::Session {
+            error: super::fault::fault(&error).message,
+        };
+        let own_agent = match wire.cdp("Browser.getVersion", json!({})).await {
+            Ok(said) => said["userAgent"].as_str().unwrap_or_default().to_owned(),
+            Err(_) => String::new(),
+        };
+        let mut session = Self {
+            bidi,
+            wire,
+            probe: Probe::new(),
+            home: platform.name.clone(),
+            platform: platform.clone(),
+            version,
+            own_agent,
+            unset: Vec::new(),
+            windows: Vec::new(),
+            front: Vec::new(),
+            at_top: true,
+            profile: opening.profile,
+        };
+        let handle = session.wire.get("/window").await.map_err(failed)?;
+        session.front.push(handle.as_str().unwrap_or_default().to_owned());
+        session.everywhere().await;
+        session.set_up_window().await;
+        Ok(session)
+    }
+
+    /// Presents another platform in every window.
+    pub(super) async fn present(&mut self, platform: &Platform) -> Answer<()> {
+        self.platform = platform.clone();
+        self.everywhere().await;
+        let front = self.front.last().cloned();
+        for window in self.windows.clone() {
+            self.switch_to(&window.handle).await?;
+            self.emulate().await;
+        }
+        if let Some(front) = front {
+            self.switch_to(&front).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes a window the current browsing context.
+    pub(super) async fn switch_to(&mut self, handle: &str) -> Answer<()> {
+        self.wire.post("/window", json!({ "handle": handle })).await?;
+        self.at_top = true;
+        Ok(())
+    }
+
+    /// Leaves any frame.
+    pub(super) async fn to_top(&mut self) -> Answer<()> {
+        if !self.at_top {
+            self.wire.post("/frame", json!({ "id": null })).await?;
+            self.at_top = true;
+        }
+        Ok(())
+    }
+
+    /// Enters a frame of the current document.
+    pub(super) async fn enter(&mut self, frame: &Value) -> Answer<()> {
+        self.at_top = false;
+        self.wire.post("/frame", json!({ "id": frame })).await?;
+        Ok(())
+    }
+
+    /// Calls the probe in the current document.
+    pub(super) async fn call(&self, function: &str, args: Value) -> Answer {
+        self.probe.call(&self.wire, function, args).await
+    }
+
+    /// Puts the probe and the platform into the current window.
+    pub(super) async fn set_up_window(&self) {
+        let _ = self
+            .wire
+            .cdp(
+                "Page.addScriptToEvaluateOnNewDocument",
+                json!({ "source": self.probe.source() }),
+            )
+            .await;
+        self.emulate().await;
+    }
+
+    /// Whether its browser still runs, as far as can be told.
+    pub(super) fn alive(&self) -> bool {
+        self.profile.as_ref().is_none_or(Profile::inhabited)
+    }
+
+    /// Closes the session. Its browser ends with it, and by dropping at the latest.
+    pub(super) async fn close(self) {
+        let Self {
+            wire, bidi, profile, ..
+        } = self;
+        drop(bidi);
+        wire.close().await;
+        drop(profile);
+    }
+
+    async fn everywhere(&mut self) {
+        let agent = self.agent();
+        self.unset = match &self.bidi {
+            Some(bidi) => emulation::everywhere(bidi, &self.platform, &agent).await,
+            None => vec!["locale", "time zone"],
+        };
+    }
+
+    async fn emulate(&self) {
+        emulation::in_window(&self.wire, &self.platform, &self.agent(), &self.version, &self.unset).await;
+    }
+
+    fn agent(&self) -> String {
+        emulation::user_agent(&self.platform, &self.own_agent, &self.version)
+    }
+}
+
+fn capabilities(opening: &Opening<'_>, platform: &Platform) -> Map<String, Value> {
+    let device = &platform.device;
+    let mut args = vec![
+        "--no-first-run".to_owned(),
+        "--no-default-browser-check".to_owned(),
+        "--disable-gpu".to_owned(),
+        // No requests of the browser's own.
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-sync".to_owned(),
+        "--disable-domain-reliability".to_owned(),
+        "--disable-features=Translate,OptimizationHints,MediaRouter,PasswordManagerOnboarding".to_owned(),
+        // Windows behind others go on as if they were seen.
+        "--disable-backgrounding-occluded-windows".to_owned(),
+        format!("--window-size={},{}", device.width.max(500), device.height + 100),
+        format!("--lang={}", platform.locale),
+        format!("--accept-lang={}", emulation::languages(&platform.locale)),
+    ];
+    if opening.headless {
+        args.push("--headless=new".to_owned());
+    }
+    if rustix::process::geteuid().is_root() {
+        args.push("--no-sandbox".to_owned());
+    }
+    if let Some(profile) = &opening.profile {
+        args.push(format!("--user-data-dir={}", profile.folder().display()));
+    }
+    let mut options = json!({
+        "args": args,
+        "excludeSwitches": ["enable-automation"],
+        "prefs": {
+            "intl.accept_languages": emulation::languages(&platform.locale),
+            "credentials_enable_service": false,
+            "profile.password_manager_leak_detection": false,
+        },
+    });
+    if let Some(chrome) = opening.chrome {
+        options["binary"] = json!(chrome);
+    }
+    let all = json!({
+        "browserName": "chrome",
+        "webSocketUrl": true,
+        // A page that hangs on a picture is there all the same; looking waits for rest, within its limit.
+        "pageLoadStrategy": "eager",
+        "unhandledPromptBehavior": { "default": "ignore", "beforeUnload": "ignore" },
+        "acceptInsecureCerts": false,
+        "timeouts": { "implicit": 0, "pageLoad": millis(opening.page_load), "script": 60_000 },
+        "goog:chromeOptions": options,
+    });
+    match all {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
+
+fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}

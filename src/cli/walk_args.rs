@@ -1,0 +1,77 @@
+//! Arguments that every command that walks has.
+
+use std::path::PathBuf;
+
+use super::{failure::Failure, secrets::Vault, walking::{Plan, ledger_dir}, Code};
+use crate::{browser::Launch, flow::Flow};
+
+/// Arguments that `run` and `walk` share.
+#[derive(Debug, clap::Args)]
+pub(super) struct WalkArgs {
+    /// Flow files, or folders of *.flow.yaml.
+    #[arg(required = true)]
+    pub(super) flows: Vec<PathBuf>,
+    /// Only the journeys whose service[@variant]/journey matches (`*` and `?`); without a `/` the journey's name.
+    #[arg(long, value_name = "GLOB", env = "FAREWELL_ONLY")]
+    only: Option<String>,
+    /// How many times to walk each journey.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100), env = "FAREWELL_RUNS")]
+    runs: u32,
+    /// Take irreversible steps too.
+    #[arg(long, env = "FAREWELL_COMMIT")]
+    commit: bool,
+    /// File of FAREWELL_SECRET_SERVICE_PERSONA_NAME=value lines; the environment wins over it.
+    #[arg(long, value_name = "FILE", env = "FAREWELL_SECRETS_FILE")]
+    secrets_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) place: Place,
+}
+
+/// Where to write and which browser to use.
+#[derive(Debug, clap::Args)]
+pub(super) struct Place {
+    /// Folder in which the bundle is made.
+    #[arg(long, value_name = "DIR", default_value = "reports", env = "FAREWELL_OUT")]
+    pub(super) out: PathBuf,
+    /// A running WebDriver server to use instead of starting one.
+    #[arg(long, value_name = "URL", env = "FAREWELL_WEBDRIVER")]
+    webdriver: Option<String>,
+    /// Chromium, if it is not on the search path.
+    #[arg(long, value_name = "FILE", env = "FAREWELL_CHROME")]
+    chrome: Option<PathBuf>,
+    /// chromedriver, if it is not on the search path.
+    #[arg(long, value_name = "FILE", env = "FAREWELL_CHROMEDRIVER")]
+    chromedriver: Option<PathBuf>,
+    /// Show the browser's window.
+    #[arg(long, env = "FAREWELL_HEADED")]
+    headed: bool,
+}
+
+impl Place {
+    /// How to start browsers.
+    pub(super) fn launch(&self) -> Launch {
+        Launch {
+            chrome: self.chrome.clone(),
+            chromedriver: self.chromedriver.clone(),
+            webdriver_url: self.webdriver.clone(),
+            headless: !self.headed,
+            ..Launch::new(&ledger_dir())
+        }
+    }
+}
+
+impl WalkArgs {
+    /// The plan over these flows.
+    pub(super) fn plan(&self, flows: Vec<Flow>) -> Result<Plan, Failure> {
+        let vault = Vault::load(self.secrets_file.as_deref()).map_err(|error| Failure::new(Code::Invalid, error))?;
+        Ok(Plan {
+            flows,
+            only: self.only.clone(),
+            runs: self.runs,
+            commit: self.commit,
+            vault,
+            launch: self.place.launch(),
+            out: self.place.out.clone(),
+        })
+    }
+}

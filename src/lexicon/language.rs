@@ -1,0 +1,134 @@
+//! The languages that have word files, and telling them apart.
+
+/// A language with a word file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// English.
+    English,
+    /// Korean.
+    Korean,
+    /// German.
+    German,
+    /// French.
+    French,
+    /// Spanish.
+    Spanish,
+    /// Japanese.
+    Japanese,
+}
+
+impl Language {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::English,
+        Self::Korean,
+        Self::German,
+        Self::French,
+        Self::Spanish,
+        Self::Japanese,
+    ];
+
+    /// The language subtag ("ko").
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Korean => "ko",
+            Self::German => "de",
+            Self::French => "fr",
+            Self::Spanish => "es",
+            Self::Japanese => "ja",
+        }
+    }
+
+    /// The language of a BCP 47 tag, if it has a word file.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next()?.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|language| language.tag() == primary)
+    }
+
+    /// Written without spaces between all words, so that phrases have no word boundaries.
+    pub fn unspaced(self) -> bool {
+        matches!(self, Self::Korean | Self::Japanese)
+    }
+
+    /// The language of a text. The script decides before the hint does: pages often declare the wrong language.
+    pub fn of_text(plain: &str, hint: &str) -> Self {
+        let hinted = Self::of_tag(hint);
+        let count = |in_script: fn(char) -> bool| plain.chars().filter(|c| in_script(*c)).count();
+        let hangul = count(|c| matches!(c, '가'..='힣'));
+        let kana = count(|c| matches!(c, 'ぁ'..='ヿ'));
+        let han = count(|c| matches!(c, '一'..='鿿'));
+        let latin = count(|c| c.is_ascii_alphabetic());
+        if hangul > kana && hangul * 3 > latin {
+            return Self::Korean;
+        }
+        if (kana + han) * 3 > latin && (kana > 0 || hinted == Some(Self::Japanese)) {
+            return Self::Japanese;
+        }
+        let guess = Self::by_small_words(plain);
+        match hinted {
+            Some(hinted) if !hinted.unspaced() => match guess {
+                Some((guess, lead)) if guess != hinted && lead >= 3 => guess,
+                _ => hinted,
+            },
+            _ => guess.map_or(Self::English, |(guess, _)| guess),
+        }
+    }
+
+    /// The Latin-script language with the most small words, and by how many it leads.
+    fn by_small_words(plain: &str) -> Option<(Self, usize)> {
+        const SMALL: [(Language, &[&str]); 4] = [
+            (
+                Language::English,
+                &[
+                    "the", "you", "your", "to", "is", "are", "will", "of", "and", "with", "this", "we",
+                ],
+            ),
+            (
+                Language::German,
+                &[
+                    "der", "die", "das", "sie", "ihr", "ihre", "und", "nicht", "ist", "mit", "du", "dein", "deine",
+                    "wir",
+                ],
+            ),
+            (
+                Language::French,
+                &[
+                    "le", "la", "les", "vous", "votre", "vos", "et", "est", "une", "des", "avec", "nous", "pas",
+                ],
+            ),
+            (
+                Language::Spanish,
+                &[
+                    "el", "la", "los", "tu", "su", "y", "es", "una", "con", "que", "por", "para", "no", "las",
+                ],
+            ),
+        ];
+        let mut scores: Vec<(Self, usize)> = SMALL
+            .iter()
+            .map(|(language, small)| {
+                let words = plain.split(|c: char| !c.is_alphanumeric());
+                (*language, words.filter(|word| small.contains(word)).count())
+            })
+            .collect();
+        scores.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
+        let (first, second) = (scores.first()?, scores.get(1)?);
+        (first.1 > second.1).then_some((first.0, first.1 - second.1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+
+    #[test]
+    fn the_script_wins_over_a_wrong_hint() {
+        assert_eq!(Language::of_text("정말 탈퇴하시겠어요?", "en"), Language::Korean);
+        assert_eq!(Language::of_text("本当に退会しますか?", ""), Language::Japanese);
+        assert_eq!(
+            Language::of_text("wollen sie ihr konto wirklich schliessen und die daten verlieren", "en"),
+            Language::German
+        );
+        assert_eq!(Language::of_text("konto", "de-AT"), Language::German);
+    }
+}

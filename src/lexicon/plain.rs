@@ -1,0 +1,91 @@
+//! Text as the word files see it.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// NFKC, lower case, white space collapsed, accents of Latin letters dropped, quotation marks and dashes unified.
+/// Hangul and kana stay composed.
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut space = true;
+    for c in text.nfkc().flat_map(char::to_lowercase) {
+        if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}') {
+            if !space {
+                out.push(' ');
+                space = true;
+            }
+            continue;
+        }
+        space = false;
+        match c {
+            '’' | '‘' | '´' | '`' | 'ʼ' => out.push('\''),
+            '“' | '”' | '„' | '«' | '»' => out.push('"'),
+            '–' | '—' | '‐' | '‑' | '−' => out.push('-'),
+            'ß' => out.push_str("ss"),
+            'œ' => out.push_str("oe"),
+            'æ' => out.push_str("ae"),
+            '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
+                out.extend(std::iter::once(c).nfd().filter(|part| !is_combining_mark(*part)));
+            }
+            _ if is_combining_mark(c) && c < '\u{3000}' => {}
+            _ => out.push(c),
+        }
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}
+
+/// The sentences of plain text, with their closing mark. A dot within a number or a name ends nothing.
+pub fn sentences(plain: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut chars = plain.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        let ends = match c {
+            '。' | '•' | '·' | '※' | '▪' | '■' | '●' | '✓' | '✔' | '|' => true,
+            '.' | '!' | '?' | ';' => {
+                next.is_none_or(|next| next == ' ' || next == '"' || next == ')' || !next.is_ascii())
+            }
+            _ => false,
+        };
+        if ends {
+            let end = at + c.len_utf8();
+            push(&mut found, &plain[start..end]);
+            start = end;
+        }
+    }
+    push(&mut found, &plain[start..]);
+    found
+}
+
+fn push<'a>(found: &mut Vec<&'a str>, sentence: &'a str) {
+    let sentence = sentence.trim();
+    if sentence.chars().any(char::is_alphanumeric) {
+        found.push(sentence);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plain, sentences};
+
+    #[test]
+    fn accents_go_and_hangul_stays() {
+        assert_eq!(
+            plain("  Kündigung\n bestätigen – jetzt "),
+            "kundigung bestatigen - jetzt"
+        );
+        assert_eq!(plain("회원　탈퇴 ｶﾞ"), "회원 탈퇴 ガ");
+    }
+
+    #[test]
+    fn prices_are_not_cut() {
+        assert_eq!(sentences("pay $9.99 today. sure?"), ["pay $9.99 today.", "sure?"]);
+        assert_eq!(
+            sentences("退会しますか?元に戻せません。"),
+            ["退会しますか?", "元に戻せません。"]
+        );
+    }
+}

@@ -1,0 +1,300 @@
+//! Measures one trace: the one way from what was seen to what counts.
+
+use super::{
+    actions, bounds,
+    count::{CountName, Segment},
+    counts::{Doubts, Tally, assemble},
+    entry,
+    measured::{ActionType, Entry, Measured, MomentRow, Prompt, Screen, ScreenKind},
+    notes, options, outcome,
+    path::{Path, origin},
+    platforms::{self, Switches},
+    prompts, refusals, region, required, response,
+    screens::{self, Cut},
+    waits,
+};
+use crate::{
+    flow::Kind,
+    lexicon::Purpose,
+    trace::{Act, Phase, Trace},
+};
+
+/// Measures a trace. Pure: the same trace gives the same numbers.
+pub fn measure(trace: &Trace) -> Measured {
+    let path = Path::of(trace);
+    let outcome = outcome::of(&path);
+    let (entry, mut remarks) = entry::find(&path);
+    let actions = actions::count(&path);
+    let refused = refusals::find(&path);
+    let mut cut = screens::cut(&path, entry);
+    // What unfolds to be answered next is a prompt, not the answer to a submission.
+    let refused: Vec<u32> = refused
+        .into_iter()
+        .filter(|&moment| !unfolds_a_prompt(&path, &cut, moment))
+        .collect();
+    let (prompts, log_ins) = prompts::find(&path, &cut, entry, &refused);
+    let proves: Vec<bool> = (0..cut.visits.len())
+        .map(|i| {
+            prompts::is_log_in(&path, &cut.visits[i])
+                || of_visit(&prompts, i).any(|p| p.detected.contains(&Purpose::Reauth))
+        })
+        .collect();
+    screens::mark_loops(&path, &mut cut, &proves);
+    let screens = list_screens(&path, &cut);
+    let (switches, unforced) = platforms::find(&path);
+    remarks.extend(unforced);
+    remarks.extend(notes::find(&path, &actions, &prompts));
+
+    let mut tally = Tally::default();
+    let mut rows = start_rows(trace);
+    for (walked, action) in path.walked.iter().zip(&actions) {
+        let segment = entry::segment(entry, walked.moment.index);
+        for &kind in &action.types {
+            if let Some(name) = count_name(kind) {
+                tally.add(name, segment, walked.moment.index);
+                tally.add(CountName::Actions, segment, walked.moment.index);
+            }
+        }
+        tally.type_keys(segment, walked.moment.index, action.keystrokes);
+        if action.scroll {
+            tally.add(CountName::Scrolls, segment, walked.moment.index);
+        }
+        let sight = path
+            .sights
+            .iter()
+            .position(|s| s.act.is_some_and(|m| m.index == walked.moment.index));
+        rows.push(MomentRow {
+            moment: walked.moment.index,
+            segment: entry.map(|_| segment),
+            platform: walked.moment.platform.clone(),
+            screen: sight.and_then(|s| cut.visit_of(s)).map(number),
+            action: action.clone(),
+            target: actions::describe(walked.moment),
+        });
+    }
+    let fields = tally_screens(&mut tally, &path, &cut, &prompts, outcome.status.inconclusive());
+    tally_switches(&mut tally, &switches, entry);
+    for &moment in &refused {
+        tally.add(CountName::Refusals, entry::segment(entry, moment), moment);
+    }
+    for moment in waits::interstitials(&path) {
+        tally.add(CountName::Waits, entry::segment(entry, moment), moment);
+    }
+
+    let started = path.counted().next().is_some();
+    let counts = assemble(
+        &tally,
+        &prompts,
+        &log_ins,
+        bounds::after(outcome.status, entry, started),
+        doubts(&path, entry),
+    );
+    Measured {
+        entry,
+        screens,
+        prompts,
+        rows,
+        counts,
+        required: required::by_kind(&fields),
+        notes: remarks,
+        origins: origins(trace),
+        interruptions: interruptions(trace),
+        response_seconds: response::seconds(&path),
+        outcome,
+    }
+}
+
+fn number(i: usize) -> u32 {
+    u32::try_from(i + 1).unwrap_or(u32::MAX)
+}
+
+fn of_visit(prompts: &[Prompt], visit: usize) -> impl Iterator<Item = &Prompt> {
+    prompts.iter().filter(move |p| p.screen == number(visit))
+}
+
+fn unfolds_a_prompt(path: &Path<'_>, cut: &Cut<'_>, moment: u32) -> bool {
+    let next = path.sights.iter().position(|s| s.moment > moment);
+    next.is_some_and(|next| cut.visits.iter().flat_map(|v| &v.in_place).any(|p| p.sight == next))
+}
+
+fn count_name(kind: ActionType) -> Option<CountName> {
+    Some(match kind {
+        ActionType::Click => CountName::Clicks,
+        ActionType::Toggle => CountName::Toggles,
+        ActionType::Select => CountName::Selects,
+        ActionType::Fill => CountName::Fills,
+        ActionType::Press => CountName::Presses,
+        ActionType::Gesture => CountName::Gestures,
+        ActionType::Hover => CountName::Hovers,
+        ActionType::Upload => CountName::Uploads,
+        ActionType::Window => CountName::Windows,
+        ActionType::Address => CountName::Addresses,
+        ActionType::None => return None,
+    })
+}
+
+fn list_screens(path: &Path<'_>, cut: &Cut<'_>) -> Vec<Screen> {
+    cut.visits
+        .iter()
+        .enumerate()
+        .map(|(i, visit)| {
+            let first = &path.sights[visit.sights[0]];
+            let last = visit.sights.last().map_or(first, |&s| &path.sights[s]);
+            let offered = if visit.segment == Segment::Flow && path.leaves() && !visit.menu_panel {
+                options::of(path, visit)
+            } else {
+                options::Options::default()
+            };
+            Screen {
+                index: number(i),
+                visit: visit.visit,
+                kind: visit.kind,
+                title: first.region.title(),
+                url: first.region.observation.url.clone(),
+                platform: first.region.observation.platform.clone(),
+                segment: visit.segment,
+                moments: visit
+                    .sights
+                    .iter()
+                    .filter_map(|&s| path.sights[s].act)
+                    .map(|m| m.index)
+                    .collect(),
+                observation: last.region.observation.index,
+                loop_of: visit.loop_of.map(number),
+                counted: !visit.menu_panel,
+                options: offered.options,
+                exits: offered.exits,
+            }
+        })
+        .collect()
+}
+
+/// Screens, prompts, options and fields. Gives back the fields.
+fn tally_screens(
+    tally: &mut Tally,
+    path: &Path<'_>,
+    cut: &Cut<'_>,
+    prompts: &[Prompt],
+    broken_off: bool,
+) -> Vec<required::Required> {
+    let mut fields = Vec::new();
+    for (i, visit) in cut.visits.iter().enumerate().filter(|(_, visit)| !visit.menu_panel) {
+        let moment = path.sights[visit.sights[0]].moment;
+        tally.add(CountName::Screens, visit.segment, moment);
+        if visit.kind == ScreenKind::Page {
+            tally.add(CountName::Pages, visit.segment, moment);
+        }
+        if visit.loop_of.is_some() {
+            tally.add(CountName::Loops, visit.segment, moment);
+        }
+        // Where the walk broke off, the way on may have been any of the options.
+        let unfinished = broken_off && i + 1 == cut.visits.len();
+        if visit.segment == Segment::Flow && path.leaves() && !unfinished {
+            let offered = options::of(path, visit);
+            for _ in &offered.options {
+                tally.add(CountName::Options, visit.segment, moment);
+            }
+            for _ in &offered.exits {
+                tally.add(CountName::Exits, visit.segment, moment);
+            }
+        }
+        let own: Vec<&Prompt> = of_visit(prompts, i).collect();
+        for prompt in &own {
+            tally.add(CountName::Prompts, prompt.segment, prompt.moment);
+            if prompt.in_place {
+                tally.add(CountName::InPlacePrompts, prompt.segment, prompt.moment);
+            }
+        }
+        for field in required::of(path, visit, &own) {
+            tally.add(CountName::RequiredFields, visit.segment, moment);
+            fields.push(field);
+        }
+    }
+    for prompt in super::repeats::recurrences(&prompts.iter().collect::<Vec<_>>()) {
+        tally.add(CountName::Recurrences, prompt.segment, prompt.moment);
+    }
+    fields
+}
+
+fn tally_switches(tally: &mut Tally, switches: &Switches, entry: Option<Entry>) {
+    let all = [
+        (CountName::PlatformSwitches, switches.platform()),
+        (CountName::ForcedPlatformSwitches, switches.forced.clone()),
+        (CountName::DeviceSwitches, switches.device.clone()),
+        (CountName::PresentationSwitches, switches.presentation.clone()),
+        (CountName::ChannelSwitches, switches.channel.clone()),
+        (CountName::Verifications, switches.verification.clone()),
+    ];
+    for (name, moments) in all {
+        for moment in moments {
+            tally.add(name, entry::segment(entry, moment), moment);
+        }
+    }
+}
+
+fn doubts(path: &Path<'_>, entry: Option<Entry>) -> Doubts {
+    let journey = &path.trace.header.journey;
+    let mut person_acted = [false; 2];
+    for walked in path.counted().filter(|w| matches!(w.moment.act, Act::Pause { .. })) {
+        person_acted[usize::from(entry::segment(entry, walked.moment.index) == Segment::Flow)] = true;
+    }
+    Doubts {
+        // A bare account holds nothing that could be demanded to end first; a note says what the persona holds.
+        preconditions_unseen: journey.kind == Kind::DeleteAccount && journey.persona_note.is_none(),
+        person_acted,
+    }
+}
+
+fn start_rows(trace: &Trace) -> Vec<MomentRow> {
+    trace
+        .moments
+        .iter()
+        .filter(|m| m.phase == Phase::Start)
+        .map(|moment| MomentRow {
+            moment: moment.index,
+            segment: None,
+            platform: moment.platform.clone(),
+            screen: None,
+            action: super::measured::CountedAction {
+                types: Vec::new(),
+                keystrokes: 0,
+                scroll: false,
+            },
+            target: actions::describe(moment),
+        })
+        .collect()
+}
+
+fn origins(trace: &Trace) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    for here in trace.observations.iter().filter_map(origin) {
+        if !seen.contains(&here) {
+            seen.push(here);
+        }
+    }
+    seen
+}
+
+/// What the walk noticed, and the consent layers that nobody touched.
+fn interruptions(trace: &Trace) -> Vec<String> {
+    let mut met: Vec<String> = Vec::new();
+    let noticed = trace.interruptions.iter().map(|i| i.what.clone());
+    let shown = trace.observations.iter().flat_map(|seen| {
+        region::consent_layers(seen)
+            .into_iter()
+            .filter_map(|i| seen.layers.get(i).filter(|layer| layer.parent.is_none()))
+            .map(|layer| {
+                if layer.name.is_empty() {
+                    "consent layer".to_owned()
+                } else {
+                    format!("consent layer: {}", layer.name)
+                }
+            })
+    });
+    for what in noticed.chain(shown) {
+        if !met.contains(&what) {
+            met.push(what);
+        }
+    }
+    met
+}

@@ -1,0 +1,93 @@
+//! Options and exits (counting standard, section 5).
+//!
+//! *Definition.* From the entry on, in leave journeys, read before the last act on each screen, in the decision region:
+//! **options** are the distinct enabled links, buttons and menu items (role, name, target); close, X and back together
+//! are one. **Exits** are options that lead away from leaving: not the one walked, not help or terms, not another way
+//! of leaving. A native confirm has two options and one exit, an alert one option and no exit.
+//!
+//! *Pitfalls.* Answers within a question (boxes, radio buttons, lists) are no options; nor is what only unfolds text.
+
+use std::collections::BTreeSet;
+
+use super::{path::Path, region::Region, screens::Visit, similarity::fold};
+use crate::{
+    lexicon,
+    trace::{Control, DialogKind},
+};
+
+/// The options of one screen.
+#[derive(Debug, Default)]
+pub(super) struct Options {
+    /// Names of the options.
+    pub(super) options: Vec<String>,
+    /// Names of those that lead away.
+    pub(super) exits: Vec<String>,
+}
+
+/// Reads the options of a visit.
+pub(super) fn of(path: &Path<'_>, visit: &Visit<'_>) -> Options {
+    let Some(&last) = visit.sights.last() else {
+        return Options::default();
+    };
+    let sight = &path.sights[last];
+    if let Some(dialog) = sight.region.dialog {
+        return match dialog.kind {
+            Some(DialogKind::Alert) => Options {
+                options: vec!["OK".into()],
+                exits: Vec::new(),
+            },
+            _ => Options {
+                options: vec!["OK".into(), "Cancel".into()],
+                exits: vec!["Cancel".into()],
+            },
+        };
+    }
+    let walked: BTreeSet<Identity> = visit
+        .sights
+        .iter()
+        .filter_map(|&s| path.sights[s].act.and_then(|m| m.target.as_ref()))
+        .map(identity)
+        .collect();
+    read(&sight.region, &walked, sight.region.lang(path.lang()))
+}
+
+type Identity = (String, String, Option<String>);
+
+fn identity(control: &Control) -> Identity {
+    (control.role.clone(), fold(&control.name), control.href.clone())
+}
+
+fn read(region: &Region<'_>, walked: &BTreeSet<Identity>, lang: Option<&str>) -> Options {
+    let mut found = Options::default();
+    let mut seen = BTreeSet::new();
+    let mut back: Option<bool> = None;
+    for control in region.controls.iter().filter(|c| c.enabled && is_option(c)) {
+        if !seen.insert(identity(control)) {
+            continue;
+        }
+        let taken = walked.contains(&identity(control));
+        if lexicon::closes(&control.name, lang) && !taken {
+            if back.is_none() {
+                found.options.push(control.name.clone());
+                found.exits.push(control.name.clone());
+                back = Some(true);
+            }
+            continue;
+        }
+        found.options.push(control.name.clone());
+        let channel = control
+            .href
+            .as_deref()
+            .is_some_and(|h| h.starts_with("tel:") || h.starts_with("mailto:"));
+        if !taken && !channel && !lexicon::helps(&control.name, lang) && !lexicon::names_leaving(&control.name, lang) {
+            found.exits.push(control.name.clone());
+        }
+    }
+    found
+}
+
+fn is_option(control: &Control) -> bool {
+    matches!(control.role.as_str(), "link" | "button" | "menuitem")
+        && control.expanded.is_none()
+        && control.tag != "summary"
+}

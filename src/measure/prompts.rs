@@ -1,0 +1,227 @@
+//! Prompts with their purposes (counting standard, section 4).
+//!
+//! *Definition.* A prompt is a counted screen or an in-place prompt. Its purposes are detected from what it shows; a
+//! screen's own text leaves out what its in-place prompts added. A log-in that is met in a leave journey after its
+//! start is one reauth, over however many screens it stretches.
+//!
+//! *Pitfalls.* Text that only unfolded later (a fold with the reasons) belongs to the screen too, so the texts of all
+//! looks before an act are joined. Join journeys carry only form, handoff, challenge, confirm, reauth and menu.
+
+use std::collections::BTreeSet;
+
+use super::{
+    count::Segment,
+    entry, fields,
+    measured::{Entry, Prompt},
+    path::Path,
+    purpose,
+    purpose_input::screen_text,
+    region::{Region, key},
+    screens::{Cut, InPlace, Visit},
+    waits,
+};
+use crate::{
+    lexicon::{self, Purpose},
+    trace::{Block, Control},
+};
+
+const JOIN: [Purpose; 6] = [
+    Purpose::Menu,
+    Purpose::Form,
+    Purpose::Handoff,
+    Purpose::Challenge,
+    Purpose::Confirm,
+    Purpose::Reauth,
+];
+
+/// All prompts, in order, and the moments of those that are log-ins and count as one reauth each without having its
+/// purpose.
+pub(super) fn find(path: &Path<'_>, cut: &Cut<'_>, at: Option<Entry>, refused: &[u32]) -> (Vec<Prompt>, BTreeSet<u32>) {
+    let mut all = Vec::new();
+    let mut log_ins = BTreeSet::new();
+    let mut in_log_in = false;
+    for (i, visit) in cut.visits.iter().enumerate().filter(|(_, visit)| !visit.menu_panel) {
+        let mut screen = of_screen(path, visit, refused);
+        screen.screen = number(i);
+        let log_in = i > 0 && path.leaves() && is_log_in(path, visit);
+        if log_in && in_log_in {
+            screen.detected.remove(&Purpose::Reauth);
+            if screen.detected.is_empty() {
+                screen.detected.insert(Purpose::Other);
+            }
+        } else if log_in && !screen.detected.contains(&Purpose::Reauth) {
+            log_ins.insert(screen.moment);
+        }
+        in_log_in = log_in;
+        all.push(screen);
+        for prompt in &visit.in_place {
+            let mut prompt = of_in_place(path, prompt, refused);
+            prompt.screen = number(i);
+            prompt.segment = entry::segment(at, prompt.moment);
+            all.push(prompt);
+        }
+    }
+    (all, log_ins)
+}
+
+fn number(i: usize) -> u32 {
+    u32::try_from(i + 1).unwrap_or(u32::MAX)
+}
+
+/// Whether a visit asks the person to log in.
+pub(super) fn is_log_in(path: &Path<'_>, visit: &Visit<'_>) -> bool {
+    visit
+        .sights
+        .first()
+        .is_some_and(|&s| shows_log_in(&path.sights[s].region, path.lang()))
+}
+
+/// Whether a region asks the person to log in.
+pub(super) fn shows_log_in(region: &Region<'_>, lang: Option<&str>) -> bool {
+    let mut text = region.text();
+    for control in &region.controls {
+        text.push('\n');
+        text.push_str(&control.name);
+    }
+    region.controls.iter().any(|c| fields::is_text_field(c)) && lexicon::log_in_wall(&text, region.lang(lang))
+}
+
+fn of_screen(path: &Path<'_>, visit: &Visit<'_>, refused: &[u32]) -> Prompt {
+    let first = &path.sights[visit.sights[0]];
+    let added: BTreeSet<_> = visit
+        .in_place
+        .iter()
+        .flat_map(|p| p.blocks.iter().map(|b| (b.id, &b.text)))
+        .collect();
+    let apart: BTreeSet<_> = visit
+        .in_place
+        .iter()
+        .flat_map(|p| p.controls.iter().map(|c| key(c)))
+        .collect();
+    let mut blocks: Vec<&Block> = Vec::new();
+    let mut controls: Vec<&Control> = Vec::new();
+    let mut seen = (BTreeSet::new(), BTreeSet::new());
+    for (nth, &s) in visit.sights.iter().enumerate() {
+        let region = &path.sights[s].region;
+        for block in &region.blocks {
+            let known = nth > 0 && (added.contains(&(block.id, &block.text)) || block.live.is_some());
+            if !known && seen.0.insert((block.id, block.text.as_str())) {
+                blocks.push(block);
+            }
+        }
+        for control in &region.controls {
+            let known = nth > 0 && apart.contains(&key(control));
+            if !known && seen.1.insert((control.id, control.name.as_str())) {
+                controls.push(control);
+            }
+        }
+    }
+    // A single look keeps the region's own title.
+    let region = Region {
+        blocks: blocks.clone(),
+        controls: controls.clone(),
+        ..first.region.clone()
+    };
+    let answers: BTreeSet<usize> = visit.in_place.iter().flat_map(|p| p.acts.iter().copied()).collect();
+    let own: Vec<usize> = visit.sights.iter().copied().filter(|s| !answers.contains(s)).collect();
+    let countdown = waits::counts_down(path, &visit.sights);
+    build(
+        path,
+        &region,
+        &blocks,
+        &controls,
+        &own,
+        first.moment,
+        refused,
+        countdown,
+        visit.segment,
+    )
+}
+
+fn of_in_place(path: &Path<'_>, prompt: &InPlace<'_>, refused: &[u32]) -> Prompt {
+    let sight = &path.sights[prompt.sight];
+    let mut found = build(
+        path,
+        &sight.region,
+        &prompt.blocks,
+        &prompt.controls,
+        &prompt.acts,
+        sight.moment,
+        refused,
+        false,
+        Segment::Flow,
+    );
+    found.in_place = true;
+    found
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the parts of a prompt, joined in this one place"
+)]
+fn build(
+    path: &Path<'_>,
+    region: &Region<'_>,
+    blocks: &[&Block],
+    controls: &[&Control],
+    sights: &[usize],
+    moment: u32,
+    refused: &[u32],
+    countdown: bool,
+    segment: Segment,
+) -> Prompt {
+    let input = screen_text(
+        region,
+        blocks,
+        controls,
+        path.trace.header.journey.kind,
+        path.lang(),
+        countdown,
+    );
+    let mut detected = purpose::classify(&input);
+    if !path.leaves() {
+        detected.purposes.retain(|purpose| JOIN.contains(purpose));
+        detected.evidence.retain(|e| JOIN.contains(&e.purpose));
+        if detected.purposes.is_empty() {
+            detected.purposes.insert(Purpose::Menu);
+        }
+    }
+    let acts = || sights.iter().filter_map(|&s| path.sights[s].act);
+    let declared: BTreeSet<Purpose> = acts()
+        .filter_map(|m| m.step.purpose.as_ref())
+        .flatten()
+        .copied()
+        .collect();
+    let stated = acts().any(|m| m.step.purpose.is_some());
+    let survey = detected.purposes.contains(&Purpose::Survey) || declared.contains(&Purpose::Survey);
+    Prompt {
+        screen: 0,
+        in_place: false,
+        moment,
+        segment,
+        mandatory: survey && (must_answer(path, controls, sights) || acts().any(|m| refused.contains(&m.index))),
+        detected: detected.purposes,
+        declared: stated.then_some(declared),
+        evidence: detected.evidence,
+        text: input.text,
+    }
+}
+
+/// A question says that it must be answered, or the way on was closed until it was.
+fn must_answer(path: &Path<'_>, controls: &[&Control], sights: &[usize]) -> bool {
+    let asked = controls.iter().any(|c| {
+        fields::is_field(c) && !matches!(c.role.as_str(), "checkbox" | "password") && fields::says_required(c)
+    });
+    let closed = sights.first().zip(sights.last()).is_some_and(|(&first, &last)| {
+        let way_on = path.sights[last].act.and_then(|m| m.target.as_ref());
+        first != last
+            && way_on.is_some_and(|t| {
+                path.sights[first]
+                    .region
+                    .controls
+                    .iter()
+                    .any(|c| c.id == t.id && !c.enabled)
+            })
+    });
+    asked || closed
+}

@@ -1,0 +1,45 @@
+//! *confirm*: asks whether the person really wants to leave, or tells them to confirm it.
+
+use super::reading::{Part, Reading};
+use crate::lexicon::Concept;
+
+/// A phrase to be typed.
+pub(super) fn typed(reading: &Reading) -> Option<String> {
+    let field = reading
+        .controls
+        .iter()
+        .find(|control| control.part == Part::Field && reading.says(Concept::Typed, &control.name));
+    let words = reading
+        .sentence(Concept::Typed)
+        .filter(|_| reading.parts(Part::Field) > 0)
+        .map(str::to_owned);
+    words.or_else(|| field.map(|field| field.name.clone()))
+}
+
+/// A question, an instruction, or a box that says that one leaves.
+pub(super) fn asked(reading: &Reading) -> Option<String> {
+    if let Some(words) = reading.sentence(Concept::Confirm) {
+        return Some(words.to_owned());
+    }
+    let boxed = reading
+        .controls
+        .iter()
+        .find(|control| control.part == Part::Box && reading.says(Concept::ConfirmBox, &control.name));
+    boxed.map(|control| control.name.clone())
+}
+
+/// A screen that asks for nothing and offers only to go through with it, in a control that names it as done, or to
+/// go back.
+pub(super) fn only_goes_through(reading: &Reading) -> Option<String> {
+    let finish = reading.control(Part::Finish)?;
+    let asks = reading
+        .controls
+        .iter()
+        .any(|control| matches!(control.part, Part::Field | Part::Secret | Part::Choice));
+    let elsewhere = reading
+        .controls
+        .iter()
+        .filter(|control| matches!(control.part, Part::Hub | Part::LeadOn | Part::Unknown))
+        .count();
+    (!asks && elsewhere == 0).then(|| finish.name.clone())
+}

@@ -1,0 +1,119 @@
+//! Sets the purposes against each other by the boundary decisions of the counting standard, section 4.
+
+use super::{
+    Detected, ScreenText, challenge, confirm, done, form, handoff, join, menu, other, precondition, reading::Reading,
+    reauth, retain, review, survey, wait, warn,
+};
+use crate::{
+    lexicon::{Concept, Purpose},
+    measure::PurposeEvidence,
+};
+
+/// Detects the purposes of a screen, with the words behind each.
+pub fn classify(screen: &ScreenText) -> Detected {
+    let reading = Reading::of(screen);
+    let mut detected = Detected::default();
+    for (purpose, words) in see(&reading) {
+        detected.purposes.insert(purpose);
+        detected.evidence.push(PurposeEvidence { purpose, words });
+    }
+    detected
+}
+
+fn see(reading: &Reading) -> Vec<(Purpose, String)> {
+    if reading.joins() {
+        return join::see(reading);
+    }
+    if let Some(words) = challenge::see(reading)
+        && !reading.has(Concept::Confirm)
+    {
+        return vec![(Purpose::Challenge, words)];
+    }
+    if let Some(words) = other::see(reading) {
+        return vec![(Purpose::Other, words)];
+    }
+    if let Some(words) = menu::article(reading) {
+        let purpose = if reading.about_leaving() {
+            Purpose::Menu
+        } else {
+            Purpose::Other
+        };
+        return vec![(purpose, words)];
+    }
+    if let Some(words) = done::see(reading) {
+        return ended(reading, words);
+    }
+    let asked = asked(reading);
+    let hub = menu::hub(reading);
+    if let Some(words) = hub
+        && !asked.iter().any(|(purpose, _)| {
+            matches!(
+                purpose,
+                Purpose::Confirm | Purpose::Survey | Purpose::Reauth | Purpose::Precondition | Purpose::Form
+            )
+        })
+    {
+        return vec![(Purpose::Menu, words)];
+    }
+    if !asked.is_empty() {
+        return asked;
+    }
+    if reading.about_leaving() || reading.named(Concept::Act).is_some() {
+        vec![(Purpose::Menu, "only leads on".to_owned())]
+    } else {
+        vec![(Purpose::Other, "no word of leaving".to_owned())]
+    }
+}
+
+/// What a screen at the end of the journey is for.
+fn ended(reading: &Reading, words: String) -> Vec<(Purpose, String)> {
+    let mut seen = vec![(Purpose::Done, words)];
+    if let Some(words) = survey::see(reading) {
+        seen.push((Purpose::Survey, words));
+    }
+    if let Some(words) = retain::see(reading) {
+        seen.push((Purpose::Retain, words));
+    }
+    seen
+}
+
+/// What a screen within the journey asks or says.
+fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
+    let mut seen = Vec::new();
+    let leaving = reading.about_leaving();
+    let survey = survey::see(reading).filter(|_| leaving || reading.has(Concept::Survey));
+    let typed = confirm::typed(reading);
+    let reauth = reauth::see(reading);
+    let form = form::see(reading, survey.is_some(), typed.is_some()).filter(|_| leaving && reauth.is_none());
+    let handoff = handoff::see(reading, reauth.is_some()).filter(|_| leaving || reauth.is_some());
+    let precondition = precondition::see(reading).filter(|_| leaving);
+    let warn = warn::see(reading).filter(|_| leaving || reading.has(Concept::Confirm));
+    let question = typed.or_else(|| confirm::asked(reading));
+    let review = review::see(reading, warn.is_some()).filter(|_| leaving);
+    let asks = survey.is_some() || reauth.is_some() || form.is_some() || precondition.is_some() || handoff.is_some();
+    let confirm = question.or_else(|| confirm::only_goes_through(reading).filter(|_| !asks));
+    let purposes = [
+        (Purpose::Form, form),
+        (Purpose::Review, review.filter(|_| !asks)),
+        (Purpose::Warn, warn),
+        (
+            Purpose::Retain,
+            retain::see(reading).filter(|_| leaving || confirm.is_some()),
+        ),
+        (Purpose::Confirm, confirm),
+        (Purpose::Survey, survey),
+        (Purpose::Precondition, precondition),
+        (Purpose::Handoff, handoff),
+        (Purpose::Reauth, reauth),
+        (
+            Purpose::Wait,
+            wait::see(reading).filter(|_| leaving || reading.countdown),
+        ),
+    ];
+    seen.extend(
+        purposes
+            .into_iter()
+            .filter_map(|(purpose, words)| Some((purpose, words?))),
+    );
+    seen
+}

@@ -1,0 +1,18 @@
+//! *done*: says that leaving has happened or been requested.
+
+use super::reading::{Part, Reading};
+use crate::lexicon::Concept;
+
+pub(super) fn see(reading: &Reading) -> Option<String> {
+    // A screen on which leaving can still be gone through with is not at its end.
+    if reading.parts(Part::Secret) > 0 {
+        return None;
+    }
+    let words = reading.sentence(Concept::Done)?;
+    let open = reading
+        .controls
+        .iter()
+        .any(|control| control.part == Part::Finish && !reading.says(Concept::Close, &control.name));
+    let titled = reading.says(Concept::Done, &reading.title);
+    (titled || !open).then(|| words.to_owned())
+}

@@ -1,0 +1,32 @@
+//! *form*: asks for data that the request needs, other than proofs of identity, reasons and typed phrases.
+
+use super::reading::{Part, Reading};
+use crate::lexicon::Concept;
+
+pub(super) fn see(reading: &Reading, survey: bool, typed: bool) -> Option<String> {
+    let fields = reading.controls.iter().filter(|control| control.part == Part::Field);
+    let open = |name: &str| {
+        !reading.says(Concept::ReasonField, name)
+            && !reading.says(Concept::IdentityField, name)
+            && !reading.says(Concept::Search, name)
+            && !reading.says(Concept::Typed, name)
+    };
+    for field in fields {
+        let data = reading.says(Concept::Data, &field.name);
+        if data && !typed || (open(&field.name) && !survey && !typed) {
+            return Some(field.name.clone());
+        }
+    }
+    if reading.has(Concept::LawReason) {
+        return reading.sentence(Concept::LawReason).map(str::to_owned);
+    }
+    let chosen = reading.parts(Part::Choice) + reading.parts(Part::Box) > 0;
+    if chosen && let Some(words) = reading.sentence(Concept::Choose) {
+        return Some(words.to_owned());
+    }
+    let data = reading
+        .controls
+        .iter()
+        .find(|control| control.part == Part::Choice && reading.says(Concept::Data, &control.name));
+    data.filter(|_| !survey).map(|control| control.name.clone())
+}

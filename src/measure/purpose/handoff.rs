@@ -1,0 +1,26 @@
+//! *handoff*: sends the person to another platform or channel; a code sent to phone or mail, a mailed link.
+
+use super::reading::{Part, Reading};
+use crate::lexicon::Concept;
+
+pub(super) fn see(reading: &Reading, reauth: bool) -> Option<String> {
+    if let Some(words) = reading.sentence(Concept::Handoff) {
+        return Some(words.to_owned());
+    }
+    if let Some(control) = reading.controls.iter().find(|control| {
+        !matches!(
+            control.part,
+            Part::Help | Part::Back | Part::Field | Part::Choice | Part::Box | Part::Keep
+        ) && reading.says(Concept::Handoff, &control.name)
+    }) {
+        return Some(control.name.clone());
+    }
+    if let Some(words) = reading.sentence(Concept::Link) {
+        return Some(words.to_owned());
+    }
+    if reauth && !reading.has(Concept::Authenticator) {
+        let words = reading.sentence(Concept::Code).map(str::to_owned);
+        return words.or_else(|| reading.named(Concept::Code).map(|control| control.name.clone()));
+    }
+    None
+}

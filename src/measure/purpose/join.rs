@@ -1,0 +1,45 @@
+//! Screens of join journeys: they carry form, handoff, challenge, confirm (an order check) and reauth.
+
+use super::{
+    challenge, handoff,
+    reading::{Part, Reading},
+};
+use crate::lexicon::{Concept, Purpose};
+
+pub(super) fn see(reading: &Reading) -> Vec<(Purpose, String)> {
+    let mut seen = Vec::new();
+    if let Some(words) = challenge::see(reading) {
+        seen.push((Purpose::Challenge, words));
+    }
+    let code = reading
+        .sentence(Concept::Code)
+        .or(reading.sentence(Concept::Reauth))
+        .map(str::to_owned);
+    let identity = reading
+        .controls
+        .iter()
+        .find(|control| control.part == Part::Field && reading.says(Concept::IdentityField, &control.name));
+    let proof = identity
+        .map(|control| control.name.clone())
+        .or(code.filter(|_| reading.parts(Part::Field) > 0));
+    if let Some(words) = handoff::see(reading, proof.is_some()) {
+        seen.push((Purpose::Handoff, words));
+    }
+    let asked = reading.controls.iter().find(|control| {
+        matches!(control.part, Part::Field | Part::Secret | Part::Choice | Part::Box)
+            && !(control.part == Part::Field && reading.says(Concept::IdentityField, &control.name))
+    });
+    if let Some(field) = asked {
+        seen.push((Purpose::Form, field.name.clone()));
+    }
+    if let Some(words) = proof {
+        seen.push((Purpose::Reauth, words));
+    }
+    if let Some(words) = reading.sentence(Concept::AskAny).filter(|_| seen.is_empty()) {
+        seen.push((Purpose::Confirm, words.to_owned()));
+    }
+    if seen.is_empty() {
+        seen.push((Purpose::Menu, "only leads on".to_owned()));
+    }
+    seen
+}

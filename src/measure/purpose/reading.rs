@@ -1,0 +1,236 @@
+//! A screen as the rules read it: plain sentences, and controls sorted by what they do.
+
+use super::ScreenText;
+use crate::{
+    flow::{Goal, Kind},
+    lexicon::{Concept, Language, Wordbook, plain, sentences},
+};
+
+/// What activating or filling a control does, as far as its role and name tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Goes through with leaving.
+    Finish,
+    /// Leads on without finishing.
+    LeadOn,
+    /// Keeps the customer.
+    Keep,
+    /// Goes back or closes.
+    Back,
+    /// Help, terms, policies.
+    Help,
+    /// Takes an alternative to leaving.
+    Offer,
+    /// Leads to another part of the account.
+    Hub,
+    /// Text, date or file to be given.
+    Field,
+    /// Password to be given.
+    Secret,
+    /// One of several choices.
+    Choice,
+    /// Box or switch.
+    Box,
+    /// Anything else that can be activated.
+    Unknown,
+}
+
+/// A control with its part.
+#[derive(Debug)]
+pub(super) struct ReadControl {
+    /// Plain name without ornaments.
+    pub(super) name: String,
+    /// Its part.
+    pub(super) part: Part,
+    /// A link.
+    pub(super) link: bool,
+    /// Cannot be used now.
+    pub(super) disabled: bool,
+}
+
+/// A screen as the rules read it.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// The words of its language.
+    book: &'static Wordbook,
+    /// Plain title.
+    pub(super) title: String,
+    /// Plain sentences, the title's first.
+    pub(super) sentences: Vec<String>,
+    /// The controls.
+    pub(super) controls: Vec<ReadControl>,
+    /// The journey's kind, if known.
+    pub(super) kind: Option<Kind>,
+    /// A modal or native dialog.
+    pub(super) modal: bool,
+    /// A countdown was observed.
+    pub(super) countdown: bool,
+}
+
+impl Reading {
+    pub(super) fn of(screen: &ScreenText) -> Self {
+        let title = plain(&screen.title);
+        let text = plain(&screen.text);
+        let mut sample = format!("{title} {text}");
+        for control in &screen.controls {
+            sample.push(' ');
+            sample.push_str(&plain(&control.name));
+        }
+        let book = Wordbook::of(Language::of_text(&sample, &screen.lang));
+        let names: Vec<String> = screen.controls.iter().map(|control| plain(&control.name)).collect();
+        let body = without_names(text.strip_prefix(title.as_str()).unwrap_or(&text).trim(), &names);
+        let sentences = sentences(&title)
+            .into_iter()
+            .chain(sentences(&body))
+            .map(str::to_owned)
+            .collect();
+        let controls = screen
+            .controls
+            .iter()
+            .zip(&names)
+            .map(|(control, name)| {
+                let name = unadorned(name);
+                ReadControl {
+                    part: part(book, &control.role, control.kind.as_deref(), &name),
+                    name,
+                    link: control.role == "link",
+                    disabled: control.disabled,
+                }
+            })
+            .collect();
+        Self {
+            book,
+            title,
+            sentences,
+            controls,
+            kind: screen.kind,
+            modal: screen.modal,
+            countdown: screen.countdown,
+        }
+    }
+
+    /// The sentence that says a concept.
+    pub(super) fn sentence(&self, concept: Concept) -> Option<&str> {
+        self.sentences
+            .iter()
+            .map(String::as_str)
+            .find(|sentence| self.book.says(concept, sentence))
+    }
+
+    /// Whether some text of ours says a concept.
+    pub(super) fn says(&self, concept: Concept, text: &str) -> bool {
+        self.book.says(concept, text)
+    }
+
+    /// Whether the text, apart from the controls, says a concept.
+    pub(super) fn has(&self, concept: Concept) -> bool {
+        self.sentence(concept).is_some()
+    }
+
+    /// The first control of a part.
+    pub(super) fn control(&self, part: Part) -> Option<&ReadControl> {
+        self.controls.iter().find(|control| control.part == part)
+    }
+
+    /// How many controls are of a part.
+    pub(super) fn parts(&self, part: Part) -> usize {
+        self.controls.iter().filter(|control| control.part == part).count()
+    }
+
+    /// The first control whose name says a concept.
+    pub(super) fn named(&self, concept: Concept) -> Option<&ReadControl> {
+        self.controls
+            .iter()
+            .find(|control| self.book.says(concept, &control.name))
+    }
+
+    /// Whether the title, the text or a button (not a mere link) speaks of leaving.
+    pub(super) fn about_leaving(&self) -> bool {
+        self.has(Concept::Act)
+            || self
+                .controls
+                .iter()
+                .any(|control| !control.link && self.book.says(Concept::Act, &control.name))
+            || (self.kind_allows_newsletter() && self.has(Concept::Newsletter))
+    }
+
+    /// Whether leaving a mailing list is what the journey is for.
+    pub(super) fn kind_allows_newsletter(&self) -> bool {
+        matches!(self.kind, Some(Kind::WithdrawConsent | Kind::OptOut))
+    }
+
+    /// Whether the journey joins.
+    pub(super) fn joins(&self) -> bool {
+        self.kind.is_some_and(|kind| kind.goal() == Goal::Join)
+    }
+}
+
+/// Text without the names of controls at its end, and with sentences cut where such names stand.
+fn without_names(text: &str, names: &[String]) -> String {
+    let mut text = text.to_owned();
+    loop {
+        let shorter = names
+            .iter()
+            .filter(|name| !name.is_empty())
+            .find_map(|name| text.strip_suffix(name.as_str()))
+            .map(|rest| rest.trim_end().to_owned());
+        match shorter {
+            Some(shorter) => text = shorter,
+            None => return text,
+        }
+    }
+}
+
+/// A control's name without arrows, counters and closing marks.
+fn unadorned(name: &str) -> String {
+    name.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '>' | '<' | '›' | '→' | '←' | '‹' | '»' | '«' | '*' | ':' | '•' | '·' | '▶' | '▼' | '✓' | '+'
+            )
+    })
+    .to_owned()
+}
+
+fn part(book: &Wordbook, role: &str, kind: Option<&str>, name: &str) -> Part {
+    if role == "password" || kind == Some("password") {
+        return Part::Secret;
+    }
+    match role {
+        "textbox" | "file" | "spinbutton" | "textarea" | "date" => return Part::Field,
+        "searchbox" => return Part::Unknown,
+        "combobox" | "listbox" | "radio" | "option" | "radiogroup" => return Part::Choice,
+        "checkbox" | "switch" | "menuitemcheckbox" => return Part::Box,
+        _ => {}
+    }
+    if matches!(kind, Some("text" | "email" | "tel" | "number" | "date" | "file")) {
+        return Part::Field;
+    }
+    if closing_mark(name) {
+        return Part::Back;
+    }
+    let says = |concept| book.says(concept, name);
+    // The order settles names that fit several: "keep my plan" is no plan page, "cancel" alone goes back.
+    if says(Concept::Keep) {
+        Part::Keep
+    } else if says(Concept::Offer) && !says(Concept::Finish) {
+        Part::Offer
+    } else if says(Concept::Close) {
+        Part::Back
+    } else if says(Concept::Help) {
+        Part::Help
+    } else if says(Concept::Finish) && !says(Concept::Foreign) {
+        Part::Finish
+    } else if says(Concept::LeadOn) {
+        Part::LeadOn
+    } else if says(Concept::Hub) {
+        Part::Hub
+    } else {
+        Part::Unknown
+    }
+}
+
+fn closing_mark(name: &str) -> bool {
+    matches!(name, "" | "×" | "x" | "✕" | "✖")
+}

@@ -1,0 +1,97 @@
+//! *survey*: asks why, by words, by choices that are reasons, or by a field for them.
+
+use super::{
+    ScreenText,
+    reading::{Part, Reading},
+};
+use crate::lexicon::Concept;
+
+pub(super) fn see(reading: &Reading) -> Option<String> {
+    if reading.has(Concept::LawReason) {
+        return None;
+    }
+    if let Some(sentence) = reading.sentence(Concept::Survey) {
+        return Some(sentence.to_owned());
+    }
+    let answers: Vec<&str> = answers(reading).map(|control| control.as_str()).collect();
+    if answers.len() >= 2 {
+        return Some(answers.join(" / "));
+    }
+    let mut asked = reading
+        .controls
+        .iter()
+        .filter(|control| matches!(control.part, Part::Field | Part::Choice));
+    asked
+        .find(|control| {
+            reading.says(Concept::Survey, &control.name) || reading.says(Concept::ReasonField, &control.name)
+        })
+        .map(|control| control.name.clone())
+}
+
+fn answers(reading: &Reading) -> impl Iterator<Item = &String> {
+    reading
+        .controls
+        .iter()
+        .filter(|control| {
+            matches!(control.part, Part::Choice | Part::Box) && reading.says(Concept::Reason, &control.name)
+        })
+        .map(|control| &control.name)
+}
+
+/// Whether a survey cannot be passed without an answer, as far as the controls tell: a required choice or reason
+/// field, or nothing but disabled controls that lead on.
+pub fn mandatory_survey(screen: &ScreenText) -> bool {
+    let reading = Reading::of(screen);
+    if see(&reading).is_none() {
+        return false;
+    }
+    let required = screen.controls.iter().zip(&reading.controls).any(|(control, read)| {
+        control.required
+            && (read.part == Part::Choice
+                || read.part == Part::Box && reading.says(Concept::Reason, &read.name)
+                || read.part == Part::Field && !reading.says(Concept::Data, &read.name))
+    });
+    let mut onward = reading
+        .controls
+        .iter()
+        .filter(|control| matches!(control.part, Part::Finish | Part::LeadOn))
+        .peekable();
+    let asks = reading
+        .controls
+        .iter()
+        .any(|control| matches!(control.part, Part::Choice | Part::Field | Part::Box));
+    required || (asks && !reading.countdown && onward.peek().is_some() && onward.all(|control| control.disabled))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::purpose::ControlText;
+
+    fn screen(required: bool, disabled: bool) -> ScreenText {
+        let control = |role: &str, name: &str, required, disabled| ControlText {
+            role: role.into(),
+            name: name.into(),
+            required,
+            disabled,
+            kind: None,
+        };
+        ScreenText {
+            lang: "ko".into(),
+            title: "탈퇴 사유를 선택해 주세요".into(),
+            controls: vec![
+                control("radio", "가격이 비싸요", required, false),
+                control("radio", "기타", required, false),
+                control("button", "다음", false, disabled),
+            ],
+            ..ScreenText::default()
+        }
+    }
+
+    #[test]
+    fn a_survey_is_mandatory_by_its_controls() {
+        assert!(mandatory_survey(&screen(true, false)));
+        assert!(mandatory_survey(&screen(false, true)));
+        assert!(!mandatory_survey(&screen(false, false)));
+    }
+}

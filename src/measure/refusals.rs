@@ -1,0 +1,112 @@
+//! Refusals (counting standard, section 3).
+//!
+//! *Definition.* A submission with all visibly required controls filled comes back with a new required control, an
+//! invalid mark or an alert. A form that comes back as a new document, asking the same again with a message that was
+//! not there before, is the same thing drawn by a server.
+//!
+//! *Pitfalls.* A submission needs a form: a message after a plain button is none. What unfolds to be answered next to
+//! a form that has gone is an in-place prompt, no refusal. A missing entry is the walker's mistake, not the service's.
+
+use std::collections::BTreeSet;
+
+use super::{
+    actions::is_activation,
+    fields,
+    path::{Path, Sight},
+    region::{Region, key},
+    similarity::{fold, ratio},
+};
+use crate::trace::{Control, Observation};
+
+/// Moments of the submissions that were refused.
+pub(super) fn find(path: &Path<'_>) -> Vec<u32> {
+    path.sights
+        .iter()
+        .filter(|sight| sight.act.is_some_and(is_activation) && sight.region.dialog.is_none())
+        .filter(|sight| submits(sight))
+        .filter(|sight| came_back(path, sight))
+        .map(|sight| sight.moment)
+        .collect()
+}
+
+/// The region has fields, and every visibly required one is filled.
+fn submits(sight: &Sight<'_>) -> bool {
+    let fields: Vec<&&Control> = sight.region.controls.iter().filter(|c| fields::is_field(c)).collect();
+    !fields.is_empty()
+        && fields
+            .iter()
+            .filter(|c| c.required && c.enabled)
+            .all(|c| answered(c, &sight.region))
+}
+
+fn answered(control: &Control, region: &Region<'_>) -> bool {
+    if control.role == "radio" {
+        return region
+            .controls
+            .iter()
+            .any(|c| c.role == "radio" && c.group == control.group && c.checked == Some(true));
+    }
+    if fields::is_toggle(control) {
+        return control.checked == Some(true);
+    }
+    control.filled || control.tag == "select" || !fields::is_text_field(control)
+}
+
+fn came_back(path: &Path<'_>, sight: &Sight<'_>) -> bool {
+    let Some(act) = sight.act else { return false };
+    let next = path
+        .sights
+        .iter()
+        .find(|s| s.moment > sight.moment)
+        .map(|s| s.region.observation);
+    let last = path
+        .trace
+        .stop
+        .as_ref()
+        .and_then(|s| path.trace.observation(s.observation?));
+    act.after
+        .iter()
+        .filter_map(|&i| path.trace.observation(i))
+        .chain(next.or(last))
+        .any(|seen| refuses(&sight.region, seen))
+}
+
+fn refuses(form: &Region<'_>, seen: &Observation) -> bool {
+    let region = Region::of(seen);
+    let keys: BTreeSet<_> = form
+        .controls
+        .iter()
+        .filter(|c| fields::is_field(c))
+        .map(|c| key(c))
+        .collect();
+    let left = ratio(keys.intersection(&region.control_keys()).count(), keys.len());
+    if region.dialog.is_some() || left < 0.5 {
+        return false;
+    }
+    let known: BTreeSet<String> = form.observation.blocks.iter().map(|b| fold(&b.text)).collect();
+    let new_text = |text: &str| !text.is_empty() && !known.contains(&fold(text));
+    let alert = seen
+        .blocks
+        .iter()
+        .any(|b| b.live.as_deref() == Some("alert") && new_text(&b.text));
+    let invalid = region.controls.iter().any(|now| {
+        now.invalid
+            && !form
+                .controls
+                .iter()
+                .any(|was| (was.id == now.id || key(was) == key(now)) && was.invalid)
+    });
+    let demanded = region.controls.iter().any(|now| {
+        now.required
+            && fields::is_field(now)
+            && fields::kind(now) != fields::FieldKind::Password
+            && fields::kind(now) != fields::FieldKind::Code
+            && !form.controls.iter().any(|was| was.id == now.id || key(was) == key(now))
+    });
+    let document = |o: &Observation| o.documents.first().map(|d| d.id);
+    let drawn_by_server = document(seen) != document(form.observation)
+        && left >= 0.8
+        && region.heading().map(fold) == form.heading().map(fold)
+        && region.blocks.iter().any(|b| new_text(&b.text));
+    alert || invalid || demanded || drawn_by_server
+}

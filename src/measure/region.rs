@@ -1,0 +1,327 @@
+//! The decision region of an observation (counting standard, section 1).
+//!
+//! *Definition.* The open native dialog; else the topmost blocking layer; else `main`; else the body without banner,
+//! navigation, footer, aside and search. Consent layers are no part of it, wherever they appear. What floats without
+//! blocking (menus, list boxes, popovers) belongs to the region it floats over.
+//!
+//! *Pitfalls.* A page may have an empty `main` and draw elsewhere; then the body is taken, and if that is empty too,
+//! everything. A frame's text stands in the region unless its own landmark says otherwise, because the landmark
+//! around the frame element is not known inside it.
+
+use std::collections::BTreeSet;
+
+use super::similarity::{NEAR_DUPLICATE, Trigrams, fold};
+use crate::{
+    lexicon,
+    trace::{Block, Control, Landmark, Layer, LayerKind, NativeDialog, Observation},
+};
+
+/// What a person decides on.
+#[derive(Debug, Clone)]
+pub(super) struct Region<'a> {
+    /// The observation it was cut out of.
+    pub(super) observation: &'a Observation,
+    /// Its text, in document order.
+    pub(super) blocks: Vec<&'a Block>,
+    /// Its controls, in document order.
+    pub(super) controls: Vec<&'a Control>,
+    /// The blocking layer that it is.
+    pub(super) modal: Option<&'a Layer>,
+    /// The native dialog that it is.
+    pub(super) dialog: Option<&'a NativeDialog>,
+}
+
+impl<'a> Region<'a> {
+    /// Cuts the decision region out of an observation.
+    pub(super) fn of(observation: &'a Observation) -> Self {
+        let consent = consent_layers(observation);
+        let modal = observation
+            .layers
+            .iter()
+            .enumerate()
+            .rev()
+            .find(|(i, layer)| blocks_page(layer) && !consent.contains(i));
+        let mut region = Self {
+            observation,
+            blocks: Vec::new(),
+            controls: Vec::new(),
+            modal: modal.map(|(_, layer)| layer),
+            dialog: observation.dialog.as_ref(),
+        };
+        if region.dialog.is_some() {
+            region.modal = None;
+            return region;
+        }
+        let shown = |layer: Option<usize>| !within_any(observation, layer, &consent);
+        if let Some((modal, _)) = modal {
+            let here = |layer: Option<usize>| {
+                shown(layer) && layer.is_some_and(|l| l >= modal && above(observation, l, modal))
+            };
+            region.take(|layer, _, _| here(layer));
+            return region;
+        }
+        let top = observation.documents.first().map_or(1, |document| document.id);
+        let in_main = |layer: Option<usize>, landmark: Landmark, document: u32| {
+            shown(layer)
+                && (landmark == Landmark::Main || landmark == Landmark::None && (layer.is_some() || document != top))
+        };
+        let has_main = observation
+            .blocks
+            .iter()
+            .any(|b| b.landmark == Landmark::Main && shown(b.layer))
+            || observation
+                .controls
+                .iter()
+                .any(|c| c.landmark == Landmark::Main && shown(c.layer));
+        if has_main {
+            region.take(in_main);
+            return region;
+        }
+        region.take(|layer, landmark, _| shown(layer) && landmark == Landmark::None);
+        if region.blocks.is_empty() && region.controls.is_empty() {
+            region.take(|layer, _, _| shown(layer));
+        }
+        region
+    }
+
+    fn take(&mut self, belongs: impl Fn(Option<usize>, Landmark, u32) -> bool) {
+        let seen = self.observation;
+        self.blocks = seen
+            .blocks
+            .iter()
+            .filter(|b| belongs(b.layer, b.landmark, b.id.document))
+            .collect();
+        self.controls = seen
+            .controls
+            .iter()
+            .filter(|c| belongs(c.layer, c.landmark, c.id.document))
+            .collect();
+    }
+
+    /// Its rendered text; of a native dialog what it says.
+    pub(super) fn text(&self) -> String {
+        match self.dialog {
+            Some(dialog) => dialog.text.clone(),
+            None => joined(&self.blocks),
+        }
+    }
+
+    /// Its first heading of the highest level shown.
+    pub(super) fn heading(&self) -> Option<&'a str> {
+        self.blocks
+            .iter()
+            .filter(|block| !block.text.is_empty())
+            .filter_map(|block| Some((block.heading?, block)))
+            .min_by_key(|(level, _)| *level)
+            .map(|(_, block)| block.text.as_str())
+    }
+
+    /// What to call it: its heading, a modal's name, a dialog's text, else the document's title.
+    pub(super) fn title(&self) -> String {
+        if let Some(dialog) = self.dialog {
+            return dialog.text.clone();
+        }
+        self.heading()
+            .or_else(|| {
+                self.modal
+                    .map(|layer| layer.name.as_str())
+                    .filter(|name| !name.is_empty())
+            })
+            .unwrap_or(&self.observation.title)
+            .to_owned()
+    }
+
+    /// Role and name of its controls.
+    pub(super) fn control_keys(&self) -> BTreeSet<(String, String)> {
+        self.controls.iter().map(|control| key(control)).collect()
+    }
+
+    /// Language of the document, else the hint.
+    pub(super) fn lang<'b>(&'b self, hint: Option<&'b str>) -> Option<&'b str> {
+        self.observation.lang.as_deref().or(hint)
+    }
+
+    /// Same heading, step indicator and controls, and texts at least 0.8 alike.
+    pub(super) fn equals(&self, other: &Self) -> bool {
+        self.dialog.is_some() == other.dialog.is_some()
+            && self.modal.is_some() == other.modal.is_some()
+            && self.heading().map(fold) == other.heading().map(fold)
+            && self.observation.step_indicator == other.observation.step_indicator
+            && self.control_keys() == other.control_keys()
+            && Trigrams::of(&fold(&self.text())).jaccard(&Trigrams::of(&fold(&other.text()))) >= NEAR_DUPLICATE
+    }
+
+    /// Whether the control stands in it.
+    pub(super) fn has(&self, control: &Control) -> bool {
+        self.controls.iter().any(|known| known.id == control.id)
+    }
+}
+
+/// Role and folded name: what makes a control the same one for a person.
+pub(super) fn key(control: &Control) -> (String, String) {
+    (control.role.clone(), fold(&control.name))
+}
+
+/// The texts of some blocks, one a line.
+pub(super) fn joined(blocks: &[&Block]) -> String {
+    blocks
+        .iter()
+        .map(|block| block.text.as_str())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Positions of the layers that are cookie banners and the like, with all layers inside them.
+pub(super) fn consent_layers(observation: &Observation) -> BTreeSet<usize> {
+    let lang = observation.lang.as_deref();
+    let own: BTreeSet<usize> = (0..observation.layers.len())
+        .filter(|&layer| {
+            let inside = |l: Option<usize>| l.is_some_and(|l| within(observation, l, layer));
+            let controls: Vec<&Control> = observation.controls.iter().filter(|c| inside(c.layer)).collect();
+            let mut text: String = observation
+                .blocks
+                .iter()
+                .filter(|b| inside(b.layer))
+                .map(|b| b.text.as_str())
+                .collect::<Vec<_>>()
+                .join("\n");
+            for control in &controls {
+                text.push('\n');
+                text.push_str(&control.name);
+            }
+            !controls.is_empty() && lexicon::consent_layer(&text, lang)
+        })
+        .collect();
+    (0..observation.layers.len())
+        .filter(|&layer| within_any(observation, Some(layer), &own))
+        .collect()
+}
+
+/// Whether the control stands in a consent layer.
+pub(super) fn in_consent_layer(observation: &Observation, control: &Control) -> bool {
+    within_any(observation, control.layer, &consent_layers(observation))
+}
+
+fn blocks_page(layer: &Layer) -> bool {
+    layer.blocking && layer.kind != LayerKind::Popup
+}
+
+/// `layer` is `outer` or lies inside it.
+fn within(observation: &Observation, layer: usize, outer: usize) -> bool {
+    let mut at = Some(layer);
+    // A chain longer than the list of layers would be a circle.
+    for _ in 0..=observation.layers.len() {
+        match at {
+            Some(l) if l == outer => return true,
+            Some(l) => at = observation.layers.get(l).and_then(|layer| layer.parent),
+            None => return false,
+        }
+    }
+    false
+}
+
+fn within_any(observation: &Observation, layer: Option<usize>, outer: &BTreeSet<usize>) -> bool {
+    layer.is_some_and(|l| outer.iter().any(|&o| within(observation, l, o)))
+}
+
+/// `layer` belongs to the modal: inside it, or floating above it without blocking.
+fn above(observation: &Observation, layer: usize, modal: usize) -> bool {
+    within(observation, layer, modal) || observation.layers.get(layer).is_some_and(|l| !blocks_page(l))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::ElementId;
+
+    fn block(node: u32, text: &str, landmark: Landmark, layer: Option<usize>) -> Block {
+        Block {
+            id: ElementId { document: 1, node },
+            text: text.into(),
+            landmark,
+            layer,
+            ..Block::default()
+        }
+    }
+
+    fn layer(node: u32, kind: LayerKind, blocking: bool, parent: Option<usize>) -> Layer {
+        Layer {
+            id: ElementId { document: 1, node },
+            kind,
+            role: None,
+            name: String::new(),
+            blocking,
+            parent,
+            rect: crate::trace::Rect::default(),
+        }
+    }
+
+    #[test]
+    fn main_wins_over_the_rest_of_the_body() {
+        let seen = Observation {
+            blocks: vec![
+                block(1, "Shop", Landmark::Banner, None),
+                block(2, "Settings", Landmark::Main, None),
+                block(3, "loose", Landmark::None, None),
+                block(4, "popover", Landmark::None, Some(0)),
+            ],
+            layers: vec![layer(9, LayerKind::Popup, false, None)],
+            ..Observation::default()
+        };
+        assert_eq!(Region::of(&seen).text(), "Settings\npopover");
+    }
+
+    #[test]
+    fn without_main_the_body_loses_its_frame() {
+        let seen = Observation {
+            blocks: vec![
+                block(1, "Shop", Landmark::Banner, None),
+                block(2, "Settings", Landmark::None, None),
+                block(3, "Imprint", Landmark::Footer, None),
+            ],
+            ..Observation::default()
+        };
+        assert_eq!(Region::of(&seen).text(), "Settings");
+    }
+
+    #[test]
+    fn a_page_that_is_all_banner_is_taken_whole() {
+        let seen = Observation {
+            blocks: vec![block(1, "Shop", Landmark::Banner, None)],
+            ..Observation::default()
+        };
+        assert_eq!(Region::of(&seen).text(), "Shop");
+    }
+
+    #[test]
+    fn the_topmost_blocking_layer_hides_what_is_below_but_not_what_floats_above() {
+        let seen = Observation {
+            blocks: vec![
+                block(1, "page", Landmark::Main, None),
+                block(2, "first modal", Landmark::None, Some(0)),
+                block(3, "second modal", Landmark::None, Some(1)),
+                block(4, "its list box", Landmark::None, Some(2)),
+            ],
+            layers: vec![
+                layer(10, LayerKind::Dialog, true, None),
+                layer(11, LayerKind::AriaDialog, true, Some(0)),
+                layer(12, LayerKind::Popup, false, None),
+            ],
+            ..Observation::default()
+        };
+        assert_eq!(Region::of(&seen).text(), "second modal\nits list box");
+    }
+
+    #[test]
+    fn a_circle_of_layers_ends() {
+        let seen = Observation {
+            blocks: vec![block(1, "a", Landmark::None, Some(0))],
+            layers: vec![
+                layer(10, LayerKind::Dialog, true, Some(1)),
+                layer(11, LayerKind::Dialog, true, Some(0)),
+            ],
+            ..Observation::default()
+        };
+        assert_eq!(Region::of(&seen).title(), "");
+    }
+}

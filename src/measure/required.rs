@@ -1,0 +1,126 @@
+//! Data that must be given (counting standard, section 7, first version).
+//!
+//! *Definition.* On counted screens, the fields that say they are required and the fields that the walk had to fill, by
+//! kind of data. Consent boxes, typed phrases and what the service prefilled are none; a group of radio buttons is one.
+//!
+//! *Pitfalls.* A field that blocks without saying so is only seen because the walk filled it. In a survey a
+//! chosen answer is a reason, whatever it is called.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    fields::{self, FieldKind},
+    measured::Prompt,
+    path::Path,
+    screens::Visit,
+    similarity::fold,
+};
+use crate::{
+    lexicon::Purpose,
+    trace::{Act, Control, Moment},
+};
+
+/// A field that must be filled.
+#[derive(Debug)]
+pub(super) struct Required {
+    /// Kind of data.
+    pub(super) kind: FieldKind,
+    /// The first act on its screen; 0 if the screen was not acted on.
+    pub(super) moment: u32,
+}
+
+/// The required fields of one visit. `prompts` are those of this visit.
+pub(super) fn of(path: &Path<'_>, visit: &Visit<'_>, prompts: &[&Prompt]) -> Vec<Required> {
+    let Some(first) = visit.sights.first().map(|&s| &path.sights[s]) else {
+        return Vec::new();
+    };
+    let moment = if first.act.is_some() { first.moment } else { 0 };
+    let survey = prompts.iter().any(|p| p.detected.contains(&Purpose::Survey));
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for &s in &visit.sights {
+        let sight = &path.sights[s];
+        let filled = sight.act.filter(|m| enters(m)).and_then(|m| m.target.as_ref());
+        let text = fold(&sight.region.text());
+        let shown = sight
+            .region
+            .controls
+            .iter()
+            .copied()
+            .filter(|c| fields::says_required(c) && c.enabled);
+        for field in filled.into_iter().chain(shown) {
+            let typed = sight.act.filter(|_| filled.is_some_and(|f| f.id == field.id));
+            if !is_data(field) || prefilled(path, visit, field) || typed.is_some_and(|m| is_phrase(m, &text)) {
+                continue;
+            }
+            if seen.insert(identity(field)) {
+                found.push(Required {
+                    kind: kind(field, survey),
+                    moment,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Kinds with the moments of their screens.
+pub(super) fn by_kind(all: &[Required]) -> BTreeMap<String, Vec<u32>> {
+    let mut kinds: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for field in all {
+        kinds
+            .entry(field.kind.name().to_owned())
+            .or_default()
+            .push(field.moment);
+    }
+    kinds
+}
+
+fn enters(moment: &Moment) -> bool {
+    matches!(moment.act, Act::Fill { .. } | Act::Select { .. } | Act::Upload { .. })
+        || matches!(moment.act, Act::Check { .. } | Act::Click)
+            && moment.target.as_ref().is_some_and(|t| t.role == "radio")
+}
+
+fn is_data(field: &Control) -> bool {
+    fields::is_field(field) && !matches!(field.role.as_str(), "checkbox" | "switch" | "searchbox") && !field.readonly
+}
+
+fn kind(field: &Control, survey: bool) -> FieldKind {
+    match fields::kind(field) {
+        FieldKind::Choice | FieldKind::Other if survey => FieldKind::Reason,
+        _ if field.role == "radio" && !survey => FieldKind::Choice,
+        _ if field.role == "radio" => FieldKind::Reason,
+        kind => kind,
+    }
+}
+
+/// Boxes of one code, and radio buttons of one group, are one field.
+fn identity(field: &Control) -> String {
+    match &field.group {
+        Some(group) if field.role == "radio" => format!("radio {group}"),
+        _ if field.maxlength == Some(1) => format!("boxes {}", field.group_label.as_deref().unwrap_or_default()),
+        _ => format!("{} {}", field.role, fold(&field.name)),
+    }
+}
+
+/// The service had filled it before the first act on the screen.
+fn prefilled(path: &Path<'_>, visit: &Visit<'_>, field: &Control) -> bool {
+    let first = visit
+        .sights
+        .iter()
+        .map(|&s| &path.sights[s].region)
+        .find_map(|region| region.controls.iter().find(|c| c.id == field.id));
+    first.is_some_and(|c| c.filled || c.role == "radio" && c.checked == Some(true))
+}
+
+/// What was typed stands on the screen to be copied.
+fn is_phrase(moment: &Moment, text: &str) -> bool {
+    match &moment.act {
+        Act::Fill { typed } => typed
+            .text
+            .as_ref()
+            .is_some_and(|t| !fold(t).is_empty() && text.contains(&fold(t))),
+        _ => false,
+    }
+}

@@ -1,0 +1,405 @@
+//! The cut itself: follows the sights and keeps the screens that lie over one another.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{
+    super::{
+        count::Segment,
+        measured::{Entry, ScreenKind},
+        path::{Path, Sight},
+        purpose,
+        purpose_input::screen_text,
+        region::{Region, key},
+    },
+    change::{Added, added, control_gone, replaced, text_replaced},
+};
+use crate::{
+    lexicon::Purpose,
+    trace::{Act, Block, Control, ElementId},
+};
+
+/// A visit to a screen, or to a menu panel that is none.
+#[derive(Debug, Clone)]
+pub(crate) struct Visit<'a> {
+    /// What began it.
+    pub(crate) kind: ScreenKind,
+    /// It lies over another screen.
+    pub(crate) modal: bool,
+    /// Positions in [`Path::sights`], ascending; never empty.
+    pub(crate) sights: Vec<usize>,
+    /// Prompts that appeared within it.
+    pub(crate) in_place: Vec<InPlace<'a>>,
+    /// It only leads on and lies over the page: listed, not counted.
+    pub(crate) menu_panel: bool,
+    /// The segment of the first act on it.
+    pub(crate) segment: Segment,
+    /// The earlier visit that it equals.
+    pub(crate) loop_of: Option<usize>,
+    /// How often an equal region has been visited, this visit included.
+    pub(crate) visit: u32,
+}
+
+/// A prompt within a screen.
+#[derive(Debug, Clone)]
+pub(crate) struct InPlace<'a> {
+    /// The sight whose act answers it.
+    pub(crate) sight: usize,
+    /// Positions of the acts on it.
+    pub(crate) acts: Vec<usize>,
+    /// Newly visible text.
+    pub(crate) blocks: Vec<&'a Block>,
+    /// Newly visible controls.
+    pub(crate) controls: Vec<&'a Control>,
+}
+
+/// A trace, cut.
+#[derive(Debug, Default)]
+pub(crate) struct Cut<'a> {
+    /// In order.
+    pub(crate) visits: Vec<Visit<'a>>,
+}
+
+impl Cut<'_> {
+    /// The visit that a sight belongs to.
+    pub(crate) fn visit_of(&self, sight: usize) -> Option<usize> {
+        self.visits.iter().position(|visit| visit.sights.contains(&sight))
+    }
+}
+
+/// A screen that is open.
+#[derive(Debug, Clone)]
+struct Open {
+    visit: usize,
+    layer: Option<ElementId>,
+    native: bool,
+}
+
+struct Cutter<'p, 'a> {
+    path: &'p Path<'a>,
+    entry: Option<Entry>,
+    visits: Vec<Visit<'a>>,
+    stack: Vec<Open>,
+    document: Option<(u32, u32)>,
+    parked: HashMap<(u32, u32), Vec<Open>>,
+}
+
+/// Cuts the path into visits.
+pub(crate) fn cut<'a>(path: &Path<'a>, entry: Option<Entry>) -> Cut<'a> {
+    let mut cutter = Cutter {
+        path,
+        entry,
+        visits: Vec::new(),
+        stack: Vec::new(),
+        document: None,
+        parked: HashMap::new(),
+    };
+    for at in 0..path.sights.len() {
+        cutter.see(at);
+    }
+    for visit in &mut cutter.visits {
+        let region = &path.sights[visit.sights[0]].region;
+        visit.menu_panel = visit.modal && only_leads_on(path, region);
+    }
+    Cut { visits: cutter.visits }
+}
+
+/// A panel over the page that only leads on: it would be a menu if it were a page, or is nothing but a list of links.
+fn only_leads_on(path: &Path<'_>, region: &Region<'_>) -> bool {
+    if region.dialog.is_some() {
+        return false;
+    }
+    let page = Region {
+        modal: None,
+        ..region.clone()
+    };
+    let found = purposes(path, &page, &page.blocks, &page.controls);
+    let captions: BTreeSet<&str> = region.controls.iter().map(|c| c.name.as_str()).collect();
+    let leading = region
+        .controls
+        .iter()
+        .filter(|c| matches!(c.role.as_str(), "link" | "menuitem"))
+        .count();
+    let only_captions = region
+        .blocks
+        .iter()
+        .all(|b| b.heading.is_some() || captions.contains(b.text.as_str()));
+    found == BTreeSet::from([Purpose::Menu])
+        || found == BTreeSet::from([Purpose::Other]) && leading >= 3 && only_captions
+}
+
+fn purposes(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &[&Control]) -> BTreeSet<Purpose> {
+    let text = screen_text(
+        region,
+        blocks,
+        controls,
+        path.trace.header.journey.kind,
+        path.lang(),
+        false,
+    );
+    purpose::classify(&text).purposes
+}
+
+impl<'a> Cutter<'_, 'a> {
+    fn see(&mut self, at: usize) {
+        let path = self.path;
+        let now = &path.sights[at];
+        let before = at.checked_sub(1).map(|i| &path.sights[i]);
+        if now.region.dialog.is_some() {
+            self.see_native(at, before);
+            return;
+        }
+        let answered = self.stack.last().is_some_and(|open| open.native);
+        self.stack.retain(|open| !open.native);
+        let seen = now.region.observation;
+        let document = (seen.window, seen.documents.first().map_or(1, |d| d.id));
+        if self.document != Some(document) {
+            let old = self.document.replace(document);
+            let resumed = match old {
+                Some(old) if old.0 != document.0 => {
+                    let parked = std::mem::take(&mut self.stack);
+                    self.parked.insert(old, parked);
+                    self.parked.remove(&document)
+                }
+                _ => None,
+            };
+            match resumed {
+                Some(stack) if !stack.is_empty() => self.stack = stack,
+                _ => {
+                    self.stack.clear();
+                    self.begin(at, ScreenKind::Page, false);
+                    return;
+                }
+            }
+            self.place(at, None);
+            return;
+        }
+        if self.stack.is_empty() {
+            // A native dialog stood over a page that was never acted on.
+            self.begin(at, ScreenKind::Page, false);
+        } else if before.is_some_and(|b| frame_replaced(b, now)) {
+            self.stack.pop();
+            let modal = now.region.modal.is_some();
+            self.begin(at, ScreenKind::Page, modal);
+        } else {
+            self.place(at, before.filter(|_| !answered));
+        }
+    }
+
+    fn see_native(&mut self, at: usize, before: Option<&Sight<'a>>) {
+        let same = self.stack.last().is_some_and(|open| open.native)
+            && before.is_some_and(|b| {
+                !matches!(b.act.map(|m| &m.act), Some(Act::Dialog { .. }))
+                    && b.region.dialog.map(|d| &d.text) == self.path.sights[at].region.dialog.map(|d| &d.text)
+            });
+        if same {
+            self.join(at);
+            return;
+        }
+        self.stack.retain(|open| !open.native);
+        let visit = self.visits.len();
+        self.push_visit(at, ScreenKind::Dialog, true);
+        self.stack.push(Open {
+            visit,
+            layer: None,
+            native: true,
+        });
+    }
+
+    /// Same document: finds the open screen that is seen now, or opens one. `before` is the sight whose act led here
+    /// directly; none after the answer to a dialog or a change of window.
+    fn place(&mut self, at: usize, before: Option<&Sight<'a>>) {
+        let now = &self.path.sights[at].region;
+        let seen = now.observation;
+        let modal = now.modal.map(|layer| layer.id);
+        let depth = self.stack.iter().rposition(|open| open.layer == modal);
+        if let Some(depth) = depth {
+            let returned = depth + 1 < self.stack.len();
+            self.stack.truncate(depth + 1);
+            self.go_on(at, before.filter(|_| !returned));
+            return;
+        }
+        if modal.is_none() {
+            // A modal closed over a page that was never acted on.
+            self.stack.truncate(1);
+            if let Some(open) = self.stack.first_mut() {
+                open.layer = None;
+            }
+            self.go_on(at, None);
+            return;
+        }
+        let drawn_again = before.is_some_and(|b| {
+            b.region.modal.is_some() && !b.act.is_some_and(super::super::actions::is_activation) && b.region.equals(now)
+        });
+        if drawn_again {
+            if let Some(open) = self.stack.last_mut() {
+                open.layer = modal;
+            }
+            self.join(at);
+            return;
+        }
+        self.stack.retain(|open| {
+            open.layer
+                .is_none_or(|id| seen.layers.iter().any(|layer| layer.id == id))
+        });
+        let kind = if self.route_changed(at) {
+            ScreenKind::Page
+        } else {
+            ScreenKind::Modal
+        };
+        self.begin(at, kind, true);
+    }
+
+    /// The screen on top of the stack is seen again: it goes on, or was replaced.
+    fn go_on(&mut self, at: usize, before: Option<&Sight<'a>>) {
+        let Some(open) = self.stack.last().cloned() else { return };
+        let path = self.path;
+        let visit = &self.visits[open.visit];
+        let Some(&last) = visit.sights.last() else { return };
+        let (was, now) = (&path.sights[last], &path.sights[at]);
+        let first_sight_of_page = was.region.modal.is_some() && now.region.modal.is_none();
+        let as_before = !first_sight_of_page && visit.sights.iter().any(|&s| path.sights[s].region.equals(&now.region));
+        let act = before.and_then(|b| b.act);
+        if !as_before {
+            if replaced(&was.region, &now.region, act) {
+                self.replace(at);
+                return;
+            }
+            let new = added(&was.region, &now.region);
+            let question_replaced = text_replaced(&was.region, &now.region);
+            let gone = before.is_some_and(|b| control_gone(b, now));
+            if !(gone && question_replaced) && self.asks_here(at, &new) {
+                let Added { blocks, controls } = new;
+                let prompt = InPlace {
+                    sight: at,
+                    acts: vec![at],
+                    blocks,
+                    controls,
+                };
+                self.visits[open.visit].in_place.push(prompt);
+                self.join(at);
+                return;
+            }
+            if gone {
+                self.replace(at);
+                return;
+            }
+        }
+        let answers = |prompt: &InPlace<'_>| {
+            path.sights[at]
+                .act
+                .and_then(|m| m.target.as_ref())
+                .is_some_and(|t| prompt.controls.iter().any(|c| c.id == t.id || key(c) == key(t)))
+        };
+        if let Some(prompt) = self.visits[open.visit].in_place.last_mut().filter(|p| answers(p)) {
+            prompt.acts.push(at);
+        }
+        self.join(at);
+    }
+
+    /// What is newly visible asks something, and the next act is on it.
+    fn asks_here(&self, at: usize, new: &Added<'a>) -> bool {
+        let sight = &self.path.sights[at];
+        let Some(act) = sight.act else { return false };
+        let on_it = match (&act.act, &act.target) {
+            (_, Some(target)) => new.controls.iter().any(|c| c.id == target.id || key(c) == key(target)),
+            (Act::Press { .. }, None) => !new.controls.is_empty(),
+            _ => false,
+        };
+        if !on_it {
+            return false;
+        }
+        // On the way to the entry, the control that names leaving is where one goes, not a question.
+        let captions: BTreeSet<&str> = new.controls.iter().map(|c| c.name.as_str()).collect();
+        let on_the_way = self.entry.is_none_or(|e| sight.moment <= e.moment);
+        if on_the_way && new.blocks.iter().all(|block| captions.contains(block.text.as_str())) {
+            return false;
+        }
+        let asking: &[Purpose] = if self.path.leaves() {
+            &[
+                Purpose::Confirm,
+                Purpose::Retain,
+                Purpose::Warn,
+                Purpose::Survey,
+                Purpose::Reauth,
+            ]
+        } else {
+            &[Purpose::Confirm, Purpose::Reauth]
+        };
+        let found = purposes(self.path, &sight.region, &new.blocks, &new.controls);
+        asking.iter().any(|purpose| found.contains(purpose))
+    }
+
+    fn replace(&mut self, at: usize) {
+        let Some(open) = self.stack.pop() else { return };
+        let modal = open.layer.is_some();
+        let kind = if self.route_changed_since(open.visit, at) {
+            ScreenKind::Page
+        } else if modal {
+            ScreenKind::Modal
+        } else {
+            ScreenKind::View
+        };
+        self.begin(at, kind, modal);
+    }
+
+    fn route_changed(&self, at: usize) -> bool {
+        self.stack
+            .last()
+            .is_some_and(|open| self.route_changed_since(open.visit, at))
+    }
+
+    fn route_changed_since(&self, visit: usize, at: usize) -> bool {
+        let last = self.visits[visit]
+            .sights
+            .last()
+            .map(|&s| &self.path.sights[s].region.observation.url);
+        last.is_some_and(|url| *url != self.path.sights[at].region.observation.url)
+    }
+
+    fn begin(&mut self, at: usize, kind: ScreenKind, modal: bool) {
+        let visit = self.visits.len();
+        self.push_visit(at, kind, modal);
+        let layer = self.path.sights[at].region.modal.map(|layer| layer.id);
+        self.stack.push(Open {
+            visit,
+            layer,
+            native: false,
+        });
+    }
+
+    fn push_visit(&mut self, at: usize, kind: ScreenKind, modal: bool) {
+        let sight = &self.path.sights[at];
+        // A last state that was not acted on is what the act before it led to.
+        let past_entry = self
+            .entry
+            .is_some_and(|e| sight.moment > e.moment || sight.act.is_none() && sight.moment == e.moment);
+        self.visits.push(Visit {
+            kind,
+            modal,
+            sights: vec![at],
+            in_place: Vec::new(),
+            menu_panel: false,
+            segment: if past_entry { Segment::Flow } else { Segment::Discovery },
+            loop_of: None,
+            visit: 1,
+        });
+    }
+
+    fn join(&mut self, at: usize) {
+        if let Some(open) = self.stack.last() {
+            self.visits[open.visit].sights.push(at);
+        }
+    }
+}
+
+/// The target's frame got a new document while the page around it stayed.
+fn frame_replaced(before: &Sight<'_>, now: &Sight<'_>) -> bool {
+    let Some(frame) = before.act.and_then(|m| m.target.as_ref()).map(|t| t.id.document) else {
+        return false;
+    };
+    let was = &before.region.observation.documents;
+    let is = &now.region.observation.documents;
+    was.iter().skip(1).any(|d| d.id == frame)
+        && !is.iter().any(|d| d.id == frame)
+        && is.iter().skip(1).any(|d| !was.iter().any(|old| old.id == d.id))
+}

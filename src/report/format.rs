@@ -1,0 +1,109 @@
+//! The formats by name, and one door to all of them.
+
+use std::{fmt, io, str::FromStr};
+
+use super::{csv, html, json, terminal};
+use crate::audit::{Audit, Exit};
+
+/// A format that an audit can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For a person at a terminal.
+    Terminal,
+    /// `farewell.report/1`.
+    Json,
+    /// One row for each journey and repetition.
+    Csv,
+    /// One row for each moment.
+    MomentsCsv,
+    /// One self-contained page.
+    Html,
+}
+
+impl Format {
+    /// Every format, in the order of the help text.
+    pub const ALL: [Self; 5] = [Self::Terminal, Self::Json, Self::Csv, Self::MomentsCsv, Self::Html];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Terminal => "terminal",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::MomentsCsv => "moments-csv",
+            Self::Html => "html",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A format that does not exist.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no report format `{name}`; expected one of terminal, json, csv, moments-csv, html")]
+pub struct UnknownFormat {
+    /// What was asked for.
+    pub name: String,
+}
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let known = Self::ALL.into_iter().find(|format| format.name() == name);
+        known.ok_or_else(|| UnknownFormat { name: name.to_owned() })
+    }
+}
+
+/// What a report is made of, beside its format.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    /// The judged run.
+    pub audit: &'a Audit,
+    /// The exit code and why.
+    pub exit: &'a Exit,
+    /// Screenshots, for the HTML report.
+    pub captures: &'a dyn html::Captures,
+    /// Width and colours, for the terminal; where the bundle is.
+    pub terminal: terminal::Options<'a>,
+}
+
+/// Writes the audit in this format.
+///
+/// # Errors
+/// Only what the writer returns.
+pub fn write(format: Format, request: &Request<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let Request {
+        audit,
+        exit,
+        captures,
+        terminal: options,
+    } = *request;
+    match format {
+        Format::Terminal => terminal::write(audit, exit, options, out),
+        Format::Json => json::write(audit, exit, out),
+        Format::Csv => csv::write_journeys(audit, out),
+        Format::MomentsCsv => csv::write_moments(audit, out),
+        Format::Html => html::write(audit, exit, captures, out),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_has_a_name_that_is_read_back() {
+        for format in Format::ALL {
+            assert_eq!(format.name().parse(), Ok(format));
+        }
+        let error = "pdf".parse::<Format>().unwrap_err().to_string();
+        for format in Format::ALL {
+            assert!(error.contains(format.name()), "{error}");
+        }
+    }
+}

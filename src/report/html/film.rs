@@ -1,0 +1,205 @@
+//! The screens of a journey in order, with what was done on them and what lies between them.
+
+use serde::Serialize;
+
+use super::{
+    pictures::{Album, Picture},
+    view::page,
+};
+use crate::{
+    audit::Judged,
+    lexicon::Purpose,
+    measure::{MomentRow, Prompt, Screen, ScreenKind, Segment},
+    report::wording,
+};
+
+/// One thing on the strip.
+#[derive(Debug, Serialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub(super) enum Item {
+    Segment {
+        name: &'static str,
+    },
+    Screen(Box<Card>),
+    Switch {
+        moment: u32,
+        /// Whether the moment has its place here: an act that counts has it on its screen.
+        anchor: bool,
+        kind: &'static str,
+        forced: bool,
+        target: String,
+    },
+    Act(Act),
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Card {
+    number: u32,
+    visit: u32,
+    kind: &'static str,
+    counted: bool,
+    title: String,
+    url: String,
+    platform: String,
+    loop_of: Option<u32>,
+    /// A native dialog's text; no picture of it is possible.
+    dialog: Option<String>,
+    picture: Option<Picture>,
+    purposes: Vec<Seen>,
+    declared: Option<String>,
+    options: usize,
+    exits: usize,
+    acts: Vec<Act>,
+    in_place: Vec<InPlace>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Act {
+    moment: u32,
+    types: String,
+    target: String,
+    keystrokes: u64,
+    scroll: bool,
+}
+
+/// A detected purpose with the words behind it.
+#[derive(Debug, Serialize)]
+struct Seen {
+    name: &'static str,
+    words: String,
+}
+
+#[derive(Debug, Serialize)]
+struct InPlace {
+    moment: u32,
+    purposes: Vec<Seen>,
+    declared: Option<String>,
+    text: String,
+}
+
+/// Everything on the strip, in the order of the walk.
+pub(super) fn items(judged: &Judged, album: &mut Album<'_>) -> Vec<Item> {
+    let measured = &judged.measured;
+    // A screen stands where its first act stands, before it; a screen without an act stands where it was reached.
+    let mut found: Vec<((u32, u8), Option<Segment>, Item)> = Vec::new();
+    let mut reached = 0;
+    for screen in &measured.screens {
+        let at = screen.moments.first().copied().unwrap_or(reached);
+        reached = screen.moments.last().copied().unwrap_or(reached);
+        let rank = if screen.moments.is_empty() { 3 } else { 0 };
+        found.push((
+            (at, rank),
+            Some(screen.segment),
+            Item::Screen(Box::new(card(judged, screen, album))),
+        ));
+    }
+    for row in &measured.rows {
+        let shown = on_screen(judged, row);
+        if let Some((kind, forced)) = wording::switch_at(judged, row.moment) {
+            let kind = wording::switch_kind(kind);
+            let item = Item::Switch {
+                moment: row.moment,
+                anchor: !shown,
+                kind,
+                forced,
+                target: page(&row.target),
+            };
+            found.push(((row.moment, 2), None, item));
+        } else if !shown {
+            found.push(((row.moment, 1), None, Item::Act(act(row))));
+        }
+    }
+    found.sort_by_key(|(at, _, _)| *at);
+    let mut items = Vec::with_capacity(found.len() + 2);
+    let mut current = None;
+    for (_, segment, item) in found {
+        if let Some(segment) = segment.filter(|segment| current != Some(*segment)) {
+            current = Some(segment);
+            items.push(Item::Segment {
+                name: wording::segment(segment),
+            });
+        }
+        items.push(item);
+    }
+    items
+}
+
+/// Whether the act is listed on its screen's card: it has one, and is not merely the switch that leads on from it.
+fn on_screen(judged: &Judged, row: &MomentRow) -> bool {
+    let known = row.screen.is_some_and(|index| wording::screen(judged, index).is_some());
+    known && (!wording::types(row).is_empty() || wording::switch_at(judged, row.moment).is_none())
+}
+
+fn card(judged: &Judged, screen: &Screen, album: &mut Album<'_>) -> Card {
+    let dialog = screen.kind == ScreenKind::Dialog;
+    let shot = wording::capture(judged, screen).and_then(|(shot, _)| shot.as_deref());
+    let prompt = wording::prompt_of(judged, screen.index);
+    let here = |row: &&MomentRow| row.screen == Some(screen.index) && on_screen(judged, row);
+    let within = |prompt: &&Prompt| prompt.in_place && prompt.screen == screen.index;
+    Card {
+        number: screen.index,
+        visit: screen.visit,
+        kind: wording::screen_kind(screen.kind),
+        counted: screen.counted,
+        title: page(&screen.title),
+        url: page(&screen.url),
+        platform: page(&screen.platform),
+        loop_of: screen.loop_of,
+        dialog: dialog.then(|| page(&screen.title)),
+        picture: (!dialog).then(|| album.picture(&judged.folder, shot)),
+        purposes: prompt.map(seen).unwrap_or_default(),
+        declared: prompt.and_then(declared),
+        options: screen.options.len(),
+        exits: screen.exits.len(),
+        acts: judged.measured.rows.iter().filter(here).map(act).collect(),
+        in_place: (judged.measured.prompts.iter().filter(within))
+            .map(|prompt| InPlace {
+                moment: prompt.moment,
+                purposes: seen(prompt),
+                declared: declared(prompt),
+                text: page(&prompt.text),
+            })
+            .collect(),
+    }
+}
+
+fn act(row: &MomentRow) -> Act {
+    Act {
+        moment: row.moment,
+        types: wording::types(row).join(" + "),
+        target: page(&row.target),
+        keystrokes: row.action.keystrokes,
+        scroll: row.action.scroll,
+    }
+}
+
+fn seen(prompt: &Prompt) -> Vec<Seen> {
+    let words = |purpose: Purpose| {
+        let of = |evidence: &&crate::measure::PurposeEvidence| evidence.purpose == purpose;
+        let words: Vec<&str> = prompt
+            .evidence
+            .iter()
+            .filter(of)
+            .map(|evidence| evidence.words.as_str())
+            .collect();
+        page(&words.join(" · "))
+    };
+    prompt
+        .detected
+        .iter()
+        .map(|purpose| Seen {
+            name: purpose.name(),
+            words: words(*purpose),
+        })
+        .collect()
+}
+
+/// What the flow declares, where that differs from what was detected.
+fn declared(prompt: &Prompt) -> Option<String> {
+    let declared = prompt
+        .declared
+        .as_ref()
+        .filter(|declared| **declared != prompt.detected)?;
+    let names: Vec<&str> = declared.iter().map(|purpose| purpose.name()).collect();
+    Some(names.join(", "))
+}

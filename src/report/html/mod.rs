@@ -1,0 +1,49 @@
+//! One self-contained page: no script, no network, images inside, a content security policy that forbids the rest.
+
+mod film;
+mod journey;
+mod pictures;
+mod verdict;
+mod view;
+
+use std::io;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, syntax::SyntaxConfig, value::Serde};
+use sha2::{Digest, Sha256};
+
+pub use pictures::{Captures, NoCaptures};
+
+use self::{pictures::Album, view::ReportView};
+use crate::audit::{Audit, Exit};
+
+const TEMPLATE: &str = include_str!("report.html");
+const STYLE: &str = include_str!("report.css");
+
+/// Writes the page. Screenshots come from `captures`; whatever a page supplied is escaped.
+///
+/// # Errors
+/// What the writer returns.
+pub fn write(audit: &Audit, exit: &Exit, captures: &dyn Captures, out: impl io::Write) -> io::Result<()> {
+    let mut album = Album::new(captures);
+    let view = ReportView::new(audit, exit, &mut album, STYLE, policy());
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    environment.set_syntax(syntax.map_err(io::Error::other)?);
+    environment
+        .add_template("report.html", TEMPLATE)
+        .map_err(io::Error::other)?;
+    let template = environment.get_template("report.html").map_err(io::Error::other)?;
+    template
+        .render_captured_to(Value::from(Serde(&view)), out)
+        .map_err(io::Error::other)?;
+    Ok(())
+}
+
+/// Nothing may be loaded, run or sent; the one style sheet is named by its hash.
+fn policy() -> String {
+    let hash = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
+    format!("default-src 'none'; img-src data:; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'")
+}

@@ -1,0 +1,117 @@
+//! Verdicts for the template.
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use super::view::page;
+use crate::{
+    audit::{Audit, Judged, RuleText},
+    report::wording,
+    rulebook::{Verdict, VerdictKind},
+};
+
+/// A text in the report's language, and in the others.
+#[derive(Debug, Serialize)]
+struct Texts {
+    main: String,
+    /// Language, text.
+    others: Vec<(String, String)>,
+}
+
+/// A demand that is not met.
+#[derive(Debug, Serialize)]
+pub(super) struct Finding {
+    rulebook: String,
+    rule: String,
+    strength: &'static str,
+    word: String,
+    values: String,
+    moments: Vec<u32>,
+    text: Option<Explained>,
+}
+
+#[derive(Debug, Serialize)]
+struct Explained {
+    title: Texts,
+    demand: Texts,
+    remedy: Texts,
+    taxonomy: Vec<String>,
+    caveat: Option<String>,
+    justification: Option<String>,
+    source: String,
+    url: Option<String>,
+}
+
+/// Any other verdict, in one line.
+#[derive(Debug, Serialize)]
+pub(super) struct Other {
+    rule: String,
+    title: String,
+    values: String,
+    why: Option<String>,
+}
+
+impl Finding {
+    pub(super) fn new(audit: &Audit, verdict: &Verdict) -> Self {
+        Self {
+            rulebook: page(&verdict.rulebook),
+            rule: page(&verdict.rule),
+            strength: verdict.strength.map_or("unclassified", |strength| strength.name()),
+            word: wording::not_met(verdict.strength),
+            values: page(&wording::values(verdict)),
+            moments: verdict.moments.clone(),
+            text: audit.rules.get(&verdict.rule).map(explained),
+        }
+    }
+}
+
+impl Other {
+    pub(super) fn all(audit: &Audit, judged: &Judged, kind: VerdictKind) -> Vec<Self> {
+        let one = |verdict: &Verdict| Self {
+            rule: page(&verdict.rule),
+            title: audit
+                .rules
+                .get(&verdict.rule)
+                .map(|text| texts(&text.title).main)
+                .unwrap_or_default(),
+            values: page(&wording::values(verdict)),
+            why: verdict.why.as_deref().map(page),
+        };
+        judged
+            .verdicts
+            .iter()
+            .filter(|verdict| verdict.kind == kind)
+            .map(one)
+            .collect()
+    }
+}
+
+fn explained(text: &RuleText) -> Explained {
+    Explained {
+        title: texts(&text.title),
+        demand: texts(&text.demand),
+        remedy: texts(&text.remedy),
+        taxonomy: text.taxonomy.iter().map(|name| page(name)).collect(),
+        caveat: text.caveat.as_deref().map(page),
+        justification: text.justification.as_deref().map(page),
+        source: page(&text.source),
+        // Rulebooks are files of others: only a web address becomes a link.
+        url: text
+            .url
+            .as_deref()
+            .filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+            .map(page),
+    }
+}
+
+fn texts(by_language: &IndexMap<String, String>) -> Texts {
+    let main = by_language.get_key_value("en").or_else(|| by_language.first());
+    let main_language = main.map(|(language, _)| language);
+    Texts {
+        main: main.map(|(_, text)| page(text)).unwrap_or_default(),
+        others: (by_language.iter())
+            .filter(|(language, _)| Some(*language) != main_language)
+            .map(|(language, text)| (page(language), page(text)))
+            .collect(),
+    }
+}

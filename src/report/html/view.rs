@@ -1,0 +1,72 @@
+//! What the template is given: words only, every page-supplied one already visible.
+
+use serde::Serialize;
+
+use super::{journey::JourneyView, pictures::Album};
+use crate::{
+    audit::{Audit, Exit},
+    report::{escape, wording},
+};
+
+/// More journeys than this, and their details start closed.
+const OPEN_UP_TO: usize = 12;
+
+#[derive(Debug, Serialize)]
+pub(super) struct ReportView<'a> {
+    policy: String,
+    style: &'a str,
+    tool: String,
+    standard: u32,
+    run: String,
+    started: String,
+    finished: String,
+    as_of: String,
+    statement: String,
+    simulation: bool,
+    exit_code: u8,
+    exit_reasons: Vec<String>,
+    services: usize,
+    open: bool,
+    left_out: usize,
+    journeys: Vec<JourneyView>,
+}
+
+impl<'a> ReportView<'a> {
+    pub(super) fn new(audit: &Audit, exit: &Exit, album: &mut Album<'_>, style: &'a str, policy: String) -> Self {
+        let services: std::collections::BTreeSet<String> = audit.journeys.iter().map(wording::service).collect();
+        let journeys = audit
+            .journeys
+            .iter()
+            .zip(1..)
+            .map(|(judged, at)| JourneyView::new(audit, judged, at, album))
+            .collect();
+        Self {
+            policy,
+            style,
+            tool: format!("{} {}", audit.tool.name, audit.tool.version),
+            standard: audit.tool.counting_standard,
+            run: page(&audit.run),
+            started: time(audit.started),
+            finished: time(audit.finished),
+            as_of: audit.as_of.to_string(),
+            statement: wording::fairness(audit),
+            simulation: audit.journeys.iter().any(|judged| judged.simulation),
+            exit_code: exit.code,
+            exit_reasons: exit.reasons.iter().map(|reason| page(reason)).collect(),
+            services: services.len(),
+            open: audit.journeys.len() <= OPEN_UP_TO,
+            left_out: album.left_out,
+            journeys,
+        }
+    }
+}
+
+/// A text made visible, owned for the template.
+pub(super) fn page(text: &str) -> String {
+    escape::page(text).into_owned()
+}
+
+/// A time for people, in UTC.
+pub(super) fn time(at: jiff::Timestamp) -> String {
+    at.strftime("%Y-%m-%d %H:%M UTC").to_string()
+}

@@ -1,0 +1,301 @@
+//! Proves the paths and types of an expression before it ever meets a measurement.
+//!
+//! The language is a part of CEL: measurements are single values, so comprehensions, maps and structures have
+//! no use here, and `has()` would let a rule turn an unknown into an answer.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use cel::{
+    IdedExpr,
+    common::ast::{CallExpr, Expr, LiteralValue, SelectExpr, SourceInfo, operators as op},
+};
+use indexmap::IndexSet;
+
+use super::{
+    catalogue::{Type, catalogue},
+    nearest::nearest,
+};
+
+/// What an expression may speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Facts that the flow declares.
+    Declared,
+    /// Measurements of the leave journey and its twin.
+    Measured,
+}
+
+/// Something wrong with an expression.
+#[derive(Debug, Clone)]
+pub(super) struct Problem {
+    pub(super) code: &'static str,
+    pub(super) message: String,
+    /// The bytes of the expression that it is about.
+    pub(super) range: Range<usize>,
+    /// The words beside the caret.
+    pub(super) label: String,
+    pub(super) help: Option<String>,
+}
+
+impl Problem {
+    pub(super) fn syntax(text: &str, (line, column): (isize, isize), message: &str) -> Self {
+        let line_start: usize = text
+            .split_inclusive('\n')
+            .take(usize::try_from(line - 1).unwrap_or_default())
+            .map(str::len)
+            .sum();
+        let start = byte(&text[line_start..], usize::try_from(column - 1).unwrap_or_default()) + line_start;
+        let end = text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
+        let message = message.lines().next().unwrap_or_default();
+        let message = message.strip_prefix("Syntax error: ").unwrap_or(message);
+        Self {
+            code: "expression-syntax",
+            message: "this is not a CEL expression".into(),
+            range: start..end,
+            label: message.to_owned(),
+            help: Some("conditions look like `leave.flow.clicks <= 2 && leave.total.reauths <= 1`".into()),
+        }
+    }
+}
+
+/// The byte at which the n-th character begins.
+fn byte(text: &str, characters: usize) -> usize {
+    text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at)
+}
+
+pub(super) struct Checker<'a> {
+    text: &'a str,
+    places: &'a SourceInfo,
+    scope: Scope,
+    pub(super) problems: Vec<Problem>,
+    pub(super) inputs: IndexSet<String>,
+    pub(super) numbers: BTreeSet<i64>,
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn new(text: &'a str, places: &'a SourceInfo, scope: Scope) -> Self {
+        Self {
+            text,
+            places,
+            scope,
+            problems: Vec::new(),
+            inputs: IndexSet::new(),
+            numbers: BTreeSet::new(),
+        }
+    }
+
+    /// The type of a node; none if something in it is wrong, which has then been said.
+    pub(super) fn check(&mut self, node: &IdedExpr) -> Option<Type> {
+        match &node.expr {
+            Expr::Literal(literal) => self.literal(node, literal),
+            Expr::Ident(_) | Expr::Select(SelectExpr { test: false, .. }) => self.path(node),
+            Expr::Call(call) => self.call(node, call),
+            Expr::List(list) => {
+                let kinds: Vec<Option<Type>> = list.elements.iter().map(|element| self.check(element)).collect();
+                let texts = kinds.iter().all(|kind| matches!(kind, Some(Type::Text)));
+                if !texts && kinds.iter().all(Option::is_some) {
+                    self.refuse(node, "a list may hold texts only", None);
+                }
+                texts.then_some(Type::Texts)
+            }
+            Expr::Select(_) => {
+                let help = "leave it out: a measure that is missing makes the rule unknown by itself";
+                self.refuse(node, "`has()` is not used in rulebooks", Some(help.into()));
+                None
+            }
+            _ => {
+                let help = "measurements are single values: compare them with `<=`, `==`, `in`, `&&`, `||`";
+                self.refuse(node, "this part of CEL is not used in rulebooks", Some(help.into()));
+                None
+            }
+        }
+    }
+
+    fn literal(&mut self, node: &IdedExpr, literal: &LiteralValue) -> Option<Type> {
+        match literal {
+            LiteralValue::Boolean(_) => Some(Type::Bool),
+            LiteralValue::Int(value) => {
+                self.numbers.insert(*value.inner());
+                Some(Type::Int)
+            }
+            LiteralValue::Double(_) => Some(Type::Float),
+            LiteralValue::String(_) => Some(Type::Text),
+            LiteralValue::UInt(_) | LiteralValue::Bytes(_) | LiteralValue::Null => {
+                self.refuse(node, "this kind of value is not used in rulebooks", None);
+                None
+            }
+        }
+    }
+
+    fn path(&mut self, node: &IdedExpr) -> Option<Type> {
+        let Some(path) = spelled(node) else {
+            self.refuse(node, "only measures and declared facts have parts", None);
+            return None;
+        };
+        let declared = path.starts_with("journey.") || path.starts_with("service.");
+        let range = self.range_of(&path).unwrap_or_else(|| self.range(node));
+        if let Some(entry) = catalogue().get(&path) {
+            if declared == (self.scope == Scope::Declared) {
+                self.inputs.insert(path);
+                return Some(entry.kind);
+            }
+            let (code, message, help) = if declared {
+                (
+                    "declared-in-measurement",
+                    format!("`{path}` is declared, not measured"),
+                    "say in `applies` to which journeys the rule applies",
+                )
+            } else {
+                (
+                    "measurement-in-applies",
+                    format!("`{path}` is a measurement, and `applies` may not depend on one"),
+                    "put it into `met`; `applies` speaks of journey.… and service.… only",
+                )
+            };
+            self.problems.push(Problem {
+                code,
+                message,
+                range,
+                label: "not here".into(),
+                help: Some(help.into()),
+            });
+            return None;
+        }
+        let scope = self.scope;
+        let candidates = catalogue().keys().map(String::as_str).filter(|known| {
+            (known.starts_with("journey.") || known.starts_with("service.")) == (scope == Scope::Declared)
+        });
+        let help = nearest(&path, candidates).map_or_else(
+            || match scope {
+                Scope::Declared => "declared facts are journey.kind, journey.goal, journey.platform_kind, journey.persona, journey.session, service.jurisdictions".into(),
+                Scope::Measured => "measures are written `leave.flow.clicks`; docs/rulebooks.md lists them".into(),
+            },
+            |known| format!("did you mean `{known}`?"),
+        );
+        self.problems.push(Problem {
+            code: "unknown-measure",
+            message: format!("no measure or fact is called `{path}`"),
+            range,
+            label: "not in the catalogue".into(),
+            help: Some(help),
+        });
+        None
+    }
+
+    fn call(&mut self, node: &IdedExpr, call: &CallExpr) -> Option<Type> {
+        if call.target.is_some() {
+            self.refuse(
+                node,
+                &format!("the function `{}` is not used in rulebooks", call.func_name),
+                None,
+            );
+            return None;
+        }
+        let kinds: Vec<Option<Type>> = call.args.iter().map(|argument| self.check(argument)).collect();
+        let kinds: Vec<Type> = kinds.into_iter().collect::<Option<_>>()?;
+        use Type::{Bool, Float, Int, Text, Texts};
+        let result = match (call.func_name.as_str(), kinds.as_slice()) {
+            (op::LOGICAL_AND | op::LOGICAL_OR, [Bool, Bool]) | (op::LOGICAL_NOT, [Bool]) => Bool,
+            (op::EQUALS | op::NOT_EQUALS, [a, b]) if a == b && *a != Texts => Bool,
+            (
+                op::EQUALS | op::NOT_EQUALS | op::LESS | op::LESS_EQUALS | op::GREATER | op::GREATER_EQUALS,
+                [Int | Float, Int | Float],
+            ) => Bool,
+            (op::CONDITIONAL, [Bool, a, b]) if a == b => *a,
+            (op::ADD | op::SUBSTRACT | op::MULTIPLY | op::DIVIDE | op::MODULO, [Int, Int]) | (op::NEGATE, [Int]) => Int,
+            (op::ADD | op::SUBSTRACT | op::MULTIPLY | op::DIVIDE, [Float, Float]) | (op::NEGATE, [Float]) => Float,
+            (op::IN, [Text, Texts]) => Bool,
+            ("double", [Int | Float]) => Float,
+            ("int", [Int | Float]) => Int,
+            ("size", [Texts | Text]) => Int,
+            (name, kinds) => {
+                self.misfit(node, name, kinds);
+                return None;
+            }
+        };
+        Some(result)
+    }
+
+    fn misfit(&mut self, node: &IdedExpr, name: &str, kinds: &[Type]) {
+        let given = kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" and ");
+        let operator = operator_as_written(name);
+        let (message, help) = match operator {
+            Some(written) => {
+                let mixed = kinds.contains(&Type::Int) && kinds.contains(&Type::Float);
+                let help = mixed.then(|| "write `double(…)` around the whole number".to_owned());
+                (format!("`{written}` does not fit {given}"), help)
+            }
+            None if matches!(name, "double" | "int" | "size") => (format!("`{name}` does not take {given}"), None),
+            None => (
+                format!("the function `{name}` is not used in rulebooks"),
+                Some("there are `double(…)`, `int(…)` and `size(…)`".to_owned()),
+            ),
+        };
+        self.problems.push(Problem {
+            code: "expression-type",
+            message,
+            range: self.range(node),
+            label: "here".into(),
+            help,
+        });
+    }
+
+    fn refuse(&mut self, node: &IdedExpr, message: &str, help: Option<String>) {
+        self.problems.push(Problem {
+            code: "expression-type",
+            message: message.to_owned(),
+            range: self.range(node),
+            label: "here".into(),
+            help,
+        });
+    }
+
+    /// Where a path is written, as a whole word.
+    fn range_of(&self, path: &str) -> Option<Range<usize>> {
+        let part = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+        self.text
+            .match_indices(path)
+            .map(|(at, _)| at..at + path.len())
+            .find(|range| !self.text[..range.start].ends_with(part) && !self.text[range.end..].starts_with(part))
+    }
+
+    /// Where a node is written.
+    fn range(&self, node: &IdedExpr) -> Range<usize> {
+        match self.places.offset_for(node.id) {
+            Some((start, stop)) => byte(self.text, start as usize)..byte(self.text, stop as usize + 1),
+            None => 0..self.text.len(),
+        }
+    }
+}
+
+/// The dotted path that a node spells.
+fn spelled(node: &IdedExpr) -> Option<String> {
+    match &node.expr {
+        Expr::Ident(name) => Some(name.clone()),
+        Expr::Select(select) if !select.test => Some(format!("{}.{}", spelled(&select.operand)?, select.field)),
+        _ => None,
+    }
+}
+
+fn operator_as_written(name: &str) -> Option<&'static str> {
+    Some(match name {
+        op::LOGICAL_AND => "&&",
+        op::LOGICAL_OR => "||",
+        op::LOGICAL_NOT => "!",
+        op::EQUALS => "==",
+        op::NOT_EQUALS => "!=",
+        op::LESS => "<",
+        op::LESS_EQUALS => "<=",
+        op::GREATER => ">",
+        op::GREATER_EQUALS => ">=",
+        op::CONDITIONAL => "? :",
+        op::ADD => "+",
+        op::SUBSTRACT | op::NEGATE => "-",
+        op::MULTIPLY => "*",
+        op::DIVIDE => "/",
+        op::MODULO => "%",
+        op::IN => "in",
+        op::INDEX => "[ ]",
+        _ => return None,
+    })
+}

@@ -1,0 +1,230 @@
+//! A rulebook file, decoded and proven. All problems are reported, not the first.
+
+use indexmap::IndexMap;
+
+use super::{
+    decode_rule::rule,
+    fields::{Fields, Problems, items, words},
+    nearest::nearest,
+    rule::{Rule, Rulebook},
+    tree,
+};
+use crate::{
+    diagnostic::{Diagnostic, Severity},
+    source::{Source, Span},
+};
+
+const KEYS: &[&str] = &["farewell-rulebook", "id", "title", "jurisdictions", "rules"];
+
+/// Rulebooks are read by people: more than this is none.
+const MOST_BYTES: usize = 4 << 20;
+
+/// Reads a rulebook under the display name `name`.
+///
+/// Returns it with warnings (a careful author would mend them), or every problem that stands in the way.
+pub fn read(name: &str, bytes: &[u8]) -> Result<(Rulebook, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let text = text_of(name, bytes)?;
+    let source = Source::new(name, text);
+    let root = tree::read(&source)?;
+    let mut problems = Problems {
+        source: source.clone(),
+        found: Vec::new(),
+    };
+    let book = rulebook(&root, &source, &mut problems);
+    problems
+        .found
+        .sort_by_key(|problem| problem.labels.first().map_or(0, |label| label.span.start));
+    let failed = problems.found.iter().any(|problem| problem.severity == Severity::Error);
+    match book {
+        Some(book) if !failed => Ok((book, problems.found)),
+        _ => Err(problems.found),
+    }
+}
+
+fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Vec<Diagnostic>> {
+    let refuse = |code, message: String, help: &str| {
+        let mut problems = Problems {
+            source: Source::new(name, ""),
+            found: Vec::new(),
+        };
+        problems.add(code, Span::default(), message, "");
+        problems.help(help);
+        problems.found
+    };
+    if bytes.len() > MOST_BYTES {
+        let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
+        return Err(refuse("too-large", message, "split it into several rulebooks"));
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let message = format!("the file is not UTF-8 text (byte {})", error.valid_up_to());
+        refuse("not-utf8", message, "save it as UTF-8")
+    })
+}
+
+fn rulebook(root: &tree::Node, source: &Source, problems: &mut Problems) -> Option<Rulebook> {
+    let fields = Fields::of(root, "a rulebook", KEYS, problems)?;
+    if let Some(node) = fields.need(
+        "farewell-rulebook",
+        "begin the file with `farewell-rulebook: 1`",
+        problems,
+    ) && let Some(version) = words(node, "farewell-rulebook", problems)
+        && version != "1"
+    {
+        problems.add(
+            "unknown-version",
+            node.span,
+            "this version of the rulebook format is not known",
+            "unknown version",
+        );
+        problems.help("this farewell reads `farewell-rulebook: 1`");
+    }
+    let id = fields
+        .need("id", "give it a short name of its own: `id: kr`", problems)
+        .and_then(|node| slug(node, problems));
+    let title = fields
+        .need("title", "say in a few words whose rules these are", problems)
+        .and_then(|node| words(node, "title", problems));
+    let jurisdictions = fields.get("jurisdictions").map_or_else(Vec::new, |node| {
+        items(node, "jurisdictions", problems)
+            .iter()
+            .filter_map(|item| {
+                let code = words(item, "jurisdictions", problems)?;
+                let fits = code.len() >= 2
+                    && code
+                        .chars()
+                        .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-');
+                if !fits {
+                    problems.add(
+                        "bad-jurisdiction",
+                        item.span,
+                        format!("`{code}` is no ISO 3166 code"),
+                        "no code",
+                    );
+                    problems.help("write it in capitals: KR, DE, US-CA");
+                }
+                fits.then(|| code.to_owned())
+            })
+            .collect()
+    });
+    let rules: Vec<Rule> = fields
+        .need("rules", "list the rules under `rules:`", problems)
+        .map_or(&[][..], |node| items(node, "rules", problems))
+        .iter()
+        .filter_map(|node| rule(node, problems))
+        .collect();
+    if let Some(node) = fields.get("rules") {
+        whole(&rules, node.span, fields.span(), problems);
+    }
+    Some(Rulebook {
+        id: id?,
+        title: title?.to_owned(),
+        jurisdictions,
+        rules,
+        source: source.clone(),
+    })
+}
+
+/// A name of lower-case letters, digits and hyphens.
+pub(super) fn slug(node: &tree::Node, problems: &mut Problems) -> Option<String> {
+    let word = words(node, "id", problems)?;
+    let fits = word.starts_with(|c: char| c.is_ascii_lowercase())
+        && word
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if !fits {
+        problems.add("bad-id", node.span, format!("`{word}` cannot be an id"), "not an id");
+        problems.help("use lower-case letters, digits and hyphens, and begin with a letter: `kr-kftc-reconfirm`");
+    }
+    fits.then(|| word.to_owned())
+}
+
+/// What can only be said of all rules together.
+fn whole(rules: &[Rule], list: Span, begin: Span, problems: &mut Problems) {
+    let mut seen: IndexMap<&str, &Rule> = IndexMap::new();
+    for rule in rules {
+        if seen.insert(&rule.id, rule).is_some() {
+            problems.add(
+                "duplicate-id",
+                rule.span,
+                format!("two rules are called `{}`", rule.id),
+                "the second",
+            );
+            problems.help("ids are stable names that reports and baselines quote: each rule needs its own");
+        }
+    }
+    for rule in rules {
+        let Some(other) = &rule.same_as else { continue };
+        if *other == rule.id {
+            problems.add(
+                "bad-same-as",
+                rule.span,
+                format!("`{other}` is said to be the same as itself"),
+                "here",
+            );
+            continue;
+        }
+        match seen.get(other.as_str()) {
+            Some(target) if target.same_as.is_some() => {
+                problems.add(
+                    "bad-same-as",
+                    rule.span,
+                    format!("`{other}` itself refers to another rule"),
+                    "here",
+                );
+                problems.help("let all rules of the same fact name the first one");
+            }
+            Some(_) => {}
+            None => {
+                problems.add(
+                    "unknown-rule",
+                    rule.span,
+                    format!("no rule is called `{other}`"),
+                    "its `same-as` names it",
+                );
+                if let Some(name) = nearest(other, seen.keys().copied()) {
+                    problems.help(format!("did you mean `{name}`?"));
+                }
+            }
+        }
+    }
+    // A rule that could not be decoded has been complained about; it may be the one.
+    let failed = problems.found.iter().any(|problem| problem.severity == Severity::Error);
+    match rules
+        .iter()
+        .filter(|rule| rule.completion)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
+        [_] => {}
+        [] if failed => {}
+        [] => {
+            let span = if list.start == list.end {
+                begin
+            } else {
+                Span {
+                    start: list.start,
+                    end: list.start + 1,
+                }
+            };
+            problems.add(
+                "completion-rule",
+                span,
+                "no rule says that leaving can be completed here",
+                "not among these",
+            );
+            problems.help(
+                "add one with `completion: true` and `met: leave.completed`; without it a dead end would score well",
+            );
+        }
+        [_, others @ ..] => {
+            for rule in others {
+                problems.add(
+                    "completion-rule",
+                    rule.span,
+                    "only one rule may carry `completion: true`",
+                    "a second one",
+                );
+            }
+        }
+    }
+}

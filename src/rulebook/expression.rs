@@ -1,0 +1,101 @@
+//! A CEL expression of a rulebook: parsed, its paths and types proven.
+
+use std::{fmt, sync::Arc};
+
+use cel::Program;
+
+use super::{
+    catalogue::{Type, catalogue},
+    check::{Checker, Problem, Scope},
+};
+
+/// A CEL expression whose paths are in the catalogue and whose types fit. Cheap to clone.
+#[derive(Clone)]
+pub struct Expression {
+    text: Arc<str>,
+    program: Arc<Program>,
+    inputs: Arc<[String]>,
+    numbers: Arc<[i64]>,
+    kind: Type,
+}
+
+impl Expression {
+    /// Parses and proves `text`; all problems, if it has any.
+    pub(super) fn new(text: &str, scope: Scope) -> Result<Self, Vec<Problem>> {
+        let program = Program::compile(text).map_err(|errors| {
+            let mut problems: Vec<Problem> = errors
+                .errors
+                .iter()
+                .map(|error| Problem::syntax(text, error.pos, &error.msg))
+                .collect();
+            if problems.is_empty() {
+                problems.push(Problem::syntax(text, (1, 1), "it cannot be read"));
+            }
+            // The parser recovers and then stumbles over what it skipped: only its first complaint is news.
+            problems.truncate(1);
+            problems
+        })?;
+        let mut checker = Checker::new(text, program.source_info(), scope);
+        let kind = checker.check(program.expression());
+        if !checker.problems.is_empty() {
+            return Err(checker.problems);
+        }
+        let Some(kind) = kind else {
+            return Err(vec![Problem::syntax(text, (1, 1), "it has no type")]);
+        };
+        let (inputs, numbers) = (
+            checker.inputs.into_iter().collect(),
+            checker.numbers.into_iter().collect(),
+        );
+        Ok(Self {
+            text: text.into(),
+            program: Arc::new(program),
+            inputs,
+            numbers,
+            kind,
+        })
+    }
+
+    /// As written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The type of its result.
+    pub fn kind(&self) -> Type {
+        self.kind
+    }
+
+    /// The paths it reads, as first met.
+    pub fn inputs(&self) -> &[String] {
+        &self.inputs
+    }
+
+    /// The whole numbers that stand in it.
+    pub(super) fn numbers(&self) -> &[i64] {
+        &self.numbers
+    }
+
+    pub(super) fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// Whether a path it reads rests on what prompts are for.
+    pub fn rests_on_purposes(&self) -> bool {
+        self.inputs
+            .iter()
+            .any(|path| catalogue().get(path).is_some_and(|entry| entry.purposes))
+    }
+}
+
+impl fmt::Display for Expression {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl fmt::Debug for Expression {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Expression({})", self.text)
+    }
+}

@@ -1,0 +1,200 @@
+//! Takes a mapping apart key by key and collects everything that is wrong with it.
+
+use super::{
+    nearest::nearest,
+    tree::{Node, Value},
+};
+use crate::{
+    diagnostic::{Diagnostic, Label, Severity},
+    source::{Source, Span},
+};
+
+/// Collects what is wrong with one file.
+pub(super) struct Problems {
+    pub(super) source: Source,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+impl Problems {
+    pub(super) fn add(&mut self, code: &'static str, span: Span, message: impl Into<String>, label: impl Into<String>) {
+        self.push(code, Severity::Error, span, message.into(), label.into());
+    }
+
+    pub(super) fn warn(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) {
+        self.push(code, Severity::Warning, span, message.into(), label.into());
+    }
+
+    /// Says what to do about the problem that was added last.
+    pub(super) fn help(&mut self, help: impl Into<String>) {
+        if let Some(last) = self.found.last_mut() {
+            last.help.push(help.into());
+        }
+    }
+
+    fn push(&mut self, code: &'static str, severity: Severity, span: Span, message: String, text: String) {
+        self.found.push(Diagnostic {
+            code,
+            severity,
+            message,
+            labels: vec![Label {
+                source: self.source.clone(),
+                span,
+                text,
+            }],
+            help: Vec::new(),
+        });
+    }
+}
+
+/// The keys of one mapping that have not been taken yet.
+pub(super) struct Fields<'a> {
+    what: &'static str,
+    known: &'static [&'static str],
+    entries: Vec<(&'a str, Span, &'a Node)>,
+    /// Keys that an unknown key was probably meant for: they are not missing as well.
+    meant: Vec<&'static str>,
+    span: Span,
+}
+
+impl<'a> Fields<'a> {
+    /// Takes a node for a mapping with these keys; every other or repeated key is a problem.
+    pub(super) fn of(
+        node: &'a Node,
+        what: &'static str,
+        known: &'static [&'static str],
+        problems: &mut Problems,
+    ) -> Option<Self> {
+        let Value::Mapping(pairs) = &node.value else {
+            problems.add(
+                "wrong-shape",
+                node.span,
+                format!("{what} is a map of keys and values"),
+                "no map",
+            );
+            return None;
+        };
+        let mut entries: Vec<(&str, Span, &Node)> = Vec::new();
+        let mut meant = Vec::new();
+        for pair in pairs {
+            let (name, key) = (&pair.key.value, &pair.key);
+            if entries.iter().any(|(taken, ..)| taken == name) {
+                problems.add(
+                    "duplicate-key",
+                    key.span,
+                    format!("the key `{name}` is given twice"),
+                    "given before",
+                );
+            } else if known.contains(&name.as_str()) {
+                entries.push((name, key.span, &pair.value));
+            } else {
+                problems.add(
+                    "unknown-key",
+                    key.span,
+                    format!("{what} has no key `{name}`"),
+                    "unknown key",
+                );
+                match nearest(name, known.iter().copied()) {
+                    Some(known) => {
+                        meant.push(known);
+                        problems.help(format!("did you mean `{known}`?"));
+                    }
+                    None => problems.help(format!("its keys are {}", known.join(", "))),
+                }
+            }
+        }
+        let start = pairs.first().map_or(node.span, |pair| pair.key.span);
+        Some(Self {
+            what,
+            known,
+            entries,
+            meant,
+            span: start,
+        })
+    }
+
+    /// The value of a key.
+    pub(super) fn get(&self, key: &str) -> Option<&'a Node> {
+        debug_assert!(self.known.contains(&key), "{key} is no key of {}", self.what);
+        self.entries
+            .iter()
+            .find(|(name, ..)| *name == key)
+            .map(|(.., node)| *node)
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn need(&self, key: &str, help: &str, problems: &mut Problems) -> Option<&'a Node> {
+        let found = self.get(key);
+        if found.is_none() && !self.meant(key) {
+            problems.add(
+                "missing-key",
+                self.span,
+                format!("{} needs `{key}`", self.what),
+                format!("`{key}` is missing"),
+            );
+            problems.help(help);
+        }
+        found
+    }
+
+    /// Whether an unknown key was probably meant for this one.
+    pub(super) fn meant(&self, key: &str) -> bool {
+        self.meant.contains(&key)
+    }
+
+    /// Where the mapping begins.
+    pub(super) fn span(&self) -> Span {
+        self.span
+    }
+}
+
+/// The words of a scalar that is not empty.
+pub(super) fn words<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> Option<&'a str> {
+    match &node.value {
+        Value::Scalar { text, .. } if !text.trim().is_empty() => Some(text),
+        Value::Scalar { .. } => {
+            problems.add("empty-value", node.span, format!("`{what}` is empty"), "nothing here");
+            None
+        }
+        _ => {
+            problems.add("wrong-shape", node.span, format!("`{what}` is one text"), "no text");
+            None
+        }
+    }
+}
+
+/// One of a closed list of words.
+pub(super) fn one_of<T: Copy>(node: &Node, what: &str, choices: &[(&str, T)], problems: &mut Problems) -> Option<T> {
+    let word = words(node, what, problems)?;
+    if let Some((_, choice)) = choices.iter().find(|(name, _)| *name == word) {
+        return Some(*choice);
+    }
+    let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+    problems.add(
+        "unknown-word",
+        node.span,
+        format!("`{what}` cannot be `{word}`"),
+        "unknown word",
+    );
+    problems.help(format!("one of {}", names.join(", ")));
+    if let Some(name) = nearest(word, names.iter().copied()) {
+        problems.help(format!("did you mean `{name}`?"));
+    }
+    None
+}
+
+/// The items of a list.
+pub(super) fn items<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> &'a [Node] {
+    match &node.value {
+        Value::Sequence(items) => items,
+        _ => {
+            problems.add("wrong-shape", node.span, format!("`{what}` is a list"), "no list");
+            &[]
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! How strong a `not-met` is: the table of `docs/scoring.md`.
+
+use jiff::civil::Date;
+
+use super::{
+    rule::{Origin, Rule, Verified},
+    verdict::Strength,
+};
+
+impl Rule {
+    /// Whether a verdict rests on what prompts are for.
+    pub fn rests_on_purposes(&self) -> bool {
+        self.met.rests_on_purposes()
+    }
+
+    /// The strength of a `not-met` on the day of the walk, for a service of this operator. Purposes are reviewed by
+    /// nobody in this version, so a rule that rests on them is an indication at most.
+    pub fn strength(&self, day: Date, operator: Option<&str>) -> Strength {
+        let source = &self.source;
+        let begun = source.in_force_from.is_none_or(|from| from <= day);
+        let ended = source.until.is_some_and(|until| until < day);
+        if source.informational || !begun || ended {
+            return Strength::Informational;
+        }
+        self.strength_in_force(operator)
+    }
+
+    /// The strength that a `not-met` reaches while the rule is in force, for a service that is not its addressee.
+    pub fn strongest(&self) -> Strength {
+        if self.source.informational {
+            return Strength::Informational;
+        }
+        self.strength_in_force(self.source.addressee.as_deref())
+    }
+
+    fn strength_in_force(&self, operator: Option<&str>) -> Strength {
+        if self.norm == Origin::Tool || self.threshold == Origin::Tool {
+            return Strength::Friction;
+        }
+        let general = |origin: Origin| matches!(origin, Origin::Law | Origin::GuideCriterion);
+        let addressed =
+            matches!((&self.source.addressee, operator), (Some(bound), Some(operator)) if bound == operator);
+        if !(addressed || general(self.norm) && general(self.threshold) && self.source.addressee.is_none()) {
+            return Strength::Benchmark;
+        }
+        match self.source.verified {
+            Verified::Primary if !self.rests_on_purposes() => Strength::Breach,
+            Verified::Primary | Verified::Secondary => Strength::Indication,
+            // Nobody has read it: no finding can stand on it.
+            Verified::Unverified => Strength::Benchmark,
+        }
+    }
+}

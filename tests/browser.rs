@@ -1,0 +1,20 @@
+//! Chromium as the walk's driver, against small pages. Each module is one behaviour; a missing browser is a failure.
+
+#[path = "browser/acting.rs"]
+mod acting;
+#[path = "browser/content.rs"]
+mod content;
+#[path = "browser/dialogs.rs"]
+mod dialogs;
+#[path = "browser/layers.rs"]
+mod layers;
+#[path = "browser/names.rs"]
+mod names;
+#[path = "browser/platforms.rs"]
+mod platforms;
+#[path = "browser/site.rs"]
+mod site;
+#[path = "browser/trees.rs"]
+mod trees;
+#[path = "browser/walking.rs"]
+mod walking;

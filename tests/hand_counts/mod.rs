@@ -1,0 +1,136 @@
+//! Holds the tool's `report.json` against a hand count (`counts.yaml`). The hand count was made by reading the standard
+//! and the pages; where the two differ, somebody has to find out who is wrong.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use farewell::{
+    measure::CountName,
+    source::{Node, Value, read_text, read_tree},
+};
+
+/// The hand count of one journey.
+pub struct HandCount {
+    pub outcome: String,
+    /// Segment → count → expected (`3`, `>=3`, `unknown`). What is not named is 0.
+    segments: BTreeMap<String, BTreeMap<String, String>>,
+    /// Purposes of each screen, in order.
+    purposes: Vec<Vec<String>>,
+}
+
+fn entries(node: &Node) -> impl Iterator<Item = (&str, &Node)> {
+    let entries = match &node.value {
+        Value::Mapping(entries) => entries.as_slice(),
+        _ => &[],
+    };
+    entries.iter().map(|entry| (entry.key.value.as_str(), &entry.value))
+}
+
+fn scalar(node: &Node) -> String {
+    match &node.value {
+        Value::Scalar { text, .. } => text.clone(),
+        _ => panic!("expected a value, found {}", node.kind()),
+    }
+}
+
+fn items(node: &Node) -> &[Node] {
+    match &node.value {
+        Value::Sequence(items) => items,
+        _ => &[],
+    }
+}
+
+/// Reads a file of hand counts: the map `journeys`, by journey id.
+pub fn read(path: &Path) -> BTreeMap<String, HandCount> {
+    let source = read_text(&path.display().to_string(), &fs::read(path).unwrap()).unwrap();
+    let tree = read_tree(&source).unwrap();
+    let (_, journeys) = entries(&tree).find(|(key, _)| *key == "journeys").expect("a map `journeys`");
+    entries(journeys).map(|(id, journey)| (id.to_owned(), hand_count(journey))).collect()
+}
+
+fn hand_count(journey: &Node) -> HandCount {
+    let mut hand = HandCount { outcome: String::new(), segments: BTreeMap::new(), purposes: Vec::new() };
+    for (key, value) in entries(journey) {
+        match key {
+            "outcome" => hand.outcome = scalar(value),
+            "discovery" | "flow" | "total" => {
+                let counts = entries(value).map(|(name, value)| (name.to_owned(), scalar(value))).collect();
+                hand.segments.insert(key.to_owned(), counts);
+            }
+            "screens" => {
+                for screen in items(value) {
+                    let purposes = entries(screen).find(|(key, _)| *key == "purposes").map(|(_, purposes)| purposes);
+                    hand.purposes.push(purposes.map(|list| items(list).iter().map(scalar).collect()).unwrap_or_default());
+                }
+            }
+            _ => {}
+        }
+    }
+    hand
+}
+
+/// Every difference between the hand and the tool, one line each.
+pub fn differences(hand: &HandCount, journey: &serde_json::Value) -> Vec<String> {
+    let mut found = Vec::new();
+    let status = journey["outcome"]["status"].as_str().unwrap_or_default();
+    if status != hand.outcome {
+        found.push(format!("outcome: hand {}, tool {status} ({})", hand.outcome, journey["outcome"]["cause"]));
+    }
+    for (segment, counts) in &hand.segments {
+        for unknown in counts.keys().filter(|name| !CountName::ALL.iter().any(|known| known.name() == **name)) {
+            found.push(format!("{segment}.{unknown}: no count is called so"));
+        }
+        for name in CountName::ALL {
+            let expected = counts.get(name.name()).map_or("0", String::as_str);
+            let count = &journey["counts"][segment][name.name()];
+            let value = count["v"].as_u64().map(|value| value.to_string()).unwrap_or_default();
+            let actual = match count["bound"].as_str() {
+                Some("exact") => value,
+                Some("at-least") => format!(">={value}"),
+                _ => "unknown".to_owned(),
+            };
+            if actual != expected {
+                let moments = &count["moments"];
+                found.push(format!("{segment}.{}: hand {expected}, tool {actual} at moments {moments}", name.name()));
+            }
+        }
+    }
+    found
+}
+
+/// Purposes by hand and by tool, screen by screen, for reading when counts differ.
+pub fn purposes(hand: &HandCount, journey: &serde_json::Value) -> String {
+    let mut lines = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    let mut tool = Vec::new();
+    for moment in journey["moments"].as_array().into_iter().flatten() {
+        let screen = &moment["screen"];
+        if seen.insert(screen["index"].to_string()) {
+            tool.push(format!("{} {} {}", screen["index"], screen["purposes"]["detected"], screen["title"]));
+        }
+    }
+    for at in 0..hand.purposes.len().max(tool.len()) {
+        let by_hand = hand.purposes.get(at).map_or_else(String::new, |purposes| purposes.join(", "));
+        lines.push(format!("      hand [{by_hand}]  tool {}", tool.get(at).map_or("-", String::as_str)));
+    }
+    lines.join("\n")
+}
+
+/// Compares all journeys of a report with their hand counts; panics with every difference.
+pub fn assert_equal(report: &serde_json::Value, service: &str, variant: &str, hands: &BTreeMap<String, HandCount>) {
+    let mut wrong = Vec::new();
+    for (id, hand) in hands {
+        let journey = report["journeys"].as_array().unwrap().iter().find(|journey| {
+            journey["service"] == service && journey["variant"] == variant && journey["journey"] == id.as_str()
+        });
+        let Some(journey) = journey else {
+            wrong.push(format!("{service}@{variant}/{id}: not in the report"));
+            continue;
+        };
+        let found = differences(hand, journey);
+        if !found.is_empty() {
+            let lines = found.join("\n    ");
+            wrong.push(format!("{service}@{variant}/{id}:\n    {lines}\n{}", purposes(hand, journey)));
+        }
+    }
+    assert!(wrong.is_empty(), "hand and tool differ:\n{}", wrong.join("\n"));
+}

@@ -1,0 +1,7 @@
+//! The measures, on traces written by hand: one file a case, with its expected counts (see `case.rs`).
+
+#![expect(clippy::unwrap_used, reason = "a malformed case must stop the test")]
+
+mod case;
+mod properties;
+mod traces;

@@ -1,0 +1,341 @@
+//! Audits made by hand, for tests of what is written about them.
+
+use std::collections::BTreeSet;
+
+use farewell::{
+    audit::{Audit, Exit, Judged},
+    flow::Goal,
+    lexicon::Purpose,
+    measure::{
+        ActionType, Bound, Count, CountName, Delay, Entry, EntrySource, Note, Outcome, Prompt, PurposeEvidence,
+        ScreenKind, Segment, Status,
+    },
+    rulebook::{Strength, Value, VerdictKind},
+    score::Score,
+    trace::Tool,
+};
+use indexmap::IndexMap;
+
+use crate::parts::{Sketch, counts, journey, row, rule_text, screen, verdict};
+
+pub(crate) fn exit() -> Exit {
+    Exit {
+        code: 10,
+        reasons: vec!["1 finding at or above breach (kr-ecta-withdrawal)".to_owned()],
+    }
+}
+
+/// Two journeys that end, one that does not.
+pub(crate) fn audit() -> Audit {
+    let mut drift = journey("leave-free", Goal::Leave);
+    drift.measured.outcome = Outcome {
+        status: Status::Drift,
+        cause: Some("steps[2]: no button “탈퇴하기” is visible.".to_owned()),
+        moment: Some(2),
+        delay: None,
+    };
+    drift.no_score = Some("The flow no longer fits the site.".to_owned());
+    let mut audit = Audit {
+        tool: Tool {
+            name: "farewell".to_owned(),
+            version: "0.1.0".to_owned(),
+            counting_standard: 1,
+        },
+        run: "20261123T060000Z-7f3a".to_owned(),
+        started: "2026-11-23T06:00:00Z".parse().unwrap(),
+        finished: "2026-11-23T06:04:10Z".parse().unwrap(),
+        as_of: "2026-11-23".parse().unwrap(),
+        journeys: vec![join(), leave(), drift],
+        rules: IndexMap::new(),
+    };
+    for verdict in audit.journeys.iter().flat_map(|judged| judged.verdicts.clone()) {
+        audit.rules.insert(verdict.rule.clone(), rule_text(&verdict.rule));
+    }
+    audit
+}
+
+/// An audit of one journey whose every page-supplied text is this.
+pub(crate) fn hostile(text: &str) -> Audit {
+    let mut audit = audit();
+    let judged = &mut audit.journeys[1];
+    let own = || text.to_owned();
+    judged.header.service.name = own();
+    judged.header.journey.start = own();
+    judged.header.journey.persona_note = Some(own());
+    for screen in &mut judged.measured.screens {
+        (screen.title, screen.url) = (own(), own());
+        (screen.options, screen.exits) = (vec![own()], vec![own()]);
+    }
+    for prompt in &mut judged.measured.prompts {
+        prompt.text = own();
+        prompt.in_place = prompt.moment % 2 == 0;
+        prompt.evidence = vec![PurposeEvidence {
+            purpose: *prompt.detected.first().unwrap(),
+            words: own(),
+        }];
+    }
+    for row in &mut judged.measured.rows {
+        row.target = own();
+    }
+    for verdict in &mut judged.verdicts {
+        verdict.why = Some(own());
+        verdict.observed = Some(Value::Text(own()));
+    }
+    judged.measured.origins = vec![own()];
+    judged.measured.interruptions = vec![own()];
+    judged.measured.outcome.cause = Some(own());
+    judged.measured.notes.push(Note {
+        code: "typed-address",
+        text: own(),
+        moments: vec![2],
+    });
+    judged.simulation = true;
+    audit
+}
+
+fn join() -> Judged {
+    let mut judged = journey("join", Goal::Join);
+    judged.measured.entry = Some(Entry {
+        moment: 2,
+        source: EntrySource::Inferred,
+    });
+    screen(
+        &mut judged,
+        Sketch::page(1, "하버마켓", &[2], Segment::Discovery, &[Purpose::Menu]),
+    );
+    screen(
+        &mut judged,
+        Sketch::page(2, "회원가입", &[3, 4, 5], Segment::Flow, &[Purpose::Form]),
+    );
+    row(&mut judged, 1, None, None, &[], "opened http://127.0.0.1:8080/");
+    row(
+        &mut judged,
+        2,
+        Some(Segment::Discovery),
+        Some(1),
+        &[ActionType::Click],
+        "link \"회원가입\"",
+    );
+    row(
+        &mut judged,
+        3,
+        Some(Segment::Flow),
+        Some(2),
+        &[ActionType::Fill],
+        "textbox \"이메일\"",
+    );
+    row(
+        &mut judged,
+        4,
+        Some(Segment::Flow),
+        Some(2),
+        &[ActionType::Fill],
+        "textbox \"비밀번호\"",
+    );
+    row(
+        &mut judged,
+        5,
+        Some(Segment::Flow),
+        Some(2),
+        &[ActionType::Click],
+        "button \"가입하기\"",
+    );
+    counts(&mut judged, Bound::Exact);
+    judged
+}
+
+fn leave() -> Judged {
+    use Purpose::{Confirm, Handoff, Menu, Reauth, Retain, Survey, Warn};
+    use Segment::{Discovery, Flow};
+    let mut judged = journey("leave-paid", Goal::Leave);
+    judged.platforms = vec!["phone".to_owned(), "pc".to_owned()];
+    judged.twin = Some("join".to_owned());
+    judged.measured.entry = Some(Entry {
+        moment: 4,
+        source: EntrySource::Declared,
+    });
+    judged.measured.outcome = Outcome {
+        status: Status::Deferred,
+        cause: None,
+        moment: Some(12),
+        delay: Some(Delay {
+            quote: "회원 정보는 30일 후 삭제됩니다".to_owned(),
+            days: Some(30),
+        }),
+    };
+    screen(&mut judged, Sketch::page(1, "오늘의 특가", &[2], Discovery, &[Menu]));
+    screen(&mut judged, Sketch::page(2, "김하늘 님", &[3, 4], Discovery, &[Menu]));
+    screen(&mut judged, Sketch::page(3, "회원탈퇴 안내", &[5], Flow, &[Handoff]));
+    screen(
+        &mut judged,
+        Sketch::page(4, "비밀번호 확인", &[7, 8], Flow, &[Reauth]).on("pc"),
+    );
+    screen(
+        &mut judged,
+        Sketch::page(5, "정말 하버클럽을 떠나시겠어요?", &[9], Flow, &[Confirm, Retain, Warn]).on("pc"),
+    );
+    screen(
+        &mut judged,
+        Sketch::page(6, "탈퇴 사유를 알려 주세요", &[10, 11], Flow, &[Survey]).on("pc"),
+    );
+    let mut dialog = Sketch::page(
+        7,
+        "정말 탈퇴하시겠습니까?\n모든 쿠폰과 적립금이 사라집니다.",
+        &[12],
+        Flow,
+        &[Confirm, Warn],
+    )
+    .on("pc");
+    dialog.kind = ScreenKind::Dialog;
+    screen(&mut judged, dialog);
+    judged.measured.prompts.push(Prompt {
+        screen: 6,
+        in_place: true,
+        moment: 11,
+        segment: Flow,
+        detected: BTreeSet::from([Confirm]),
+        declared: None,
+        evidence: vec![PurposeEvidence {
+            purpose: Confirm,
+            words: "한 번 더 생각해 보시겠어요?".to_owned(),
+        }],
+        mandatory: false,
+        text: "한 번 더 생각해 보시겠어요? 예 아니요".to_owned(),
+    });
+    judged.measured.prompts[4].declared = Some(BTreeSet::from([Confirm, Retain]));
+    row(&mut judged, 1, None, None, &[], "opened http://127.0.0.1:8080/");
+    row(
+        &mut judged,
+        2,
+        Some(Discovery),
+        Some(1),
+        &[ActionType::Click],
+        "link \"마이하버\"",
+    );
+    row(
+        &mut judged,
+        3,
+        Some(Discovery),
+        Some(2),
+        &[ActionType::Click],
+        "link \"개인정보 확인/수정\"",
+    );
+    row(
+        &mut judged,
+        4,
+        Some(Discovery),
+        Some(2),
+        &[ActionType::Click],
+        "link \"회원탈퇴\"",
+    );
+    row(
+        &mut judged,
+        5,
+        Some(Flow),
+        Some(3),
+        &[ActionType::Click],
+        "button \"PC 버전으로 보기\"",
+    );
+    row(
+        &mut judged,
+        6,
+        Some(Flow),
+        Some(3),
+        &[],
+        "phone to pc: “회원탈퇴는 PC 버전에서만 가능합니다”",
+    );
+    row(
+        &mut judged,
+        7,
+        Some(Flow),
+        Some(4),
+        &[ActionType::Fill],
+        "textbox \"비밀번호\"",
+    );
+    row(
+        &mut judged,
+        8,
+        Some(Flow),
+        Some(4),
+        &[ActionType::Click],
+        "button \"확인\"",
+    );
+    row(
+        &mut judged,
+        9,
+        Some(Flow),
+        Some(5),
+        &[ActionType::Click],
+        "button \"혜택 포기하고 해지하기\"",
+    );
+    row(
+        &mut judged,
+        10,
+        Some(Flow),
+        Some(6),
+        &[ActionType::Toggle],
+        "radio \"기타\"",
+    );
+    row(
+        &mut judged,
+        11,
+        Some(Flow),
+        Some(6),
+        &[ActionType::Click],
+        "button \"다음\"",
+    );
+    row(
+        &mut judged,
+        12,
+        Some(Flow),
+        Some(7),
+        &[ActionType::Click],
+        "dialog accepted",
+    );
+    counts(&mut judged, Bound::Exact);
+    let total = &mut judged.measured.counts.total;
+    total.insert(CountName::PlatformSwitches, Count::at(vec![6], Bound::Exact));
+    total.insert(CountName::ForcedPlatformSwitches, Count::at(vec![6], Bound::Exact));
+    total.insert(CountName::PresentationSwitches, Count::at(vec![6], Bound::Exact));
+    total.insert(
+        CountName::RepeatedPrompts,
+        Count {
+            declared: Some(3),
+            ..Count::at(vec![11, 12], Bound::Exact)
+        },
+    );
+    total.insert(CountName::Recurrences, Count::at(Vec::new(), Bound::AtLeast));
+    total.insert(CountName::ForcedDisclosures, Count::unknown());
+    judged.measured.notes.push(Note {
+        code: "purposes-disputed",
+        text: "The flow declares other purposes for screen 5 than were detected.".to_owned(),
+        moments: vec![9],
+    });
+    judged
+        .measured
+        .interruptions
+        .push("cookie banner “쿠키를 사용합니다”".to_owned());
+    judged.measured.required.insert("password".to_owned(), vec![7]);
+    judged.verdicts = vec![
+        verdict("kr-kftc-reconfirm", VerdictKind::NotMet, Some(Strength::Indication)),
+        verdict("kr-ecta-withdrawal", VerdictKind::NotMet, Some(Strength::Breach)),
+        verdict("kr-kftc-survey", VerdictKind::Met, None),
+        verdict("kr-pipa-disclosure", VerdictKind::Unknown, None),
+        verdict("kr-app-store", VerdictKind::NotApplicable, None),
+        verdict("house-clicks", VerdictKind::NotMet, Some(Strength::Friction)),
+        verdict("kr-draft", VerdictKind::NotMet, Some(Strength::Informational)),
+    ];
+    judged.scores = vec![
+        Score {
+            rulebook: "kr".to_owned(),
+            low: 23,
+            high: 41,
+        },
+        Score {
+            rulebook: "house".to_owned(),
+            low: 37,
+            high: 37,
+        },
+    ];
+    judged
+}

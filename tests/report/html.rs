@@ -1,0 +1,153 @@
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use farewell::report::{NoCaptures, html};
+use sha2::{Digest, Sha256};
+
+use crate::builder;
+
+/// The screenshots of three screens; there is none of the others.
+fn shots(_folder: &str, path: &str) -> Option<Vec<u8>> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/report/");
+    std::fs::read(format!("{folder}{path}")).ok()
+}
+
+fn page() -> String {
+    let mut out = Vec::new();
+    html::write(&builder::audit(), &builder::exit(), &shots, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// The sample is left in the target folder, to be looked at.
+#[test]
+fn the_sample_shows_every_screen() {
+    let page = page();
+    std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/report.html"), &page).unwrap();
+    for title in ["오늘의 특가", "비밀번호 확인", "탈퇴 사유를 알려 주세요"] {
+        assert!(page.contains(title), "{title}");
+    }
+    let shown = page.matches("src=\"data:image/png;base64,").count();
+    let missing = page.matches("The screenshot could not be read.").count();
+    assert_eq!((shown + missing, page.matches("class=\"native\"").count()), (8, 1));
+    assert!(shown >= 6, "{shown}");
+}
+
+#[test]
+fn the_page_needs_nothing_from_outside() {
+    let page = page();
+    for loader in [
+        "<script",
+        "<link",
+        "<iframe",
+        "@import",
+        "url(",
+        " onclick",
+        " onload",
+        "style=\"",
+        "src=\"http",
+    ] {
+        assert!(!page.contains(loader), "{loader}");
+    }
+}
+
+#[test]
+fn the_policy_allows_the_one_style_sheet_and_nothing_else() {
+    let page = page();
+    let style = page.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
+    let hash = STANDARD.encode(Sha256::digest(style.as_bytes()));
+    let policy = page
+        .split("Content-Security-Policy\" content=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let policy = policy
+        .replace("&#x27;", "'")
+        .replace("&#x2f;", "/")
+        .replace("&#39;", "'");
+    assert!(policy.contains(&format!("style-src 'sha256-{hash}'")), "{policy}");
+    assert!(
+        policy.starts_with("default-src 'none'; img-src data:;") && !policy.contains("unsafe"),
+        "{policy}"
+    );
+}
+
+#[test]
+fn every_link_within_the_page_leads_somewhere() {
+    let page = page();
+    let target = regex::Regex::new("href=\"#([^\"]+)\"").unwrap();
+    for link in target.captures_iter(&page) {
+        assert_eq!(
+            page.matches(&format!("id=\"{}\"", &link[1])).count(),
+            1,
+            "#{}",
+            &link[1]
+        );
+    }
+}
+
+#[test]
+fn the_fairness_statement_stands_on_top_and_beside_every_journey() {
+    let page = page();
+    assert_eq!(page.matches("Not a finding of infringement.").count(), 1 + 3);
+    assert!(page.find("Not a finding of infringement.") < page.find("id=\"overview\""));
+}
+
+#[test]
+fn an_inconclusive_journey_has_no_counts() {
+    let page = page();
+    let article = page.split("<article").last().unwrap();
+    assert!(article.contains("Inconclusive") && !article.contains("What it takes") && !article.contains("<table"));
+}
+
+#[test]
+fn a_simulation_is_headed_so() {
+    let mut audit = builder::audit();
+    audit.journeys[1].simulation = true;
+    let mut out = Vec::new();
+    html::write(&audit, &builder::exit(), &NoCaptures, &mut out).unwrap();
+    let page = String::from_utf8(out).unwrap();
+    assert!(page.contains("<title>Simulation:") && page.contains("<strong>Simulation.</strong>"));
+}
+
+#[test]
+fn many_journeys_start_closed() {
+    let mut audit = builder::audit();
+    let one = audit.journeys[1].clone();
+    audit.journeys = vec![one; 40];
+    let mut out = Vec::new();
+    html::write(&audit, &builder::exit(), &NoCaptures, &mut out).unwrap();
+    assert!(
+        !String::from_utf8(out)
+            .unwrap()
+            .contains("<details class=\"block\" open")
+    );
+}
+
+#[test]
+fn a_file_that_is_no_png_is_not_shown() {
+    let mut out = Vec::new();
+    let markup = |_: &str, _: &str| Some(b"<svg onload=alert(1)>".to_vec());
+    html::write(&builder::audit(), &builder::exit(), &markup, &mut out).unwrap();
+    let page = String::from_utf8(out).unwrap();
+    assert!(page.contains("The screenshot is no PNG.") && !page.contains("data:image"));
+}
+
+#[test]
+fn a_look_that_saw_nothing_new_is_shown_by_the_capture_before_it() {
+    let mut audit = builder::audit();
+    let leave = &mut audit.journeys[1];
+    // Screen 4 (observation 40) was captured at 35, after screen 3 (30); screens 1 and 3 never were.
+    for screen in &mut leave.measured.screens {
+        screen.observation *= 10;
+    }
+    leave.captures = [(20, "screens/2.png"), (35, "screens/4.png")]
+        .map(|(index, path)| (index, (Some(path.to_owned()), None)))
+        .into();
+    let report = farewell::report::json::v1::Report::new(&audit, &builder::exit());
+    let shots: Vec<Option<&str>> = report.journeys[1]
+        .screens
+        .iter()
+        .map(|s| s.screenshot.as_deref().and_then(|s| s.rsplit('/').next()))
+        .collect();
+    assert_eq!(shots, [None, Some("2.png"), None, Some("4.png"), None, None, None]);
+}

@@ -1,0 +1,27 @@
+//! Rulebooks, verdicts, scores and audits, shown by example.
+#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(unreachable_pub, reason = "modules of one test binary")]
+
+#[path = "rules/audits.rs"]
+mod audits;
+#[path = "rules/build.rs"]
+mod build;
+#[allow(dead_code, reason = "shared with the tests of the measures")]
+#[path = "measure/case.rs"]
+mod case;
+#[path = "rules/command.rs"]
+mod command;
+#[path = "rules/cuts.rs"]
+mod cuts;
+#[path = "rules/documented.rs"]
+mod documented;
+#[path = "rules/kr.rs"]
+mod kr;
+#[path = "rules/ladder.rs"]
+mod ladder;
+#[path = "rules/malformed.rs"]
+mod malformed;
+#[path = "rules/properties.rs"]
+mod properties;
+#[path = "rules/unknowns.rs"]
+mod unknowns;

@@ -1,0 +1,75 @@
+//! The pages that people write rulebooks from are true.
+
+use std::fs;
+
+use farewell::{
+    measure::CountName,
+    rulebook::{catalogue, read},
+};
+
+fn page() -> String {
+    fs::read_to_string("docs/rulebooks.md").unwrap()
+}
+
+fn between<'a>(page: &'a str, name: &str) -> &'a str {
+    let (begin, end) = (format!("<!-- {name} -->"), format!("<!-- /{name} -->"));
+    let from = page.find(&begin).unwrap() + begin.len();
+    &page[from..page.find(&end).unwrap()]
+}
+
+#[test]
+fn the_example_is_a_rulebook() {
+    let page = page();
+    let (_, rest) = page.split_once("```yaml\n").unwrap();
+    let (example, _) = rest.split_once("```").unwrap();
+    let (book, warnings) = read("example.yaml", example.as_bytes()).unwrap();
+    assert_eq!((book.rules.len(), warnings.len()), (2, 0));
+}
+
+#[test]
+fn every_count_is_named() {
+    let names: Vec<&str> = CountName::ALL.iter().map(|name| name.name()).collect();
+    assert_eq!(between(&page(), "counts"), names.join(", "));
+}
+
+#[test]
+fn every_measure_made_for_demands_is_described() {
+    let counts: Vec<&str> = CountName::ALL.iter().map(|name| name.name()).collect();
+    let mut table = String::from("\n| path | |\n| --- | --- |\n");
+    for entry in catalogue().values() {
+        let Some(path) = entry.path.strip_prefix("leave.") else {
+            continue;
+        };
+        let name = path.rsplit('.').next().unwrap();
+        if counts.contains(&name) || !path.contains('.') {
+            continue;
+        }
+        let open = if entry.unmeasured.is_some() {
+            " *Not measured yet.*"
+        } else {
+            ""
+        };
+        table.push_str(&format!("| `{path}` | {}{open} |\n", entry.meaning));
+    }
+    assert_eq!(between(&page(), "derived"), table);
+}
+
+#[test]
+fn the_conditions_that_it_shows_are_conditions() {
+    let example = |met: &str| {
+        let met = serde_json::to_string(met).unwrap();
+        let text = format!(
+            "farewell-rulebook: 1\nid: t\ntitle: T\nrules:\n  - id: t-one\n    title: T\n    demand: D\n    norm: tool\n    \
+             threshold: tool\n    source: {{ instrument: I, read: 2026-01-01, verified: primary }}\n    met: {met}\n    \
+             weight: 1\n    completion: true\n"
+        );
+        read("t.yaml", text.as_bytes()).unwrap()
+    };
+    for met in [
+        "double(leave.flow.clicks) <= 1.5 * double(join.flow.clicks)",
+        "join.flow.clicks > 0 && leave.flow.clicks / join.flow.clicks < 3",
+    ] {
+        assert!(page().contains(met), "{met}");
+        example(met);
+    }
+}
