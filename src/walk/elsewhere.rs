@@ -10,10 +10,9 @@ use super::{
     resolve::rendered,
     sink::Sink,
     walker::Walker,
-    wording::fold,
 };
 use crate::{
-    flow::{Attestation, Channel, Name, Step, SwitchKind, Template, Verb},
+    flow::{Attestation, Channel, Name, Step, SwitchKind, Template, Verb, fold},
     trace::{Act, StepNote, StopReason},
 };
 

@@ -10,7 +10,7 @@ use super::{
     options::Options,
     secrets::{Scope, Secrets},
     sink::Sink,
-    walker::{Walker, address},
+    walker::Walker,
 };
 use crate::{
     flow::{End, Flow, Journey, Proof},
@@ -290,7 +290,7 @@ fn header<D: Driver>(flow: &Flow, journey: &Journey, options: &Options, scope: &
             platform: journey.platform.clone(),
             session: journey.session,
             twin: journey.twin.clone(),
-            start: address(&service.base, &start).map_or(start, String::from),
+            start: service.address(&start).map_or(start, String::from),
             asserted: match &journey.end {
                 End::Asserted { outcome, .. } => Some(*outcome),
                 End::Done(_) | End::HandedOff => None,
