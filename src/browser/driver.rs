@@ -223,7 +223,11 @@ impl Driver for ChromeDriver {
                 let loaded = session.call("loaded", json!([2000])).await;
                 // The browser's own page about a failure is no page of the service.
                 match loaded {
-                    Ok(address) if address.as_str().is_some_and(|address| address.starts_with("chrome-error:")) => {
+                    Ok(address)
+                        if address
+                            .as_str()
+                            .is_some_and(|address| address.starts_with("chrome-error:")) =>
+                    {
                         Err(other(DriverErrorKind::Navigation, format!("{url} could not be loaded")))
                     }
                     _ => Ok(()),

@@ -1,12 +1,43 @@
 //! `farewell check`.
 
-use super::{Code, Terminal};
+use std::path::PathBuf;
 
-/// Checks flow files and rulebooks.
+use super::{Code, Terminal, flow_files};
+use crate::diagnostic::{Severity, draw_all, summary};
+
+/// Checks flow files: tells every problem of every file at once.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// Flow files, or folders that are searched for *.flow.yaml.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Lets warnings fail, too.
+    #[arg(long, env = "FAREWELL_STRICT")]
+    strict: bool,
+}
 
-pub(super) fn run(_args: &Args, terminal: &mut Terminal) -> Code {
-    terminal.tell("farewell check: not built yet");
-    Code::ToolFailed
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
+    let found = match flow_files::find(&args.files) {
+        Ok(found) => found,
+        Err(failure) => {
+            terminal.tell(&format!("farewell: {failure}"));
+            return failure.code();
+        }
+    };
+    let reading = flow_files::read(&found);
+    let drawn = draw_all(&reading.diagnostics, terminal.colour);
+    if !drawn.is_empty() {
+        terminal.say(drawn.trim_end_matches('\n'));
+        terminal.say("");
+    }
+    terminal.say(&summary(&reading.diagnostics, found.len()));
+    let warned = reading
+        .diagnostics
+        .iter()
+        .any(|problem| problem.severity == Severity::Warning);
+    if !reading.is_sound() || (args.strict && warned) {
+        Code::Invalid
+    } else {
+        Code::Clean
+    }
 }

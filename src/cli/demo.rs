@@ -11,7 +11,7 @@ use super::{
     walk_args::Place,
     walking::Plan,
 };
-use crate::{browser, demo, flow};
+use crate::{demo, flow};
 
 /// Serves the embedded replica sites on loopback, walks their journeys in a real browser, prints the audit and writes
 /// the report bundle.
@@ -44,7 +44,7 @@ fn audit(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
     let mut flows = Vec::new();
     for (name, text) in demo::flows() {
         let (read, _) = flow::read(name, text.as_bytes()).map_err(|_| failed(&format!("{name} is not sound")))?;
-        flows.push(read.rebased(&origin));
+        flows.push(read.with_base(&origin, true));
     }
     let mut vault = Vault::default();
     for credential in demo::credentials() {

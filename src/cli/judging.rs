@@ -8,7 +8,7 @@ use std::{
 use super::{Code, Terminal, failure::Failure};
 use crate::{
     audit::{self, Audit, Exit},
-    diagnostic,
+    diagnostic::draw_all,
     evidence::{self, Analysis, Opened, Redactor},
     report::{self, Format, Request, terminal::Options},
     rulebook::{self, Rulebook, Strength},
@@ -19,7 +19,12 @@ use crate::{
 pub(super) struct Judging {
     /// Rulebooks to judge under: ids of shipped ones, or paths. Default: those of the services' jurisdictions, and
     /// `house`.
-    #[arg(long = "rulebook", value_name = "ID|FILE", env = "FAREWELL_RULEBOOK", value_delimiter = ',')]
+    #[arg(
+        long = "rulebook",
+        value_name = "ID|FILE",
+        env = "FAREWELL_RULEBOOK",
+        value_delimiter = ','
+    )]
     pub(super) rulebooks: Vec<String>,
     /// The day as of which to judge (YYYY-MM-DD). Default: the day the run ended, UTC.
     #[arg(long, value_name = "DAY", env = "FAREWELL_AS_OF")]
@@ -60,7 +65,11 @@ impl FailOn {
 }
 
 /// Judges what was recorded, without writing anything.
-pub(super) fn judge(opened: &Opened, judging: &Judging, terminal: &mut Terminal) -> Result<(Audit, Vec<Rulebook>), Failure> {
+pub(super) fn judge(
+    opened: &Opened,
+    judging: &Judging,
+    terminal: &mut Terminal,
+) -> Result<(Audit, Vec<Rulebook>), Failure> {
     let books = rulebooks(opened, &judging.rulebooks, terminal)?;
     let as_of = judging
         .as_of
@@ -166,12 +175,15 @@ fn read(path: &str, terminal: &mut Terminal) -> Result<Rulebook, Failure> {
     let bytes = fs::read(path).map_err(|error| {
         let ids: Vec<&str> = rulebook::shipped().iter().map(|book| book.id.as_str()).collect();
         let ids = ids.join(", ");
-        Failure::new(Code::Invalid, format!("no shipped rulebook is called `{path}` (there are {ids}), and as a file: {error}"))
+        Failure::new(
+            Code::Invalid,
+            format!("no shipped rulebook is called `{path}` (there are {ids}), and as a file: {error}"),
+        )
     })?;
     match rulebook::read(path, &bytes) {
         Ok((book, _)) => Ok(book),
         Err(problems) => {
-            terminal.tell(&diagnostic::draw(&problems, false));
+            terminal.tell(&draw_all(&problems, terminal.colour));
             Err(Failure::new(Code::Invalid, format!("the rulebook {path} is not sound")))
         }
     }

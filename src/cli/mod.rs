@@ -6,7 +6,7 @@ mod corpus;
 mod demo;
 mod exit;
 mod failure;
-mod flows;
+mod flow_files;
 mod judge;
 mod judging;
 #[cfg(feature = "browser")]

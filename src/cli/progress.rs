@@ -29,7 +29,12 @@ impl<'t> Progress<'t> {
             bar.enable_steady_tick(Duration::from_millis(200));
             bar
         });
-        Self { terminal, bar, journey: String::new(), began: Instant::now() }
+        Self {
+            terminal,
+            bar,
+            journey: String::new(),
+            began: Instant::now(),
+        }
     }
 
     /// Clears the bar.
@@ -50,8 +55,17 @@ impl<'t> Progress<'t> {
 impl Observer for Progress<'_> {
     fn event(&mut self, event: &Event) {
         match event {
-            Event::JourneyStarted { service, journey, repetition, .. } => {
-                let run = if *repetition > 1 { format!(" (run {repetition})") } else { String::new() };
+            Event::JourneyStarted {
+                service,
+                journey,
+                repetition,
+                ..
+            } => {
+                let run = if *repetition > 1 {
+                    format!(" (run {repetition})")
+                } else {
+                    String::new()
+                };
                 self.journey = format!("{service}/{journey}{run}");
                 self.began = Instant::now();
                 if let Some(bar) = &self.bar {
@@ -60,13 +74,21 @@ impl Observer for Progress<'_> {
             }
             Event::StepStarted { what, .. } => {
                 if let Some(bar) = &self.bar {
-                    bar.set_message(format!("{} · {}", self.journey, escape::cut(&escape::terminal(what), 60)));
+                    bar.set_message(format!(
+                        "{} · {}",
+                        self.journey,
+                        escape::cut(&escape::terminal(what), 60)
+                    ));
                 }
             }
             Event::Acted(_) => {}
             Event::JourneyEnded(stop) => {
                 let seconds = self.began.elapsed().as_secs_f64();
-                let line = format!("walked {} in {seconds:.1} s: {}", self.journey, escape::terminal(&stop.message));
+                let line = format!(
+                    "walked {} in {seconds:.1} s: {}",
+                    self.journey,
+                    escape::terminal(&stop.message)
+                );
                 self.line(&line);
                 if let Some(bar) = &self.bar {
                     bar.inc(1);

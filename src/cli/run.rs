@@ -3,7 +3,6 @@
 use super::{
     Code, Terminal,
     failure::Failure,
-    flows,
     judging::{FailOn, Judging, judge_bundle},
     walk_args::WalkArgs,
     walking::{Plan, walk_all},
@@ -22,7 +21,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
-    let done = flows::read_all(&args.walk.flows, terminal)
+    let done = args
+        .walk
+        .flows(terminal)
         .and_then(|flows| args.walk.plan(flows))
         .and_then(|plan| walk_and_judge(&plan, &args.judging, args.fail_on, terminal));
     match done {
@@ -41,7 +42,10 @@ pub(super) fn walk_and_judge(
     let walked = walk_all(plan, terminal)?;
     let exit = judge_bundle(&walked.bundle, &walked.redactor, judging, fail_on, terminal)?;
     if let Some(signal) = walked.signal {
-        terminal.tell(&format!("farewell: ended by {}; what was walked is in the bundle", signal.name()));
+        terminal.tell(&format!(
+            "farewell: ended by {}; what was walked is in the bundle",
+            signal.name()
+        ));
         return Ok(Code::Signal(signal.number()));
     }
     if let Some(failed) = walked.failed {

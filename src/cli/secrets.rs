@@ -36,7 +36,10 @@ impl Vault {
                 }
                 let Some((key, value)) = line.split_once('=').filter(|(key, _)| key.trim().starts_with(PREFIX)) else {
                     let number = number + 1;
-                    return Err(format!("{}:{number}: expected {PREFIX}SERVICE_PERSONA_NAME=value", path.display()));
+                    return Err(format!(
+                        "{}:{number}: expected {PREFIX}SERVICE_PERSONA_NAME=value",
+                        path.display()
+                    ));
                 };
                 values.insert(key.trim().to_owned(), SecretString::from(value.trim().to_owned()));
             }
@@ -57,7 +60,9 @@ impl Vault {
 
     /// The secret's value.
     pub(super) fn get(&self, service: &str, persona: &str, name: &str) -> Option<&SecretString> {
-        self.values.get(&variable(service, persona, name)).filter(|secret| !secret.expose_secret().is_empty())
+        self.values
+            .get(&variable(service, persona, name))
+            .filter(|secret| !secret.expose_secret().is_empty())
     }
 }
 
@@ -67,7 +72,10 @@ mod tests {
 
     #[test]
     fn names_variables_as_documented() {
-        assert_eq!(variable("harbor-market", "free", "email"), "FAREWELL_SECRET_HARBOR_MARKET_FREE_EMAIL");
+        assert_eq!(
+            variable("harbor-market", "free", "email"),
+            "FAREWELL_SECRET_HARBOR_MARKET_FREE_EMAIL"
+        );
     }
 
     #[test]

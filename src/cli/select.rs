@@ -3,7 +3,11 @@
 /// Whether a name matches a glob of `*` (any text) and `?` (one character). A glob without `/` is about the
 /// journey's name alone.
 pub(super) fn matches(glob: &str, service: &str, journey: &str) -> bool {
-    if glob.contains('/') { fits(glob, &format!("{service}/{journey}")) } else { fits(glob, journey) }
+    if glob.contains('/') {
+        fits(glob, &format!("{service}/{journey}"))
+    } else {
+        fits(glob, journey)
+    }
 }
 
 /// Greedy matching with one point to come back to: linear in practice, quadratic at worst.
@@ -41,7 +45,11 @@ mod tests {
     #[test]
     fn a_glob_selects_journeys_by_name_or_by_service_and_name() {
         assert!(matches("leave-*", "harbor-market@before", "leave-free-pc"));
-        assert!(matches("harbor-market@*/leave-*-pc", "harbor-market@before", "leave-free-pc"));
+        assert!(matches(
+            "harbor-market@*/leave-*-pc",
+            "harbor-market@before",
+            "leave-free-pc"
+        ));
         assert!(matches("*", "harbor-market@before", "join"));
         assert!(!matches("leave", "harbor-market@before", "leave-free-pc"));
         assert!(!matches("other/*", "harbor-market@before", "leave-free-pc"));

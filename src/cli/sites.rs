@@ -22,7 +22,10 @@ async fn serve(args: &Args, terminal: &mut Terminal) -> Code {
     let server = match demo::serve(demo::Options { port: args.port }).await {
         Ok(server) => server,
         Err(error) => {
-            terminal.tell(&format!("farewell sites: cannot listen on 127.0.0.1:{}: {error}", args.port));
+            terminal.tell(&format!(
+                "farewell sites: cannot listen on 127.0.0.1:{}: {error}",
+                args.port
+            ));
             terminal.tell("Choose another port with --port, or leave it out to take a free one.");
             return Code::ToolFailed;
         }

@@ -1,6 +1,6 @@
 //! `farewell walk`.
 
-use super::{Code, Terminal, failure::Failure, flows, walk_args::WalkArgs, walking::walk_all};
+use super::{Code, Terminal, failure::Failure, walk_args::WalkArgs, walking::walk_all};
 use crate::{evidence, measure};
 
 /// Walks journeys and writes the capture only; `farewell judge` does the rest, whenever.
@@ -18,7 +18,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
 }
 
 fn walk(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
-    let plan = args.walk.plan(flows::read_all(&args.walk.flows, terminal)?)?;
+    let plan = args.walk.plan(args.walk.flows(terminal)?)?;
     let walked = walk_all(&plan, terminal)?;
     terminal.say(&format!("capture: {}", walked.bundle.join("capture").display()));
     if let Some(signal) = walked.signal {
@@ -28,6 +28,9 @@ fn walk(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
         return Err(Failure::new(Code::ToolFailed, failed));
     }
     let record = evidence::open(&walked.bundle)?;
-    let inconclusive = record.traces.iter().any(|trace| measure::measure(trace).outcome.status.inconclusive());
+    let inconclusive = record
+        .traces
+        .iter()
+        .any(|trace| measure::measure(trace).outcome.status.inconclusive());
     Ok(if inconclusive { Code::Inconclusive } else { Code::Clean })
 }

@@ -2,15 +2,25 @@
 
 use std::path::PathBuf;
 
-use super::{failure::Failure, secrets::Vault, walking::{Plan, ledger_dir}, Code};
-use crate::{browser::Launch, flow::Flow};
+use super::{
+    Code, Terminal,
+    failure::Failure,
+    flow_files,
+    secrets::Vault,
+    walking::{Plan, ledger_dir},
+};
+use crate::{
+    browser::Launch,
+    diagnostic::{draw_all, summary},
+    flow::Flow,
+};
 
 /// Arguments that `run` and `walk` share.
 #[derive(Debug, clap::Args)]
 pub(super) struct WalkArgs {
     /// Flow files, or folders of *.flow.yaml.
     #[arg(required = true)]
-    pub(super) flows: Vec<PathBuf>,
+    flows: Vec<PathBuf>,
     /// Only the journeys whose service[@variant]/journey matches (`*` and `?`); without a `/` the journey's name.
     #[arg(long, value_name = "GLOB", env = "FAREWELL_ONLY")]
     only: Option<String>,
@@ -61,6 +71,17 @@ impl Place {
 }
 
 impl WalkArgs {
+    /// Reads and proves the flow files; the problems of all are told at once.
+    pub(super) fn flows(&self, terminal: &mut Terminal) -> Result<Vec<Flow>, Failure> {
+        let found = flow_files::find(&self.flows).map_err(|failure| Failure::new(failure.code(), failure))?;
+        let reading = flow_files::read(&found);
+        if reading.is_sound() {
+            return Ok(reading.flows);
+        }
+        terminal.tell(draw_all(&reading.diagnostics, terminal.colour).trim_end());
+        Err(Failure::new(Code::Invalid, summary(&reading.diagnostics, found.len())))
+    }
+
     /// The plan over these flows.
     pub(super) fn plan(&self, flows: Vec<Flow>) -> Result<Plan, Failure> {
         let vault = Vault::load(self.secrets_file.as_deref()).map_err(|error| Failure::new(Code::Invalid, error))?;

@@ -61,9 +61,12 @@ pub(super) fn tool() -> Tool {
 pub(super) fn walk_all(plan: &Plan, terminal: &mut Terminal) -> Result<Walked, Failure> {
     let selected = selected(plan);
     if selected.is_empty() {
-        let why = plan.only.as_ref().map_or("the flow files hold no journey".to_owned(), |only| {
-            format!("no journey matches --only '{only}'; a name is service[@variant]/journey")
-        });
+        let why = plan
+            .only
+            .as_ref()
+            .map_or("the flow files hold no journey".to_owned(), |only| {
+                format!("no journey matches --only '{only}'; a name is service[@variant]/journey")
+            });
         return Err(Failure::new(Code::Nothing, why));
     }
     let secrets = gather(plan, &selected)?;
@@ -76,10 +79,15 @@ pub(super) fn walk_all(plan: &Plan, terminal: &mut Terminal) -> Result<Walked, F
 type Selected<'p> = Vec<(&'p Flow, &'p Journey)>;
 
 fn selected(plan: &Plan) -> Selected<'_> {
-    let journeys = plan.flows.iter().flat_map(|flow| flow.journeys.iter().map(move |journey| (flow, journey)));
+    let journeys = plan
+        .flows
+        .iter()
+        .flat_map(|flow| flow.journeys.iter().map(move |journey| (flow, journey)));
     journeys
         .filter(|(flow, journey)| {
-            plan.only.as_ref().is_none_or(|only| select::matches(only, &service_name(flow), &journey.id))
+            plan.only
+                .as_ref()
+                .is_none_or(|only| select::matches(only, &service_name(flow), &journey.id))
         })
         .collect()
 }
@@ -98,8 +106,14 @@ fn gather(plan: &Plan, selected: &Selected<'_>) -> Result<Vec<Secrets>, Failure>
     let gathered = selected
         .iter()
         .map(|(flow, journey)| {
-            let Some(name) = &journey.persona else { return Secrets::none() };
-            let names = flow.personas.get(name).map(|persona| persona.secrets.as_slice()).unwrap_or_default();
+            let Some(name) = &journey.persona else {
+                return Secrets::none();
+            };
+            let names = flow
+                .personas
+                .get(name)
+                .map(|persona| persona.secrets.as_slice())
+                .unwrap_or_default();
             let found = names.iter().filter_map(|secret| {
                 let value = plan.vault.get(&flow.service.id, name, secret);
                 if value.is_none() {
@@ -126,7 +140,11 @@ fn gather(plan: &Plan, selected: &Selected<'_>) -> Result<Vec<Secrets>, Failure>
 fn redactor(plan: &Plan, selected: &Selected<'_>) -> Result<Redactor, Failure> {
     let mut values: BTreeMap<String, String> = BTreeMap::new();
     for (flow, journey) in selected {
-        for (name, persona) in flow.personas.iter().filter(|(name, _)| journey.persona.as_ref() == Some(*name)) {
+        for (name, persona) in flow
+            .personas
+            .iter()
+            .filter(|(name, _)| journey.persona.as_ref() == Some(*name))
+        {
             for secret in &persona.secrets {
                 if let Some(value) = plan.vault.get(&flow.service.id, name, secret) {
                     values.insert(format!("{name}.{secret}"), value.expose_secret().to_owned());
@@ -164,7 +182,9 @@ async fn walk_with(
     interrupt: Interrupt,
     terminal: &mut Terminal,
 ) -> Result<Walked, Failure> {
-    let mut engine = Engine::start(&plan.launch).await.map_err(|error| Failure::new(Code::ToolFailed, error))?;
+    let mut engine = Engine::start(&plan.launch)
+        .await
+        .map_err(|error| Failure::new(Code::ToolFailed, error))?;
     let started = jiff::Timestamp::now();
     let mut facts = RunFacts {
         id: run_id(started),
@@ -194,7 +214,13 @@ async fn walk_with(
                 interrupt: interrupt.clone(),
                 ..walk::Options::default()
             };
-            let walk = Walk { flow, journey, options: &options, secrets, bundle: &bundle };
+            let walk = Walk {
+                flow,
+                journey,
+                options: &options,
+                secrets,
+                bundle: &bundle,
+            };
             if let Err(error) = walk.take(&engine, &mut progress).await? {
                 // The engine may have died under the journey before; a new one gets one try.
                 let again = match Engine::start(&plan.launch).await {
@@ -214,7 +240,12 @@ async fn walk_with(
     progress.finish();
     facts.finished = Some(jiff::Timestamp::now());
     bundle.seal(&facts)?;
-    Ok(Walked { bundle: bundle.path().to_owned(), redactor, signal: None, failed })
+    Ok(Walked {
+        bundle: bundle.path().to_owned(),
+        redactor,
+        signal: None,
+        failed,
+    })
 }
 
 /// Fresh for each walk, of the same length always, so that the keystrokes of equal walks are equal: ten characters.
@@ -252,7 +283,10 @@ impl Walk<'_> {
     ) -> Result<Result<(), browser::BrowserError>, Failure> {
         let service = &self.flow.service;
         let Some(platform) = self.flow.platforms.get(&self.journey.platform) else {
-            return Err(Failure::new(Code::ToolFailed, "a validated journey names an unknown platform"));
+            return Err(Failure::new(
+                Code::ToolFailed,
+                "a validated journey names an unknown platform",
+            ));
         };
         let walked = engine
             .with_driver(platform, async |driver| -> Result<(), Failure> {
@@ -263,7 +297,16 @@ impl Walk<'_> {
                     self.options.repetition,
                 )?;
                 let mut sink = BundleSink(capture);
-                walk::walk(self.flow, self.journey, self.options, self.secrets, driver, progress, &mut sink).await;
+                walk::walk(
+                    self.flow,
+                    self.journey,
+                    self.options,
+                    self.secrets,
+                    driver,
+                    progress,
+                    &mut sink,
+                )
+                .await;
                 sink.0.finish()?;
                 Ok(())
             })
@@ -280,8 +323,14 @@ struct BundleSink(CaptureWriter);
 
 impl Sink for BundleSink {
     fn observation(&mut self, sighting: Sighting) -> io::Result<Observation> {
-        let drawn: Vec<DrawnText> =
-            sighting.drawn.into_iter().map(|drawn| DrawnText { text: drawn.text, rect: drawn.rect }).collect();
+        let drawn: Vec<DrawnText> = sighting
+            .drawn
+            .into_iter()
+            .map(|drawn| DrawnText {
+                text: drawn.text,
+                rect: drawn.rect,
+            })
+            .collect();
         self.0
             .observation(sighting.observation, sighting.screenshot, sighting.dom, &drawn)
             .map_err(io::Error::other)
@@ -296,5 +345,8 @@ impl Sink for BundleSink {
 pub(super) fn ledger_dir() -> PathBuf {
     let home = || std::env::var_os("HOME").map(|home| Path::new(&home).join(".cache"));
     let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(home);
-    cache.unwrap_or_else(std::env::temp_dir).join("farewell").join("browsers")
+    cache
+        .unwrap_or_else(std::env::temp_dir)
+        .join("farewell")
+        .join("browsers")
 }

@@ -55,5 +55,11 @@ pub fn serve_beside() -> io::Result<(SocketAddr, Beside)> {
         });
     })?;
     let addr = wait.recv().map_err(io::Error::other)??;
-    Ok((addr, Beside { stop: Some(stop), thread: Some(thread) }))
+    Ok((
+        addr,
+        Beside {
+            stop: Some(stop),
+            thread: Some(thread),
+        },
+    ))
 }

@@ -3,7 +3,13 @@
 /// Names and texts of the flow files that walk the replicas.
 pub fn flows() -> &'static [(&'static str, &'static str)] {
     &[
-        ("flows/harbor-before.flow.yaml", include_str!("../../flows/harbor-before.flow.yaml")),
-        ("flows/harbor-after.flow.yaml", include_str!("../../flows/harbor-after.flow.yaml")),
+        (
+            "flows/harbor-before.flow.yaml",
+            include_str!("../../flows/harbor-before.flow.yaml"),
+        ),
+        (
+            "flows/harbor-after.flow.yaml",
+            include_str!("../../flows/harbor-after.flow.yaml"),
+        ),
     ]
 }

@@ -1,5 +1,9 @@
 //! A coded message with labels into a source, and drawing it.
 
+mod draw;
+mod harmless;
 mod model;
 
+pub use draw::{draw, draw_all, summary};
+pub use harmless::harmless;
 pub use model::{Diagnostic, Label, Severity};

@@ -1,10 +1,25 @@
 //! Reads a flow file and proves it sound: spanned tree → decode and validate → [`Flow`].
 
+mod address;
+mod decode;
+mod device;
+mod display;
 mod kinds;
+mod matching;
 mod model;
+mod read;
+mod schema;
+mod table;
+mod template;
 
+pub use address::AddressError;
+pub use device::{device, device_names};
 pub use kinds::{AssertedOutcome, Channel, Goal, Kind, PlatformKind, Session, SwitchKind};
+pub use matching::{Values, fold};
 pub use model::{
     Arm, Attestation, Common, Condition, Deed, Device, End, Flow, Fragment, Gesture, Journey, Locator, Name, Persona,
     Platform, Proof, Service, Step, Target, Template, TemplatePart, Test, Verb,
 };
+pub use read::{Reading, read, read_all, too_large};
+pub use schema::schema;
+pub use template::UNIQUE;
