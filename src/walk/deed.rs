@@ -10,10 +10,10 @@ use super::{
     secrets::Rendered,
     sink::Sink,
     walker::{Deeded, Walker},
-    wording::{self, fold},
+    wording,
 };
 use crate::{
-    flow::{Deed, Gesture, Name, Step, Target},
+    flow::{Deed, Gesture, Name, Step, Target, fold},
     trace::{Act, Obstacle, Sensitivity, StepNote, StopReason, Typed},
 };
 

@@ -10,10 +10,9 @@ use super::{
     resolve::rendered,
     sink::Sink,
     walker::Walker,
-    wording::fold,
 };
 use crate::{
-    flow::{Attestation, Channel, Name, Step, SwitchKind, Template, Verb},
+    flow::{Attestation, Channel, Name, Step, SwitchKind, Template, Verb, fold},
     trace::{Act, StepNote, StopReason},
 };
 
@@ -26,7 +25,7 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
             Verb::Open(at) => self.typed_address(step, note, at).await,
             Verb::Press(key) => {
                 let before = self.in_front().await?;
-                self.guard(step, note, before)?;
+                self.guard(step, note, Some(before))?;
                 let here = self.here(Some(before));
                 let pressed = self.driver.press(key).await;
                 let submits = pressed.map_err(|error| self.failed(error))?;
@@ -67,7 +66,7 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
             Some(_) => Some(self.in_front().await?),
             None => None,
         };
-        self.guard(step, note, before.unwrap_or_default())?;
+        self.guard(step, note, before)?;
         let here = self.here(before);
         self.open(&url).await?;
         self.acted(note, Act::Open { url: url.into() }, here).await.map(drop)
@@ -104,7 +103,7 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
                 return Err(self.dialog_missing(text, Some(dialog.text)));
             }
         }
-        self.guard(step, note, before)?;
+        self.guard(step, note, Some(before))?;
         let with = match with {
             Some(with) => Some(self.scope.render(with).map_err(Halt::no_value)?),
             None => None,
@@ -154,7 +153,7 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
                 // It came to the front by itself: nobody has to go there.
                 [one] if *one == front => return Ok(()),
                 [one] => {
-                    self.guard(step, note, view.observation.index)?;
+                    self.guard(step, note, Some(view.observation.index))?;
                     let here = self.here(Some(view.observation.index));
                     self.driver.to_window(*one).await?;
                     let title = windows[*one].0.clone();
@@ -202,7 +201,7 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
             Some(at) => self.address(&self.scope.render(at).map_err(Halt::no_value)?.text)?,
             None => self.address(&at_hand)?,
         };
-        self.guard(step, note, before)?;
+        self.guard(step, note, Some(before))?;
         let here = self.here(Some(before));
         let platform = self.platform(to)?.clone();
         self.driver.switch(&platform, kind).await?;

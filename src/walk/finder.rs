@@ -1,13 +1,9 @@
 //! A target made ready for looking: its variables filled in, its questions to the DOM put on one list, so that one
 //! look answers everything.
 
-use super::{
-    driver::Query,
-    secrets::Scope,
-    wording::{Pattern, fold},
-};
+use super::{driver::Query, secrets::Scope, wording::Pattern};
 use crate::{
-    flow::{Condition, Locator, Name, Target, Test},
+    flow::{Condition, Locator, Name, Target, Test, fold},
     trace::Control,
 };
 

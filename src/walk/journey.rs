@@ -10,7 +10,7 @@ use super::{
     options::Options,
     secrets::{Scope, Secrets},
     sink::Sink,
-    walker::{Walker, address},
+    walker::Walker,
 };
 use crate::{
     flow::{End, Flow, Journey, Proof},
@@ -188,7 +188,7 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
             message: sentence(&reason),
             reason,
             phase: self.phase,
-            moment: self.trace.moments.last().map(|moment| moment.index),
+            moment: self.last_taken(),
             observation: self.trace.observations.last().map(|observation| observation.index),
             step,
         };
@@ -208,6 +208,13 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
         if let Some(stop) = self.trace.stop.clone() {
             self.observer.event(&Event::JourneyEnded(Box::new(stop)));
         }
+    }
+
+    /// The last moment that really happened: planned ones come after the end.
+    fn last_taken(&self) -> Option<u32> {
+        let mut taken = self.trace.moments.iter().rev();
+        let last = taken.find(|moment| !matches!(moment.act, Act::Planned { .. }))?;
+        Some(last.index)
     }
 
     async fn clean_up(&mut self) {
@@ -283,7 +290,7 @@ fn header<D: Driver>(flow: &Flow, journey: &Journey, options: &Options, scope: &
             platform: journey.platform.clone(),
             session: journey.session,
             twin: journey.twin.clone(),
-            start: address(&service.base, &start).map_or(start, String::from),
+            start: service.address(&start).map_or(start, String::from),
             asserted: match &journey.end {
                 End::Asserted { outcome, .. } => Some(*outcome),
                 End::Done(_) | End::HandedOff => None,

@@ -5,9 +5,11 @@ use std::{future::Future, pin::Pin};
 use super::{
     driver::{Driven, Driver, Match},
     finder::{Asked, AskedTest, Finder, Way, WayKind},
-    wording::fold,
 };
-use crate::trace::{Control, ElementId, Observation, Rect};
+use crate::{
+    flow::fold,
+    trace::{Control, ElementId, Observation, Rect},
+};
 
 /// One look, with what it was asked.
 pub(super) struct View {

@@ -177,7 +177,7 @@ impl<'w, D: Driver, O: Observer, S: Sink> Walker<'w, D, O, S> {
     }
 
     /// Stops before an irreversible step that is not allowed.
-    pub(super) fn guard(&mut self, step: &Step, note: &StepNote, before: u32) -> Walked<()> {
+    pub(super) fn guard(&mut self, step: &Step, note: &StepNote, before: Option<u32>) -> Walked<()> {
         if !step.common.commit || self.options.commit {
             return Ok(());
         }
@@ -185,7 +185,7 @@ impl<'w, D: Driver, O: Observer, S: Sink> Walker<'w, D, O, S> {
             verb: wording::verb(&step.verb).to_owned(),
             target: self.scope.object(step),
         };
-        let here = self.here(Some(before));
+        let here = self.here(before);
         self.note_act(note, planned, here)?;
         Err(StopReason::CommitWithheld.into())
     }

@@ -311,10 +311,10 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
 
     /// The absolute address that the flow means.
     pub(super) fn address(&self, written: &str) -> Walked<Url> {
-        address(&self.flow.service.base, written).map_err(|error| {
+        self.flow.service.address(written).map_err(|error| {
             StopReason::NavigationFailed {
                 url: written.to_owned(),
-                error: format!("this is no address: {error}"),
+                error: error.to_string(),
             }
             .into()
         })
@@ -328,20 +328,6 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
             }
             .into()
         })
-    }
-}
-
-/// Resolves an address of a flow: absolute as it stands, else appended to the path of the base.
-pub(super) fn address(base: &Url, written: &str) -> Result<Url, url::ParseError> {
-    match Url::parse(written) {
-        Err(url::ParseError::RelativeUrlWithoutBase) => {
-            let mut root = base.clone();
-            root.set_query(None);
-            root.set_fragment(None);
-            let root = root.as_str().trim_end_matches('/');
-            Url::parse(&format!("{root}/{}", written.trim_start_matches('/')))
-        }
-        absolute => absolute,
     }
 }
 
@@ -368,35 +354,4 @@ fn sink_failed(error: std::io::Error) -> Halt {
         error: error.to_string(),
     }
     .into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn resolved(base: &str, written: &str) -> String {
-        address(&Url::parse(base).unwrap(), written).unwrap().to_string()
-    }
-
-    #[test]
-    fn an_address_is_appended_to_the_path_of_the_base() {
-        assert_eq!(
-            resolved("http://shop.test/before", "/my/page?tab=1"),
-            "http://shop.test/before/my/page?tab=1"
-        );
-        assert_eq!(resolved("http://shop.test/before/", "/"), "http://shop.test/before/");
-        assert_eq!(resolved("http://shop.test", "/"), "http://shop.test/");
-    }
-
-    #[test]
-    fn a_whole_address_stands_as_it_is_and_two_slashes_do_not_leave_the_host() {
-        assert_eq!(
-            resolved("http://shop.test/a", "https://pay.test/x"),
-            "https://pay.test/x"
-        );
-        assert_eq!(
-            resolved("http://shop.test/a", "//evil.test/x"),
-            "http://shop.test/a/evil.test/x"
-        );
-    }
 }

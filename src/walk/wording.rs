@@ -1,19 +1,12 @@
 //! Names and texts as they are matched, and locators, conditions and steps as people read them.
 
 use regex::Regex;
-use unicode_normalization::UnicodeNormalization;
 
 use super::secrets::Scope;
 use crate::{
-    flow::{Condition, Deed, Gesture, Locator, Name, Step, Target, Test, Verb},
+    flow::{Condition, Deed, Gesture, Locator, Name, Step, Target, Test, Verb, fold},
     trace::Control,
 };
-
-/// NFKC with white space folded: the form in which names and texts are compared.
-pub(super) fn fold(text: &str) -> String {
-    let normal: String = text.nfkc().collect();
-    normal.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// A [`Name`] with its variables filled in.
 #[derive(Clone)]

@@ -99,7 +99,7 @@ fn a_run_that_was_cut_off_anywhere_reads_back_without_a_stop() {
     let journal = bundle.path().join("capture/shop@before/leave/1/trace.jsonl");
     assert_eq!(
         evidence::open(bundle.path()).unwrap().traces,
-        [whole.clone()],
+        std::slice::from_ref(&whole),
         "not finished, but whole"
     );
     let bytes = fs::read(&journal).unwrap();

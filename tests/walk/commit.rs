@@ -46,6 +46,7 @@ fn without_commit_it_and_everything_after_it_is_planned() {
         "when the page says \"x\"",
     ];
     assert_eq!(acts(&trace), planned);
+    assert_eq!(trace.stop.as_ref().unwrap().moment, Some(2), "the last that was taken");
     let withheld = &trace.moments[2];
     assert_eq!(
         withheld.target.as_ref().unwrap().name,

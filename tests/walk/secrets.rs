@@ -18,7 +18,7 @@ fn typed(with: &str) -> (Vec<String>, Option<String>, Sensitivity, String) {
     let Act::Fill { typed } = &trace.moments[1].act else {
         panic!()
     };
-    let everything = serde_json::to_string(&trace).unwrap();
+    let everything = serde_json::to_string(&trace).expect("JSON");
     (walk.driver.typed, typed.text.clone(), typed.sensitivity, everything)
 }
 
