@@ -148,9 +148,10 @@ impl Wordbook {
     }
 }
 
-/// A phrase of the file in plain form; escapes and classes of regular expressions survive lower-casing.
+/// A phrase of the file in plain form.
 fn phrase(line: &str) -> String {
-    plain(line)
+    // Lower-casing would turn "no space" into "space".
+    plain(&line.replace(r"\S", "[^ ]"))
 }
 
 fn source(language: Language) -> &'static str {
