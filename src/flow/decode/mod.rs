@@ -37,7 +37,7 @@ pub(super) fn decode(source: &Source, tree: &Node) -> (Option<Flow>, Vec<Diagnos
         problems.truncate(MAX_PROBLEMS);
         if let Some(last) = problems.last_mut() {
             last.help
-                .push(format!("{more} more problems of this file are not shown"));
+                .push(format!("this file has {all} problems; only the first are shown"));
         }
     }
     (flow, problems)
