@@ -2,6 +2,8 @@
 //!
 //! `FAREWELL_UPDATE_EXPECTED=1 cargo test --test check` writes the expectations anew; read the difference.
 
+#![allow(clippy::unwrap_used)] // also outside the test functions: all of this is test code
+
 use std::{
     fs,
     path::{Path, PathBuf},
