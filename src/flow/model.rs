@@ -375,11 +375,11 @@ pub struct Target {
     /// The main locator.
     pub locator: Locator,
     /// Only inside this element.
-    pub within: Option<Box<Target>>,
+    pub within: Option<Box<Self>>,
     /// Only inside this frame element.
-    pub frame: Option<Box<Target>>,
+    pub frame: Option<Box<Self>>,
     /// Tried in order when the main locator finds nothing.
-    pub or: Vec<Target>,
+    pub or: Vec<Self>,
     /// The n-th match, from 1 (a weak target).
     pub nth: Option<usize>,
     /// Where it is written.

@@ -31,7 +31,10 @@ impl Reading {
 /// # Errors
 /// All problems of the file, warnings included, in file order.
 pub fn read(path: &str, bytes: &[u8]) -> Result<(Flow, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let source = read_text(path, bytes).map_err(|(source, refusal)| vec![refused(source, refusal)])?;
+    let source = read_text(path, bytes).map_err(|refused_text| {
+        let (source, refusal) = *refused_text;
+        vec![refused(source, refusal)]
+    })?;
     let tree = read_tree(&source).map_err(|refusal| vec![refused(source.clone(), refusal)])?;
     match decode(&source, &tree) {
         (Some(flow), warnings) => Ok((flow, warnings)),

@@ -22,17 +22,17 @@ pub(super) enum Shape {
     /// One of these words.
     Choice(&'static [&'static str]),
     /// A list of these.
-    List(&'static Shape),
+    List(&'static Self),
     /// One of these or a list of them.
-    OneOrList(&'static Shape),
+    OneOrList(&'static Self),
     /// A map from names (that the author gives) to these.
-    Map(&'static Shape),
+    Map(&'static Self),
     /// A list of [`STEP`].
     Steps,
     /// A map with known keys.
     Table(&'static Table),
     /// Any of these.
-    Any(&'static [Shape]),
+    Any(&'static [Self]),
 }
 
 /// One key of a table.

@@ -10,9 +10,9 @@ pub const MAX_BYTES: usize = 1 << 20;
 /// # Errors
 /// Refuses files over [`MAX_BYTES`], invalid UTF-8 and control characters. The source beside the refusal holds what
 /// could be read, so that the refusal can be drawn.
-pub fn read_text(name: &str, bytes: &[u8]) -> Result<Source, (Source, Refusal)> {
+pub fn read_text(name: &str, bytes: &[u8]) -> Result<Source, Box<(Source, Refusal)>> {
     if bytes.len() > MAX_BYTES {
-        return Err((Source::new(name, ""), Refusal::too_large()));
+        return Err(Box::new((Source::new(name, ""), Refusal::too_large())));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = match std::str::from_utf8(bytes) {
@@ -28,7 +28,7 @@ pub fn read_text(name: &str, bytes: &[u8]) -> Result<Source, (Source, Refusal)> 
                 label: format!("byte 0x{:02X} does not belong here", bytes[start]),
                 help: "save the file as UTF-8 (files from older Korean editors are often EUC-KR)".into(),
             };
-            return Err((Source::new(name, shown), refusal));
+            return Err(Box::new((Source::new(name, shown), refusal)));
         }
     };
     let source = Source::new(name, text);
@@ -44,7 +44,7 @@ pub fn read_text(name: &str, bytes: &[u8]) -> Result<Source, (Source, Refusal)> 
             label: format!("U+{:04X} cannot stand in a flow file", u32::from(c)),
             help: "delete the character; inside double quotes it can be written as an escape".into(),
         };
-        return Err((source, refusal));
+        return Err(Box::new((source, refusal)));
     }
     Ok(source)
 }

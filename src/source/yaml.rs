@@ -99,6 +99,9 @@ impl Places {
             .map_or(start, |c| start + c.len_utf8());
         let (code, message, help) = if info.contains("undefined anchor") || info.contains("unknown anchor") {
             refused_sharing()
+        } else if info.contains("recursion limit") {
+            // The scanner reads ahead and may meet its own limit before ours is seen.
+            refused_depth()
         } else {
             (
                 "yaml-syntax",
@@ -115,6 +118,14 @@ impl Places {
             help,
         }
     }
+}
+
+fn refused_depth() -> (&'static str, String, String) {
+    (
+        "too-deep",
+        format!("maps and lists are nested deeper than {MAX_DEPTH}"),
+        "move the inner steps into a fragment".into(),
+    )
 }
 
 fn refused_sharing() -> (&'static str, String, String) {
@@ -223,13 +234,8 @@ impl Tree {
 
     fn begin(&mut self, span: Span, open: Open) -> Result<(), Refusal> {
         if self.open.len() >= MAX_DEPTH {
-            return Err(refuse(
-                "too-deep",
-                &format!("maps and lists are nested deeper than {MAX_DEPTH}"),
-                span,
-                "one level too many",
-                "move the inner steps into a fragment",
-            ));
+            let (code, message, help) = refused_depth();
+            return Err(refuse(code, &message, span, "one level too many", &help));
         }
         if let Some((_, Open::Mapping { key: None, .. })) = self.open.last() {
             return Err(refuse(

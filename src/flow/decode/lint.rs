@@ -6,8 +6,8 @@ use super::{
     reader::{Fields, Reader},
 };
 use crate::{
-    flow::{End, Locator, Name, Target, Template, matching::fold, table::FILE},
-    source::{Node, Span, Value},
+    flow::{End, Locator, Name, Target, Template, matching::fold},
+    source::{Span, Value},
 };
 
 /// Words in the names of fields that take secrets or personal data, folded to lower case (ko, en).
@@ -141,35 +141,18 @@ pub(super) fn unused(reader: &mut Reader, fields: &Fields<'_>, closure: &Closure
         let message = format!("no journey uses the fragment `{name}`");
         reader.warning("unused-fragment", span, message, "never taken", "delete it, or use it");
     }
-    let lists: [(&str, &str, fn(&Reader, &str) -> bool); 2] = [
-        ("platforms", "platform", |reader, name| {
-            reader.used_platforms.contains(name)
-        }),
-        ("personas", "persona", |reader, name| {
-            reader.used_personas.contains(name)
-        }),
-    ];
-    for (key, what, used) in lists {
-        debug_assert!(FILE.all().any(|known| known.name == key));
-        let Some(Node {
-            value: Value::Mapping(entries),
-            ..
-        }) = fields.get(key)
-        else {
+    for (key, what) in [("platforms", "platform"), ("personas", "persona")] {
+        let Some(Value::Mapping(entries)) = fields.get(key).map(|node| &node.value) else {
             continue;
         };
-        for entry in entries
-            .iter()
-            .filter(|entry| !used(reader, &entry.key.value))
-            .collect::<Vec<_>>()
-        {
-            let code = if what == "platform" {
-                "unused-platform"
-            } else {
-                "unused-persona"
-            };
-            let message = format!("no journey uses the {what} `{}`", entry.key.value);
-            reader.warning(code, entry.key.span, message, "never used", "delete it, or use it");
+        for entry in entries {
+            let (name, span) = (&entry.key.value, entry.key.span);
+            let message = format!("no journey uses the {what} `{name}`");
+            if what == "platform" && !reader.used_platforms.contains(name) {
+                reader.warning("unused-platform", span, message, "never used", "delete it, or use it");
+            } else if what == "persona" && !reader.used_personas.contains(name) {
+                reader.warning("unused-persona", span, message, "never used", "delete it, or use it");
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ use indexmap::IndexMap;
 
 use self::{fragments::Closure, reader::Reader};
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity},
     flow::{Flow, Fragment, table::FILE},
     source::{Entry, Node, Source, Value},
 };
@@ -29,11 +29,15 @@ pub(super) fn decode(source: &Source, tree: &Node) -> (Option<Flow>, Vec<Diagnos
     let mut problems = reader.problems;
     problems.sort_by_key(|problem| problem.labels.first().map_or(0, |label| label.span.start));
     if problems.len() > MAX_PROBLEMS {
-        let more = problems.len() - MAX_PROBLEMS;
+        let all = problems.len();
+        if flow.is_none() {
+            // What makes the file unusable comes before what could be better.
+            problems.retain(|problem| problem.severity == Severity::Error);
+        }
         problems.truncate(MAX_PROBLEMS);
         if let Some(last) = problems.last_mut() {
             last.help
-                .push(format!("{more} more problems of this file are not shown"));
+                .push(format!("this file has {all} problems; only the first are shown"));
         }
     }
     (flow, problems)

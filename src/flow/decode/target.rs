@@ -3,7 +3,7 @@
 use super::reader::{Fields, Reader};
 use crate::{
     flow::{
-        Condition, Locator, Name, Target, Test,
+        Condition, Locator, Target, Test,
         table::{CONDITION, LOCATORS, TARGET, Table},
     },
     source::{Node, Span, Value},
@@ -148,11 +148,9 @@ impl Reader {
         if let Some(node) = fields.get("text") {
             tests.extend(self.one_or_many(node, Self::name).into_iter().map(Test::Text));
         }
-        let single: [(&str, fn(Name) -> Test); 3] =
-            [("url", Test::Url), ("title", Test::Title), ("dialog", Test::Dialog)];
-        for (key, test) in single {
-            tests.extend(fields.get(key).and_then(|node| self.name(node)).map(test));
-        }
+        tests.extend(fields.get("url").and_then(|node| self.name(node)).map(Test::Url));
+        tests.extend(fields.get("title").and_then(|node| self.name(node)).map(Test::Title));
+        tests.extend(fields.get("dialog").and_then(|node| self.name(node)).map(Test::Dialog));
         if let Some(node) = fields.get("any")
             && let Some(items) = self.list(node, "conditions")
         {
