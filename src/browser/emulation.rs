@@ -7,12 +7,25 @@ use serde_json::{Value, json};
 use super::{bidi::Bidi, find::major, wire::Wire};
 use crate::flow::{Platform, PlatformKind};
 
+/// How Chromium names the system in its user agent.
+const SYSTEM: &str = if cfg!(target_os = "macos") { "Macintosh; Intel Mac OS X 10_15_7" } else { "X11; Linux x86_64" };
+
 /// The user agent that a page is to see: the platform's, or the browser's own without the word for "headless".
 pub(super) fn user_agent(platform: &Platform, own: &str, version: &str) -> String {
     match &platform.device.user_agent {
         Some(agent) => agent.replace("{chrome}", major(version)),
         None => own.replace("HeadlessChrome", "Chrome"),
     }
+}
+
+/// The arguments that make a browser present this platform from its first request on, in every window.
+pub(super) fn arguments(platform: &Platform, version: Option<&str>) -> Vec<String> {
+    let mut list = vec![format!("--lang={}", platform.locale), format!("--accept-lang={}", languages(&platform.locale))];
+    if let Some(version) = version {
+        let own = format!("Mozilla/5.0 ({SYSTEM}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{}.0.0.0 Safari/537.36", major(version));
+        list.push(format!("--user-agent={}", user_agent(platform, &own, version)));
+    }
+    list
 }
 
 /// `ko-KR` → `ko-KR,ko`.
@@ -23,8 +36,9 @@ pub(super) fn languages(locale: &str) -> String {
     }
 }
 
-/// Sets what holds in every window of the browser. Says what could not be set that way.
-pub(super) async fn everywhere(bidi: &Bidi, platform: &Platform, agent: &str) -> Vec<&'static str> {
+/// Sets what holds in every window of the browser, also in ones to come. The user agent is set only (`agent`) while
+/// another platform is presented than the browser was started for: BiDi would hide the client hints. Says what could not be set that way.
+pub(super) async fn everywhere(bidi: &Bidi, platform: &Platform, agent: Option<&str>) -> Vec<&'static str> {
     let device = &platform.device;
     let contexts = json!(["default"]);
     let touch_points = if device.touch { json!(5) } else { Value::Null };
@@ -35,14 +49,14 @@ pub(super) async fn everywhere(bidi: &Bidi, platform: &Platform, agent: &str) ->
             json!({ "userAgent": agent, "userContexts": contexts }),
         ),
         (
-            "touch",
-            "emulation.setTouchOverride",
-            json!({ "maxTouchPoints": touch_points, "userContexts": contexts }),
-        ),
-        (
             "locale",
             "emulation.setLocaleOverride",
             json!({ "locale": platform.locale, "userContexts": contexts }),
+        ),
+        (
+            "touch",
+            "emulation.setTouchOverride",
+            json!({ "maxTouchPoints": touch_points, "userContexts": contexts }),
         ),
         (
             "time zone",

@@ -171,7 +171,10 @@ impl ChromeDriver {
         let answer = async {
             let role = session.wire.get(&format!("{path}/computedrole")).await?;
             let label = session.wire.get(&format!("{path}/computedlabel")).await?;
-            Ok((role.as_str().unwrap_or_default().to_owned(), label.as_str().unwrap_or_default().to_owned()))
+            Ok((
+                role.as_str().unwrap_or_default().to_owned(),
+                label.as_str().unwrap_or_default().to_owned(),
+            ))
         }
         .await;
         self.judge(answer)

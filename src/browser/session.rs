@@ -48,6 +48,7 @@ pub(super) struct Window {
 pub(super) struct Opening<'a> {
     pub(super) url: &'a str,
     pub(super) chrome: Option<&'a std::path::Path>,
+    pub(super) version: Option<&'a str>,
     pub(super) headless: bool,
     pub(super) page_load: Duration,
     pub(super) profile: Option<Profile>,
@@ -162,9 +163,9 @@ impl Session {
     }
 
     async fn everywhere(&mut self) {
-        let agent = self.agent();
+        let agent = (self.platform.name != self.home).then(|| self.agent());
         self.unset = match &self.bidi {
-            Some(bidi) => emulation::everywhere(bidi, &self.platform, &agent).await,
+            Some(bidi) => emulation::everywhere(bidi, &self.platform, agent.as_deref()).await,
             None => vec!["locale", "time zone"],
         };
     }
@@ -193,9 +194,8 @@ fn capabilities(opening: &Opening<'_>, platform: &Platform) -> Map<String, Value
         // Windows behind others go on as if they were seen.
         "--disable-backgrounding-occluded-windows".to_owned(),
         format!("--window-size={},{}", device.width.max(500), device.height + 100),
-        format!("--lang={}", platform.locale),
-        format!("--accept-lang={}", emulation::languages(&platform.locale)),
     ];
+    args.extend(emulation::arguments(platform, opening.version));
     if opening.headless {
         args.push("--headless=new".to_owned());
     }

@@ -12,7 +12,10 @@ fn what_is_in_the_way_is_named() {
         let seen = visit(driver, &site.page("obstacles.html")).await;
         let id = |name: &str| control(&seen, name).id;
         let covered = driver.obstacle(id("Covered")).await.unwrap();
-        assert!(matches!(&covered, Some(Obstacle::Covered { by }) if by.contains("cover")), "{covered:?}");
+        assert!(
+            matches!(&covered, Some(Obstacle::Covered { by }) if by.contains("cover")),
+            "{covered:?}"
+        );
         assert_eq!(driver.obstacle(id("Disabled")).await.unwrap(), Some(Obstacle::Disabled));
         assert_eq!(driver.obstacle(id("Moving")).await.unwrap(), Some(Obstacle::Moving));
         assert_eq!(driver.obstacle(id("Fine")).await.unwrap(), None);
@@ -40,9 +43,19 @@ fn a_hidden_box_is_ticked_through_its_label() {
 fn late_content_is_awaited_in_the_page() {
     browse(async |driver, site| {
         let seen = visit(driver, &site.page("obstacles.html")).await;
-        assert!(!driver.await_change(&seen.fingerprint, Duration::from_millis(150)).await.unwrap());
+        assert!(
+            !driver
+                .await_change(&seen.fingerprint, Duration::from_millis(150))
+                .await
+                .unwrap()
+        );
         driver.click(control(&seen, "Late").id).await.unwrap();
-        assert!(driver.await_change(&seen.fingerprint, Duration::from_secs(3)).await.unwrap());
+        assert!(
+            driver
+                .await_change(&seen.fingerprint, Duration::from_secs(3))
+                .await
+                .unwrap()
+        );
         assert!(text(&look(driver).await).contains("late words"));
     });
 }
@@ -55,7 +68,12 @@ fn slow_pages_and_late_navigations_are_followed() {
         assert!(text(&look(driver).await).contains("at last"));
         let seen = visit(driver, &site.page("obstacles.html")).await;
         driver.click(control(&seen, "Moves on").id).await.unwrap();
-        assert!(driver.await_change(&seen.fingerprint, Duration::from_secs(3)).await.unwrap());
+        assert!(
+            driver
+                .await_change(&seen.fingerprint, Duration::from_secs(3))
+                .await
+                .unwrap()
+        );
         assert!(text(&look(driver).await).contains("moved"));
     });
 }
@@ -65,7 +83,10 @@ fn a_route_change_keeps_the_document() {
     browse(async |driver, site| {
         let seen = visit(driver, &site.page("spa.html")).await;
         driver.click(control(&seen, "Settings").id).await.unwrap();
-        driver.await_change(&seen.fingerprint, Duration::from_secs(2)).await.unwrap();
+        driver
+            .await_change(&seen.fingerprint, Duration::from_secs(2))
+            .await
+            .unwrap();
         let after = look(driver).await;
         assert!(after.url.ends_with("/spa-settings"), "{}", after.url);
         control(&after, "Delete");
@@ -83,7 +104,10 @@ fn a_new_tab_comes_to_the_front_and_a_closed_one_leaves_it() {
         let seen = look(driver).await;
         assert_eq!((seen.title.as_str(), seen.window, seen.windows), ("First", 2, 2));
         let (list, front) = driver.windows().await.unwrap();
-        assert_eq!(list.iter().map(|(title, _)| title.as_str()).collect::<Vec<_>>(), ["Windows", "First"]);
+        assert_eq!(
+            list.iter().map(|(title, _)| title.as_str()).collect::<Vec<_>>(),
+            ["Windows", "First"]
+        );
         assert_eq!(front, 1);
         driver.to_window(0).await.unwrap();
         let seen = look(driver).await;

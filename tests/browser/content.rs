@@ -10,13 +10,29 @@ fn rendered_text_and_only_that() {
         let seen = visit(driver, &site.page("content.html")).await;
         let all = text(&seen);
         assert!(!all.contains("HIDDEN"), "{all}");
-        for shown in ["Leave us", "One two three", "outer start | inner | outer end", "shown again", "in open fold", "decorative words", "SHOUT", "Full width", "Deep link"] {
+        for shown in [
+            "Leave us",
+            "One two three",
+            "outer start | inner | outer end",
+            "shown again",
+            "in open fold",
+            "decorative words",
+            "SHOUT",
+            "Full width",
+            "Deep link",
+        ] {
             assert!(all.contains(shown), "`{shown}` is not in {all}");
         }
         let block = |text: &str| seen.blocks.iter().find(|block| block.text.contains(text)).unwrap();
-        assert_eq!((block("Leave us").heading, block("Leave us").landmark), (Some(1), Landmark::Main));
+        assert_eq!(
+            (block("Leave us").heading, block("Leave us").landmark),
+            (Some(1), Landmark::Main)
+        );
         assert_eq!(block("Something is wrong").live.as_deref(), Some("alert"));
-        assert_eq!((block("Head").landmark, block("Footer words").landmark), (Landmark::Banner, Landmark::Footer));
+        assert_eq!(
+            (block("Head").landmark, block("Footer words").landmark),
+            (Landmark::Banner, Landmark::Footer)
+        );
         assert!(block("Why?").label);
         assert_eq!(seen.lang.as_deref(), Some("ko"));
         assert_eq!(seen.step_indicator.as_deref(), Some("Confirm"));
@@ -28,14 +44,37 @@ fn controls_and_their_state() {
     browse(async |driver, site| {
         let seen = visit(driver, &site.page("content.html")).await;
         let get = |name: &str| control(&seen, name);
-        assert!(seen.controls.iter().all(|control| control.kind.as_deref() != Some("hidden")));
+        assert!(
+            seen.controls
+                .iter()
+                .all(|control| control.kind.as_deref() != Some("hidden"))
+        );
         let price = get("Price");
-        assert_eq!((price.role.as_str(), price.required, price.checked), ("radio", true, Some(false)));
-        assert_eq!((price.group.as_deref(), price.group_label.as_deref(), price.section.as_deref()), (Some("why"), Some("Why?"), Some("Danger zone")));
+        assert_eq!(
+            (price.role.as_str(), price.required, price.checked),
+            ("radio", true, Some(false))
+        );
+        assert_eq!(
+            (
+                price.group.as_deref(),
+                price.group_label.as_deref(),
+                price.section.as_deref()
+            ),
+            (Some("why"), Some("Why?"), Some("Danger zone"))
+        );
         assert_eq!(get("Other").checked, Some(true));
         assert_eq!(get("Reason").options, ["Price", "Quality"]);
         let mail = get("Mail");
-        assert_eq!((mail.kind.as_deref(), mail.autocomplete.as_deref(), mail.maxlength, mail.filled, mail.required), (Some("email"), Some("email"), Some(40), true, true));
+        assert_eq!(
+            (
+                mail.kind.as_deref(),
+                mail.autocomplete.as_deref(),
+                mail.maxlength,
+                mail.filled,
+                mail.required
+            ),
+            (Some("email"), Some("email"), Some(40), true, true)
+        );
         assert_eq!(mail.placeholder.as_deref(), Some("you@example.org"));
         assert_eq!((get("Secret").role.as_str(), get("Secret").filled), ("password", false));
         assert!(get("Wrong").invalid && get("Wrong").readonly);
@@ -50,7 +89,10 @@ fn controls_and_their_state() {
             assert_eq!(get(hidden).checked, Some(false), "{hidden}");
             assert!(get(hidden).rect.w > 20.0, "{hidden} is shown by its label");
         }
-        assert_eq!((get("Head link").landmark, get("Far link").landmark), (Landmark::Banner, Landmark::Main));
+        assert_eq!(
+            (get("Head link").landmark, get("Far link").landmark),
+            (Landmark::Banner, Landmark::Main)
+        );
         let far = get("Far link");
         assert!(!far.in_view && far.scroll_distance > 1000.0);
         assert!(get("Head link").in_view);
@@ -64,8 +106,14 @@ fn the_look_of_a_control() {
         let seen = visit(driver, &site.page("content.html")).await;
         let style = &control(&seen, "Delete account").style;
         assert_eq!((style.font_px, style.font_weight), (20.0, 700));
-        assert_eq!((style.color.as_str(), style.fill.as_deref()), ("rgb(255, 255, 255)", Some("rgb(200, 0, 0)")));
-        assert_eq!((style.behind.as_deref(), style.border.as_deref()), (Some("rgb(255, 255, 255)"), Some("rgb(0, 0, 0)")));
+        assert_eq!(
+            (style.color.as_str(), style.fill.as_deref()),
+            ("rgb(255, 255, 255)", Some("rgb(200, 0, 0)"))
+        );
+        assert_eq!(
+            (style.behind.as_deref(), style.border.as_deref()),
+            (Some("rgb(255, 255, 255)"), Some("rgb(0, 0, 0)"))
+        );
         let painted = &control(&seen, "Painted").style;
         assert!(painted.painted && painted.fill.is_none());
         assert!(control(&seen, "Head link").style.underline);
@@ -76,10 +124,19 @@ fn the_look_of_a_control() {
 fn questions_that_only_the_dom_answers() {
     browse(async |driver, site| {
         visit(driver, &site.page("content.html")).await;
-        let tags = async |driver: &mut _, query| ask(driver, query).await.into_iter().map(|found| found.tag).collect::<Vec<_>>();
+        let tags = async |driver: &mut _, query| {
+            ask(driver, query)
+                .await
+                .into_iter()
+                .map(|found| found.tag)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(tags(driver, Query::Text("two".to_owned())).await, ["b"]);
         assert_eq!(tags(driver, Query::Text("One two three".to_owned())).await, ["p"]);
-        assert_eq!(tags(driver, Query::TextRegex("(?i)DANGER +zone".to_owned())).await, ["h3"]);
+        assert_eq!(
+            tags(driver, Query::TextRegex("(?i)DANGER +zone".to_owned())).await,
+            ["h3"]
+        );
         assert!(tags(driver, Query::Text("HIDDEN-FOLD".to_owned())).await.is_empty());
         assert_eq!(tags(driver, Query::Css("#hid".to_owned())).await, ["input"]);
         assert_eq!(tags(driver, Query::Css("p[hidden]".to_owned())).await, [] as [&str; 0]);

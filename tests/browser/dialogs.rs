@@ -44,7 +44,12 @@ fn one_that_opens_late_is_awaited() {
     browse(async |driver, site| {
         let page = visit(driver, &site.page("dialogs.html")).await;
         driver.click(control(&page, "Later").id).await.unwrap();
-        assert!(driver.await_change(&page.fingerprint, Duration::from_secs(3)).await.unwrap());
+        assert!(
+            driver
+                .await_change(&page.fingerprint, Duration::from_secs(3))
+                .await
+                .unwrap()
+        );
         assert_eq!(look(driver).await.dialog.unwrap().text, "Late?");
     });
 }
@@ -81,6 +86,9 @@ fn leaving_a_page_that_asks() {
 fn answering_nothing_is_an_error() {
     browse(async |driver, site| {
         visit(driver, &site.page("first.html")).await;
-        assert_eq!(driver.answer_dialog(true, None).await.unwrap_err().kind, DriverErrorKind::NoDialog);
+        assert_eq!(
+            driver.answer_dialog(true, None).await.unwrap_err().kind,
+            DriverErrorKind::NoDialog
+        );
     });
 }

@@ -22,7 +22,11 @@ fn open(button: &str, kind: LayerKind, name: &str, blocking: bool, words: &str) 
     with(button, async |driver, seen| {
         assert_eq!(seen.layers.len(), 1, "{:?}", seen.layers);
         let layer = &seen.layers[0];
-        assert_eq!((layer.kind, layer.name.as_str(), layer.blocking), (kind, name, blocking), "{layer:?}");
+        assert_eq!(
+            (layer.kind, layer.name.as_str(), layer.blocking),
+            (kind, name, blocking),
+            "{layer:?}"
+        );
         let block = seen.blocks.iter().find(|block| block.text.contains(words)).unwrap();
         assert_eq!(block.layer, Some(0));
         let below = seen.blocks.iter().find(|block| block.text == "Words below").unwrap();
@@ -44,14 +48,24 @@ fn a_modal_dialog_blocks() {
 #[test]
 fn a_plain_dialog_does_not() {
     with("Plain dialog", async |_, seen| {
-        assert_eq!((seen.layers[0].kind, seen.layers[0].blocking), (LayerKind::Dialog, false));
+        assert_eq!(
+            (seen.layers[0].kind, seen.layers[0].blocking),
+            (LayerKind::Dialog, false)
+        );
     });
 }
 
 #[test]
 fn an_aria_modal_blocks_because_it_says_so() {
     with("Aria", async |_, seen| {
-        assert_eq!((seen.layers[0].kind, seen.layers[0].name.as_str(), seen.layers[0].blocking), (LayerKind::AriaDialog, "Aria question", true));
+        assert_eq!(
+            (
+                seen.layers[0].kind,
+                seen.layers[0].name.as_str(),
+                seen.layers[0].blocking
+            ),
+            (LayerKind::AriaDialog, "Aria question", true)
+        );
     });
 }
 
@@ -73,6 +87,9 @@ fn a_menu_is_a_popup() {
 #[test]
 fn a_popover_is_a_popup() {
     with("Popover", async |_, seen| {
-        assert_eq!((seen.layers[0].kind, seen.layers[0].blocking), (LayerKind::Popup, false));
+        assert_eq!(
+            (seen.layers[0].kind, seen.layers[0].blocking),
+            (LayerKind::Popup, false)
+        );
     });
 }

@@ -13,9 +13,16 @@ fn roles_and_names_are_the_browsers_own() {
             let name: String = unicode_normalization::UnicodeNormalization::nfkc(name.as_str()).collect();
             let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
             // Chromium's own word for a disclosure button; ARIA in HTML leaves it to the browser.
-            let role = if role == "DisclosureTriangle" { "button".to_owned() } else { role };
+            let role = if role == "DisclosureTriangle" {
+                "button".to_owned()
+            } else {
+                role
+            };
             if (control.role.as_str(), control.name.as_str()) != (role.as_str(), name.as_str()) {
-                wrong.push(format!("<{}> {:?} {:?}, browser: {role:?} {name:?}", control.tag, control.role, control.name));
+                wrong.push(format!(
+                    "<{}> {:?} {:?}, browser: {role:?} {name:?}",
+                    control.tag, control.role, control.name
+                ));
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
