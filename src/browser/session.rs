@@ -26,7 +26,6 @@ pub(super) struct Session {
     /// The platform it presents now.
     pub(super) platform: Platform,
     pub(super) version: String,
-    own_agent: String,
     unset: Vec<&'static str>,
     /// Open windows in the order they were first seen: handle, number in the walk, whether it is set up.
     pub(super) windows: Vec<Window>,
@@ -67,10 +66,6 @@ impl Session {
         let failed = |error| BrowserError::Session {
             error: super::fault::fault(&error).message,
         };
-        let own_agent = match wire.cdp("Browser.getVersion", json!({})).await {
-            Ok(said) => said["userAgent"].as_str().unwrap_or_default().to_owned(),
-            Err(_) => String::new(),
-        };
         let mut session = Self {
             bidi,
             wire,
@@ -78,7 +73,6 @@ impl Session {
             home: platform.name.clone(),
             platform: platform.clone(),
             version,
-            own_agent,
             unset: Vec::new(),
             windows: Vec::new(),
             front: Vec::new(),
@@ -163,19 +157,15 @@ impl Session {
     }
 
     async fn everywhere(&mut self) {
-        let agent = (self.platform.name != self.home).then(|| self.agent());
+        let presented = self.platform.name != self.home;
         self.unset = match &self.bidi {
-            Some(bidi) => emulation::everywhere(bidi, &self.platform, agent.as_deref()).await,
+            Some(bidi) => emulation::everywhere(bidi, &self.platform, &self.version, presented).await,
             None => vec!["locale", "time zone"],
         };
     }
 
     async fn emulate(&self) {
-        emulation::in_window(&self.wire, &self.platform, &self.agent(), &self.version, &self.unset).await;
-    }
-
-    fn agent(&self) -> String {
-        emulation::user_agent(&self.platform, &self.own_agent, &self.version)
+        emulation::in_window(&self.wire, &self.platform, &self.version, &self.unset).await;
     }
 }
 

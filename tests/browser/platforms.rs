@@ -55,7 +55,12 @@ fn a_phone_is_a_phone_also_in_a_new_tab() {
         assert_eq!(seen.window, 2);
         assert_phone(&seen);
         let agent = "Android 14; SM-S921N";
-        let hints = ["sec-ch-ua-mobile: ?1", "sec-ch-ua-platform: 'Android'", agent, "accept-language: ko-KR"];
+        let hints = [
+            "sec-ch-ua-mobile: ?1",
+            "sec-ch-ua-platform: 'Android'",
+            agent,
+            "accept-language: ko-KR",
+        ];
         driver.click(control(&seen, "Headers").id).await.unwrap();
         let seen = look(driver).await;
         assert!(hints.iter().all(|hint| text(&seen).contains(hint)), "{}", text(&seen));
@@ -64,7 +69,11 @@ fn a_phone_is_a_phone_also_in_a_new_tab() {
         driver.click(control(&seen, "Headers in a new tab").id).await.unwrap();
         let seen = look(driver).await;
         // The first request of a tab that a page opens carries the client hints of the browser itself (docs/browser.md).
-        assert!(hints[2..].iter().all(|hint| text(&seen).contains(hint)), "{}", text(&seen));
+        assert!(
+            hints[2..].iter().all(|hint| text(&seen).contains(hint)),
+            "{}",
+            text(&seen)
+        );
         assert_eq!(
             visit(driver, &site.page("wide.html")).await.viewport.w,
             980.0,
