@@ -14,6 +14,8 @@ mod names;
 mod platforms;
 #[path = "browser/site.rs"]
 mod site;
+#[path = "browser/supervision.rs"]
+mod supervision;
 #[path = "browser/trees.rs"]
 mod trees;
 #[path = "browser/walking.rs"]

@@ -20,12 +20,22 @@ use tokio_tungstenite::{connect_async, tungstenite::Message};
 
 use crate::trace::DialogKind;
 
+/// An open native dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Prompt {
+    /// Its kind, if it is one of the known.
+    pub(super) kind: Option<DialogKind>,
+    /// What it says.
+    pub(super) text: String,
+    context: String,
+}
+
 const PATIENCE: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Default)]
 struct Shared {
     answers: Mutex<HashMap<u64, oneshot::Sender<Result<Value, String>>>>,
-    dialog: Mutex<Option<DialogKind>>,
+    dialog: Mutex<Option<Prompt>>,
     dialog_told: Notify,
 }
 
@@ -93,18 +103,29 @@ impl Bidi {
     }
 
     /// The kind of the native dialog that is open. The event can come a moment after the classic session noticed.
-    pub(super) async fn dialog(&self) -> Option<DialogKind> {
+    pub(super) async fn dialog(&self) -> Option<Prompt> {
         let told = self.shared.dialog_told.notified();
-        if let Some(kind) = *self.shared.kind() {
-            return Some(kind);
+        if let Some(prompt) = self.known_dialog() {
+            return Some(prompt);
         }
         let _ = timeout(Duration::from_millis(300), told).await;
-        *self.shared.kind()
+        self.known_dialog()
+    }
+
+    /// The native dialog that is known to be open.
+    pub(super) fn known_dialog(&self) -> Option<Prompt> {
+        self.shared.prompt().clone()
+    }
+
+    /// Answers a dialog that the classic session cannot.
+    pub(super) async fn answer(&self, prompt: &Prompt, accept: bool) -> Result<(), String> {
+        let params = json!({ "context": prompt.context, "accept": accept });
+        self.command("browsingContext.handleUserPrompt", params).await.map(drop)
     }
 
     /// Forgets the dialog, once it is answered.
     pub(super) fn dialog_answered(&self) {
-        *self.shared.kind() = None;
+        *self.shared.prompt() = None;
     }
 }
 
@@ -119,7 +140,7 @@ impl Shared {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn kind(&self) -> std::sync::MutexGuard<'_, Option<DialogKind>> {
+    fn prompt(&self) -> std::sync::MutexGuard<'_, Option<Prompt>> {
         self.dialog.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -136,16 +157,23 @@ impl Shared {
         }
         match message["method"].as_str() {
             Some("browsingContext.userPromptOpened") => {
-                *self.kind() = match message["params"]["type"].as_str() {
+                let params = &message["params"];
+                let kind = match params["type"].as_str() {
                     Some("alert") => Some(DialogKind::Alert),
                     Some("confirm") => Some(DialogKind::Confirm),
                     Some("prompt") => Some(DialogKind::Prompt),
                     Some("beforeunload") => Some(DialogKind::BeforeUnload),
                     _ => None,
                 };
+                let word = |name: &str| params[name].as_str().unwrap_or_default().to_owned();
+                *self.prompt() = Some(Prompt {
+                    kind,
+                    text: word("message"),
+                    context: word("context"),
+                });
                 self.dialog_told.notify_waiters();
             }
-            Some("browsingContext.userPromptClosed") => *self.kind() = None,
+            Some("browsingContext.userPromptClosed") => *self.prompt() = None,
             _ => {}
         }
     }

@@ -5,10 +5,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     act::Gesture,
+    bidi::Bidi,
     engine::Engine,
     fault::{fault, kind, other},
     look::Last,
@@ -18,7 +19,7 @@ use super::{
 };
 use crate::{
     flow::{Platform, SwitchKind},
-    trace::{ElementId, Environment, Obstacle},
+    trace::{DialogKind, ElementId, Environment, Obstacle},
     walk::{Driven, Driver, DriverErrorKind, Look, Sighting, Tick},
 };
 
@@ -85,6 +86,13 @@ impl ChromeDriver {
     pub(super) fn judge<T>(&self, answer: Answer<T>) -> Driven<T> {
         answer.map_err(|error| {
             let mut fault = fault(&error);
+            let asked = self
+                .sessions
+                .last()
+                .and_then(|session| session.bidi.as_ref()?.known_dialog());
+            if fault.kind == DriverErrorKind::Invalid && asked.is_some() {
+                fault.kind = DriverErrorKind::DialogOpen;
+            }
             let vague = matches!(fault.kind, DriverErrorKind::Other | DriverErrorKind::NoWindow);
             if vague && self.sessions.last().is_some_and(|session| !session.alive()) {
                 fault.kind = DriverErrorKind::Gone;
@@ -197,6 +205,9 @@ impl Driver for ChromeDriver {
         let answer = session.wire.post("/url", json!({ "url": url })).await;
         session.at_top = true;
         self.acted = Instant::now();
+        if answer.is_err() && self.dialog_known() {
+            return Err(other(DriverErrorKind::DialogOpen, "a native dialog stands in the way"));
+        }
         match answer {
             // Told by its own kind: the rest of the page may be there although something hangs.
             Err(error) if error.is_timeout() || error.is_script_timeout() => Err(other(
@@ -317,12 +328,18 @@ impl Driver for ChromeDriver {
             self.judge(answer)?;
         }
         let session = self.session()?;
-        let answer = session
-            .wire
-            .post(if accept { "/alert/accept" } else { "/alert/dismiss" }, json!({}))
-            .await;
+        // Before the answer: the page can ask the next thing before the driver has said that this one is done.
+        let known = session.bidi.as_ref().and_then(Bidi::known_dialog);
         if let Some(bidi) = &session.bidi {
             bidi.dialog_answered();
+        }
+        let path = if accept { "/alert/accept" } else { "/alert/dismiss" };
+        let mut answer = session.wire.post(path, json!({})).await;
+        if let (Err(_), Some(prompt), Some(bidi)) = (&answer, known, &session.bidi)
+            && prompt.kind == Some(DialogKind::BeforeUnload)
+            && bidi.answer(&prompt, accept).await.is_ok()
+        {
+            answer = Ok(Value::Null);
         }
         self.acted = Instant::now();
         match answer {

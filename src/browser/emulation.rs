@@ -7,12 +7,35 @@ use serde_json::{Value, json};
 use super::{bidi::Bidi, find::major, wire::Wire};
 use crate::flow::{Platform, PlatformKind};
 
-/// The user agent that a page is to see: the platform's, or the browser's own without the word for "headless".
-pub(super) fn user_agent(platform: &Platform, own: &str, version: &str) -> String {
+/// How Chromium names the system in its user agent.
+const SYSTEM: &str = if cfg!(target_os = "macos") {
+    "Macintosh; Intel Mac OS X 10_15_7"
+} else {
+    "X11; Linux x86_64"
+};
+
+/// The user agent that a page is to see: the platform's, or the one this browser has on a desktop, without the word for
+/// "headless". Chromium tells no more of its version than the major number.
+fn user_agent(platform: &Platform, version: &str) -> String {
+    let major = major(version);
     match &platform.device.user_agent {
-        Some(agent) => agent.replace("{chrome}", major(version)),
-        None => own.replace("HeadlessChrome", "Chrome"),
+        Some(agent) => agent.replace("{chrome}", major),
+        None => {
+            format!("Mozilla/5.0 ({SYSTEM}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 Safari/537.36")
+        }
     }
+}
+
+/// The arguments that make a browser present this platform from its first request on, in every window.
+pub(super) fn arguments(platform: &Platform, version: Option<&str>) -> Vec<String> {
+    let mut list = vec![
+        format!("--lang={}", platform.locale),
+        format!("--accept-lang={}", languages(&platform.locale)),
+    ];
+    if let Some(version) = version {
+        list.push(format!("--user-agent={}", user_agent(platform, version)));
+    }
+    list
 }
 
 /// `ko-KR` → `ko-KR,ko`.
@@ -23,9 +46,11 @@ pub(super) fn languages(locale: &str) -> String {
     }
 }
 
-/// Sets what holds in every window of the browser. Says what could not be set that way.
-pub(super) async fn everywhere(bidi: &Bidi, platform: &Platform, agent: &str) -> Vec<&'static str> {
+/// Sets what holds in every window of the browser, also in ones to come. The user agent is set only while
+/// another platform is `presented` than the browser was started for: BiDi would hide the client hints. Says what could not be set that way.
+pub(super) async fn everywhere(bidi: &Bidi, platform: &Platform, version: &str, presented: bool) -> Vec<&'static str> {
     let device = &platform.device;
+    let agent = presented.then(|| user_agent(platform, version));
     let contexts = json!(["default"]);
     let touch_points = if device.touch { json!(5) } else { Value::Null };
     let orders = [
@@ -35,14 +60,14 @@ pub(super) async fn everywhere(bidi: &Bidi, platform: &Platform, agent: &str) ->
             json!({ "userAgent": agent, "userContexts": contexts }),
         ),
         (
-            "touch",
-            "emulation.setTouchOverride",
-            json!({ "maxTouchPoints": touch_points, "userContexts": contexts }),
-        ),
-        (
             "locale",
             "emulation.setLocaleOverride",
             json!({ "locale": platform.locale, "userContexts": contexts }),
+        ),
+        (
+            "touch",
+            "emulation.setTouchOverride",
+            json!({ "maxTouchPoints": touch_points, "userContexts": contexts }),
         ),
         (
             "time zone",
@@ -69,7 +94,8 @@ pub(super) async fn everywhere(bidi: &Bidi, platform: &Platform, agent: &str) ->
 }
 
 /// Sets, in the current window, what BiDi does not have or could not set.
-pub(super) async fn in_window(wire: &Wire, platform: &Platform, agent: &str, version: &str, failed: &[&str]) {
+pub(super) async fn in_window(wire: &Wire, platform: &Platform, version: &str, failed: &[&str]) {
+    let agent = &user_agent(platform, version);
     let device = &platform.device;
     let mobile = platform.kind == PlatformKind::MobileWeb;
     let mut orders = vec![

@@ -77,6 +77,12 @@ impl Engine {
         self.inner.found.as_ref()
     }
 
+    /// Address of the WebDriver server.
+    pub fn url(&self) -> Option<String> {
+        let own = self.inner.chromedriver.as_ref().map(Chromedriver::url);
+        own.or_else(|| self.inner.launch.webdriver_url.clone())
+    }
+
     /// How it was started.
     pub(super) fn launch(&self) -> &Launch {
         &self.inner.launch
@@ -85,13 +91,11 @@ impl Engine {
     /// Opens another browser.
     pub(super) async fn session(&self, platform: &Platform) -> Result<Session, BrowserError> {
         let inner = &self.inner;
-        let url = match (&inner.chromedriver, &inner.launch.webdriver_url) {
-            (Some(driver), _) => driver.url(),
-            (None, url) => url.clone().unwrap_or_default(),
-        };
+        let url = self.url().unwrap_or_default();
         let opening = Opening {
             url: &url,
             chrome: inner.found.as_ref().map(|found| found.chrome.as_path()),
+            version: inner.found.as_ref().map(|found| found.chrome_version.as_str()),
             headless: inner.launch.headless,
             page_load: inner.launch.page_load,
             profile: inner.lease.as_ref().map(|lease| Profile::new(lease.folder())),

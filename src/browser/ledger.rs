@@ -15,6 +15,8 @@ use super::{
 
 /// Temporary folders of ours begin like this …
 const PREFIX: &str = "farewell-";
+/// Chromium makes a socket some way below; its whole path must stay under a hundred bytes or so.
+const SOCKET_ROOM: usize = 58;
 /// … and hold this file, which names their entry.
 const MARK: &str = ".farewell";
 
@@ -43,8 +45,12 @@ impl Lease {
         };
         fs::create_dir_all(ledger).map_err(files("cannot make the folder", ledger))?;
         clear_orphans(ledger);
-        let name = format!("{PREFIX}{}-{}", std::process::id(), super::probe::random_word());
-        let folder = temp.join(&name);
+        let word = super::probe::random_word();
+        let name = format!("{PREFIX}{}-{}", std::process::id(), word.get(..8).unwrap_or(&word));
+        let mut folder = temp.join(&name);
+        if folder.as_os_str().len() > SOCKET_ROOM {
+            folder = Path::new("/tmp").join(&name);
+        }
         let file = ledger.join(format!("{name}.json"));
         let entry = Process::own().map(|owner| Entry {
             boot: boot_id(),

@@ -126,7 +126,7 @@ impl ChromeDriver {
         let mut error = other(DriverErrorKind::Other, "the page never came to rest");
         for attempt in 0..TRIES {
             match self.see_once(look, began).await {
-                Err(fault) if fault.kind == DriverErrorKind::DialogOpen => {
+                Err(fault) if fault.kind == DriverErrorKind::DialogOpen || self.dialog_known() => {
                     if let Some(sighting) = self.dialog(look).await? {
                         return Ok(sighting);
                     }
@@ -215,6 +215,12 @@ impl ChromeDriver {
         };
         sighting.observation = seen;
         Ok(sighting)
+    }
+
+    /// Whether a native dialog is known to be open.
+    pub(super) fn dialog_known(&mut self) -> bool {
+        let session = self.session();
+        session.is_ok_and(|session| session.bidi.as_ref().is_some_and(|bidi| bidi.known_dialog().is_some()))
     }
 
     async fn screenshot(&mut self) -> Driven<Vec<u8>> {
@@ -333,13 +339,22 @@ impl ChromeDriver {
     /// The open native dialog. While it is open nothing else can be asked of the page.
     async fn dialog(&mut self, look: &Look) -> Driven<Option<Sighting>> {
         let session = self.session()?;
-        let text = match session.wire.get("/alert/text").await {
-            Err(error) if error.is_no_such_alert() => return Ok(None),
-            answer => self.judge(answer)?.as_str().unwrap_or_default().to_owned(),
-        };
-        let kind = match &self.session()?.bidi {
+        let said = session.wire.get("/alert/text").await;
+        if matches!(&said, Err(error) if error.is_no_such_alert()) {
+            return Ok(None);
+        }
+        let known = match &self.session()?.bidi {
             Some(bidi) => bidi.dialog().await,
             None => None,
+        };
+        let (kind, text) = match (said, known) {
+            (Ok(text), known) => (
+                known.and_then(|prompt| prompt.kind),
+                text.as_str().unwrap_or_default().to_owned(),
+            ),
+            // chromedriver knows nothing of dialogs that ask before a page is left.
+            (Err(_), Some(prompt)) => (prompt.kind, prompt.text),
+            (Err(error), None) => return self.judge(Err(error)),
         };
         let tick = self.now();
         let observation = Observation {

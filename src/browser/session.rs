@@ -26,7 +26,6 @@ pub(super) struct Session {
     /// The platform it presents now.
     pub(super) platform: Platform,
     pub(super) version: String,
-    own_agent: String,
     unset: Vec<&'static str>,
     /// Open windows in the order they were first seen: handle, number in the walk, whether it is set up.
     pub(super) windows: Vec<Window>,
@@ -48,6 +47,7 @@ pub(super) struct Window {
 pub(super) struct Opening<'a> {
     pub(super) url: &'a str,
     pub(super) chrome: Option<&'a std::path::Path>,
+    pub(super) version: Option<&'a str>,
     pub(super) headless: bool,
     pub(super) page_load: Duration,
     pub(super) profile: Option<Profile>,
@@ -66,10 +66,6 @@ impl Session {
         let failed = |error| BrowserError::Session {
             error: super::fault::fault(&error).message,
         };
-        let own_agent = match wire.cdp("Browser.getVersion", json!({})).await {
-            Ok(said) => said["userAgent"].as_str().unwrap_or_default().to_owned(),
-            Err(_) => String::new(),
-        };
         let mut session = Self {
             bidi,
             wire,
@@ -77,7 +73,6 @@ impl Session {
             home: platform.name.clone(),
             platform: platform.clone(),
             version,
-            own_agent,
             unset: Vec::new(),
             windows: Vec::new(),
             front: Vec::new(),
@@ -162,19 +157,15 @@ impl Session {
     }
 
     async fn everywhere(&mut self) {
-        let agent = self.agent();
+        let presented = self.platform.name != self.home;
         self.unset = match &self.bidi {
-            Some(bidi) => emulation::everywhere(bidi, &self.platform, &agent).await,
+            Some(bidi) => emulation::everywhere(bidi, &self.platform, &self.version, presented).await,
             None => vec!["locale", "time zone"],
         };
     }
 
     async fn emulate(&self) {
-        emulation::in_window(&self.wire, &self.platform, &self.agent(), &self.version, &self.unset).await;
-    }
-
-    fn agent(&self) -> String {
-        emulation::user_agent(&self.platform, &self.own_agent, &self.version)
+        emulation::in_window(&self.wire, &self.platform, &self.version, &self.unset).await;
     }
 }
 
@@ -193,9 +184,8 @@ fn capabilities(opening: &Opening<'_>, platform: &Platform) -> Map<String, Value
         // Windows behind others go on as if they were seen.
         "--disable-backgrounding-occluded-windows".to_owned(),
         format!("--window-size={},{}", device.width.max(500), device.height + 100),
-        format!("--lang={}", platform.locale),
-        format!("--accept-lang={}", emulation::languages(&platform.locale)),
     ];
+    args.extend(emulation::arguments(platform, opening.version));
     if opening.headless {
         args.push("--headless=new".to_owned());
     }

@@ -47,7 +47,7 @@ impl Signal {
 ///     }
 /// }).await
 /// ```
-pub async fn interrupted() -> Signal {
+pub fn interrupted() -> impl Future<Output = Signal> + Send {
     async fn of(stream: std::io::Result<Stream>) {
         match stream {
             Ok(mut stream) => {
@@ -56,13 +56,15 @@ pub async fn interrupted() -> Signal {
             Err(_) => pending().await,
         }
     }
-    // The streams are made before the first wait, so no signal slips through between them.
+    // The streams are made at once and not at the first wait, so that no signal slips through in between.
     let interrupt = of(signal(SignalKind::interrupt()));
     let terminate = of(signal(SignalKind::terminate()));
     let hang_up = of(signal(SignalKind::hangup()));
-    tokio::select! {
+    async move {
+        tokio::select! {
         () = interrupt => Signal::Interrupt,
         () = terminate => Signal::Terminate,
         () = hang_up => Signal::HangUp,
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use farewell::{trace::Obstacle, walk::Driver};
 
-use crate::site::{browse, control, look, text, visit};
+use crate::site::{browse, browse_as, control, look, phone, text, visit};
 
 #[test]
 fn what_is_in_the_way_is_named() {
@@ -118,5 +118,53 @@ fn a_new_tab_comes_to_the_front_and_a_closed_one_leaves_it() {
         driver.click(control(&seen, "Close me").id).await.unwrap();
         let seen = look(driver).await;
         assert_eq!((seen.title.as_str(), seen.windows), ("Windows", 2));
+    });
+}
+
+#[test]
+fn keys_choices_sliders_files_and_gestures() {
+    browse(async |driver, site| {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let seen = visit(driver, &site.page("acts.html")).await;
+        let id = |name: &str| control(&seen, name).id;
+        driver.select(id("Reason"), "Too expensive").await.unwrap();
+        assert!(text(&look(driver).await).contains("chose price"));
+        let error = driver.select(id("Reason"), "No such").await.unwrap_err();
+        assert_eq!(error.kind, farewell::walk::DriverErrorKind::Invalid);
+        driver.fill(id("Phrase"), "DELETE 탈퇴").await.unwrap();
+        assert!(text(&look(driver).await).contains("typed DELETE 탈퇴"));
+        driver.fill(id("Phrase"), "again").await.unwrap();
+        assert!(text(&look(driver).await).contains("typed again"));
+        assert!(
+            driver.press("Enter").await.unwrap(),
+            "there is a visible submit control"
+        );
+        assert!(text(&look(driver).await).contains("submitted"));
+        driver.fill(id("Alone"), "x").await.unwrap();
+        assert!(!driver.press("Enter").await.unwrap());
+        driver.slide(id("Volume"), 30.0).await.unwrap();
+        assert!(text(&look(driver).await).contains("slid to 30"));
+        driver.hover(id("Hover me")).await.unwrap();
+        control(&look(driver).await, "Seen on hover");
+        driver.upload(id("Proof"), file.path().to_str().unwrap()).await.unwrap();
+        assert!(control(&look(driver).await, "Proof").filled);
+        driver.drag(id("Piece"), id("Place")).await.unwrap();
+        assert!(text(&look(driver).await).contains("dropped"));
+        driver.scroll(None).await.unwrap();
+        let seen = look(driver).await;
+        assert!(seen.viewport.scroll_y > 500.0);
+        driver.scroll(Some(-100)).await.unwrap();
+        assert_eq!(look(driver).await.viewport.scroll_y, seen.viewport.scroll_y - 100.0);
+    });
+}
+
+#[test]
+fn a_phone_taps_and_swipes() {
+    browse_as(&phone(), async |driver, site| {
+        let seen = visit(driver, &site.page("touch.html")).await;
+        driver.click(control(&seen, "Tap me").id).await.unwrap();
+        assert!(text(&look(driver).await).contains("touchstart click"));
+        driver.swipe(control(&seen, "Swipe me").id, "left").await.unwrap();
+        assert!(text(&look(driver).await).contains("swiped left"));
     });
 }

@@ -1,6 +1,9 @@
 //! What a look sees of one document.
 
-use farewell::{trace::Landmark, walk::Query};
+use farewell::{
+    trace::Landmark,
+    walk::{Driver, Query},
+};
 
 use crate::site::{ask, browse, control, text, visit};
 
@@ -142,5 +145,16 @@ fn questions_that_only_the_dom_answers() {
         assert_eq!(tags(driver, Query::Css("p[hidden]".to_owned())).await, [] as [&str; 0]);
         assert_eq!(tags(driver, Query::Role("listitem".to_owned())).await, ["li"]);
         assert_eq!(tags(driver, Query::Role("form".to_owned())).await, ["form"]);
+    });
+}
+
+#[test]
+fn a_hostile_page_is_seen_all_the_same() {
+    browse(async |driver, site| {
+        let seen = visit(driver, &site.page("hostile.html")).await;
+        assert!(text(&seen).contains("Still here"));
+        assert_eq!(control(&seen, "Clobber").role, "textbox");
+        driver.fill(control(&seen, "Clobber").id, "x").await.unwrap();
+        assert!(seen.blocks.iter().all(|block| block.text.len() <= 200_000));
     });
 }

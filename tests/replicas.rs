@@ -1,0 +1,26 @@
+//! The main job, through the real binary in a real browser: every count of every replica journey equals its hand count.
+#![cfg(feature = "browser")]
+
+mod hand_counts;
+
+use std::{fs, path::Path, process::Command};
+
+#[test]
+fn the_demo_counts_what_the_hand_counted() {
+    let out = tempfile::tempdir().unwrap();
+    let demo = Command::new(env!("CARGO_BIN_EXE_farewell"))
+        .args(["demo", "--format", "json", "--out"])
+        .arg(out.path())
+        .output()
+        .unwrap();
+    assert!(demo.status.success(), "{}", String::from_utf8_lossy(&demo.stderr));
+    let report: serde_json::Value = serde_json::from_slice(&demo.stdout).unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/demo/sites");
+    for variant in ["before", "after"] {
+        let hands = hand_counts::read(&root.join(format!("harbor_{variant}/counts.yaml")));
+        assert!(hands.len() >= 8, "hand counts of every journey");
+        hand_counts::assert_equal(&report, "harbor-market", variant, &hands);
+    }
+    let bundle = fs::read_dir(out.path()).unwrap().next().unwrap().unwrap().path();
+    assert!(bundle.join("analysis/1/report.html").is_file());
+}
