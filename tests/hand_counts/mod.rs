@@ -9,8 +9,8 @@ use farewell::{
 };
 
 /// The hand count of one journey.
-pub struct HandCount {
-    pub outcome: String,
+pub(crate) struct HandCount {
+    pub(crate) outcome: String,
     /// Segment → count → expected (`3`, `>=3`, `unknown`). What is not named is 0.
     segments: BTreeMap<String, BTreeMap<String, String>>,
     /// Purposes of each screen, in order.
@@ -40,7 +40,7 @@ fn items(node: &Node) -> &[Node] {
 }
 
 /// Reads a file of hand counts: the map `journeys`, by journey id.
-pub fn read(path: &Path) -> BTreeMap<String, HandCount> {
+pub(crate) fn read(path: &Path) -> BTreeMap<String, HandCount> {
     let source = read_text(&path.display().to_string(), &fs::read(path).unwrap()).unwrap();
     let tree = read_tree(&source).unwrap();
     let (_, journeys) = entries(&tree).find(|(key, _)| *key == "journeys").expect("a map `journeys`");
@@ -69,7 +69,7 @@ fn hand_count(journey: &Node) -> HandCount {
 }
 
 /// Every difference between the hand and the tool, one line each.
-pub fn differences(hand: &HandCount, journey: &serde_json::Value) -> Vec<String> {
+pub(crate) fn differences(hand: &HandCount, journey: &serde_json::Value) -> Vec<String> {
     let mut found = Vec::new();
     let status = journey["outcome"]["status"].as_str().unwrap_or_default();
     if status != hand.outcome {
@@ -98,7 +98,7 @@ pub fn differences(hand: &HandCount, journey: &serde_json::Value) -> Vec<String>
 }
 
 /// Purposes by hand and by tool, screen by screen, for reading when counts differ.
-pub fn purposes(hand: &HandCount, journey: &serde_json::Value) -> String {
+pub(crate) fn purposes(hand: &HandCount, journey: &serde_json::Value) -> String {
     let mut lines = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     let mut tool = Vec::new();
@@ -116,7 +116,7 @@ pub fn purposes(hand: &HandCount, journey: &serde_json::Value) -> String {
 }
 
 /// Compares all journeys of a report with their hand counts; panics with every difference.
-pub fn assert_equal(report: &serde_json::Value, service: &str, variant: &str, hands: &BTreeMap<String, HandCount>) {
+pub(crate) fn assert_equal(report: &serde_json::Value, service: &str, variant: &str, hands: &BTreeMap<String, HandCount>) {
     let mut wrong = Vec::new();
     for (id, hand) in hands {
         let journey = report["journeys"].as_array().unwrap().iter().find(|journey| {
