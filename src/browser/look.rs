@@ -23,6 +23,8 @@ const SETTLE: Duration = Duration::from_secs(2);
 const FRAME_DEPTH: usize = 8;
 /// A navigation under way kills a look; so many tries.
 const TRIES: usize = 12;
+/// … but for no longer than this.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What the last look saw.
 #[derive(Debug, Default)]
@@ -139,6 +141,9 @@ impl ChromeDriver {
                 {
                     // The document or window that was asked went away. The driver itself waits for the next one.
                     error = fault;
+                    if began.elapsed() > PATIENCE {
+                        break;
+                    }
                     if attempt > 1 {
                         self.sleep(Duration::from_millis(20 * attempt as u64)).await;
                     }

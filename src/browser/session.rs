@@ -214,7 +214,7 @@ fn capabilities(opening: &Opening<'_>, platform: &Platform) -> Map<String, Value
         "pageLoadStrategy": "eager",
         "unhandledPromptBehavior": { "default": "ignore", "beforeUnload": "ignore" },
         "acceptInsecureCerts": false,
-        "timeouts": { "implicit": 0, "pageLoad": millis(opening.page_load), "script": 60_000 },
+        "timeouts": { "implicit": 0, "pageLoad": millis(opening.page_load), "script": 10_000 },
         "goog:chromeOptions": options,
     });
     match all {
