@@ -159,7 +159,7 @@ impl ChromeDriver {
 
     async fn see_once(&mut self, look: &Look, began: Instant) -> Driven<Sighting> {
         self.sync_windows().await?;
-        let answer = self.session()?.to_top().await;
+        let answer = self.session()?.leave_frames().await;
         self.judge(answer)?;
         let capture = look.capture != Capture::Never;
         let ask = Ask {
@@ -173,7 +173,7 @@ impl ChromeDriver {
         };
         let frame = json!({ "x": 0, "y": 0, "around": [] });
         self.gather(&mut gathered, &ask, Spot::default(), frame).await?;
-        let answer = self.session()?.to_top().await;
+        let answer = self.session()?.leave_frames().await;
         self.judge(answer)?;
 
         let mut seen = gathered.observation;
@@ -330,7 +330,7 @@ impl ChromeDriver {
         }
         let session = self.session()?;
         let answer = async {
-            session.to_top().await?;
+            session.leave_frames().await?;
             for (element, _) in back {
                 session.enter(element).await?;
             }
@@ -421,7 +421,7 @@ impl ChromeDriver {
                 .as_millis();
             let session = self.session()?;
             let answer = async {
-                session.to_top().await?;
+                session.leave_frames().await?;
                 session.call("awaitChange", json!([top, limit_number(time)])).await
             }
             .await;

@@ -109,7 +109,7 @@ impl Session {
     }
 
     /// Leaves any frame.
-    pub(super) async fn to_top(&mut self) -> Answer<()> {
+    pub(super) async fn leave_frames(&mut self) -> Answer<()> {
         if !self.at_top {
             self.wire.post("/frame", json!({ "id": null })).await?;
             self.at_top = true;
