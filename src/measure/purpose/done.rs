@@ -9,7 +9,11 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         return None;
     }
     let words = reading.sentence(Concept::Done)?;
-    let open = reading.controls.iter().any(|control| control.part == Part::Finish && !reading.says(Concept::Close, &control.name));
+    let open = reading.controls.iter().any(|control| match control.part {
+        Part::Finish => !reading.says(Concept::Close, &control.name),
+        Part::LeadOn | Part::Unknown => reading.says(Concept::Act, &control.name),
+        _ => false,
+    });
     let titled = reading.says(Concept::Done, &reading.title);
     (titled || !open).then(|| words.to_owned())
 }

@@ -15,8 +15,10 @@ pub(super) fn article(reading: &Reading) -> Option<String> {
     let titled = reading.says(Concept::ArticleTitle, &reading.title);
     let manner = reading.sentence(Concept::Article).map(str::to_owned);
     let named = reading.named(Concept::Article).map(|control| control.name.clone());
+    let only_links = reading.controls.iter().all(|control| control.link || matches!(control.part, Part::Back | Part::Help));
     match (titled, manner.or(named)) {
-        (true, words) => Some(words.unwrap_or_else(|| reading.title.clone())),
+        (true, Some(words)) => Some(words),
+        (true, None) if only_links => Some(reading.title.clone()),
         (false, Some(words)) if reading.control(Part::Finish).is_none() => Some(words),
         _ => None,
     }

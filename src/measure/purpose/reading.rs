@@ -139,10 +139,14 @@ impl Reading {
         self.controls.iter().find(|control| self.book.says(concept, &control.name))
     }
 
-    /// Whether the title, the text or a button (not a mere link) speaks of leaving.
+    /// Whether the title, the text or a control speaks of leaving. A link among many is a way to somewhere else.
     pub(super) fn about_leaving(&self) -> bool {
+        let few = self.controls.len() <= 4;
         self.has(Concept::Act)
-            || self.controls.iter().any(|control| !control.link && self.book.says(Concept::Act, &control.name))
+            || self
+                .controls
+                .iter()
+                .any(|control| (!control.link || few) && self.book.says(Concept::Act, &control.name))
             || (self.kind_allows_newsletter() && self.has(Concept::Newsletter))
     }
 

@@ -12,7 +12,7 @@ pub(super) fn see(reading: &Reading, warned: bool) -> Option<String> {
         Some(control.name.as_str())
     });
     match (lines.as_slice(), told) {
-        ([first, _, ..], _) => Some((*first).clone()),
+        ([first, second, ..], _) => Some(format!("{first} / {second}")),
         ([only], Some(told)) if !warned => Some(format!("{told} / {only}")),
         ([only], None) if !warned && only.len() > 200 => Some((*only).clone()),
         ([], Some(told)) if !warned => Some(told.to_owned()),
