@@ -40,6 +40,7 @@ concepts! {
     Hub = "hub", true, "A control's name as account and settings pages have them.";
     HubTitle = "hub title", true, "The title of an account or settings page.";
     Article = "article", false, "The manner of help articles.";
+    ArticleMark = "article mark", false, "What only help articles say: \"Was this helpful?\", related articles.";
     ArticleTitle = "article title", false, "The title of a help article.";
     Finish = "finish", true, "A control's name that goes through with leaving.";
     LeadOn = "lead on", true, "A control's name that leads on without finishing.";

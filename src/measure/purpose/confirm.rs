@@ -30,7 +30,7 @@ pub(super) fn only_goes_through(reading: &Reading) -> Option<String> {
     let elsewhere = reading
         .controls
         .iter()
-        .filter(|control| matches!(control.part, Part::Hub | Part::LeadOn | Part::Unknown))
+        .filter(|control| matches!(control.part, Part::Hub | Part::LeadOn | Part::Unknown | Part::Offer))
         .count();
     (!asks && elsewhere == 0).then(|| finish.name.clone())
 }

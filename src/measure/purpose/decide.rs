@@ -82,8 +82,9 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let precondition = precondition::see(reading).filter(|_| leaving);
     let warn = warn::see(reading).filter(|_| leaving || reading.has(Concept::Confirm));
     let question = typed.or_else(|| confirm::asked(reading));
-    let review = review::see(reading, warn.is_some()).filter(|_| leaving);
     let asks = survey.is_some() || reauth.is_some() || form.is_some() || precondition.is_some() || handoff.is_some();
+    let alone = !asks && question.is_none();
+    let review = review::see(reading, warn.is_some(), alone).filter(|_| leaving);
     // An offer that can be taken or declined needs no word of leaving.
     let offered = reading.parts(Part::Offer) > 0 && reading.parts(Part::LeadOn) + reading.parts(Part::Keep) > 0;
     let confirm = question.or_else(|| confirm::only_goes_through(reading).filter(|_| !asks));

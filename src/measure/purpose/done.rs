@@ -8,7 +8,7 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     if reading.parts(Part::Secret) > 0 {
         return None;
     }
-    let words = reading.sentence(Concept::Done)?;
+    let words = reading.sentence(Concept::Done).filter(|_| reading.about_leaving())?;
     let open = reading.controls.iter().any(|control| match control.part {
         Part::Finish => !reading.says(Concept::Close, &control.name),
         Part::LeadOn | Part::Unknown => reading.says(Concept::Act, &control.name),
