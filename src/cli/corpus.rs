@@ -57,7 +57,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
         return Code::Invalid;
     }
     if screens.is_empty() {
-        terminal.tell(&format!("error: `{file}` holds no screens\n  help: write one JSON object a line"));
+        terminal.tell(&format!(
+            "error: `{file}` holds no screens\n  help: write one JSON object a line"
+        ));
         return Code::Invalid;
     }
     let evaluation = Evaluation::of(&screens);
@@ -75,19 +77,33 @@ fn read(line: &str) -> Result<ScreenText, String> {
     })?;
     match &screen.purposes {
         Some(purposes) if !purposes.is_empty() => Ok(screen),
-        _ => Err("no `purposes`: a labelled screen has at least one (`other` if it has nothing to do with leaving)".to_owned()),
+        _ => Err(
+            "no `purposes`: a labelled screen has at least one (`other` if it has nothing to do with leaving)"
+                .to_owned(),
+        ),
     }
 }
 
 fn human(evaluation: &Evaluation, terminal: &mut Terminal) {
-    terminal.say(&format!("{} screens, {} exactly right, macro F1 {:.3}", evaluation.screens, evaluation.exact, evaluation.macro_f1()));
+    terminal.say(&format!(
+        "{} screens, {} exactly right, macro F1 {:.3}",
+        evaluation.screens,
+        evaluation.exact,
+        evaluation.macro_f1()
+    ));
     terminal.say("");
-    terminal.say(&format!("{:<14} {:>9} {:>9} {:>9} {:>6} {:>6} {:>6}", "purpose", "precision", "recall", "F1", "hits", "extra", "missed"));
+    terminal.say(&format!(
+        "{:<14} {:>9} {:>9} {:>9} {:>6} {:>6} {:>6}",
+        "purpose", "precision", "recall", "F1", "hits", "extra", "missed"
+    ));
     for (purpose, tally) in &evaluation.purposes {
         terminal.say(&row(purpose.name(), *tally, tally.f1()));
     }
     terminal.say("");
-    terminal.say(&format!("{:<14} {:>9} {:>9} {:>9} {:>6} {:>6} {:>6}", "language", "precision", "recall", "macro F1", "hits", "extra", "missed"));
+    terminal.say(&format!(
+        "{:<14} {:>9} {:>9} {:>9} {:>6} {:>6} {:>6}",
+        "language", "precision", "recall", "macro F1", "hits", "extra", "missed"
+    ));
     for (language, purposes) in &evaluation.languages {
         terminal.say(&row(&printable(language), micro(purposes), Some(macro_f1(purposes))));
     }
@@ -101,7 +117,11 @@ fn human(evaluation: &Evaluation, terminal: &mut Terminal) {
             names(miss.detected.iter().copied())
         ));
         for evidence in &miss.evidence {
-            terminal.say(&format!("    {}: {}", evidence.purpose.name(), printable(&evidence.words)));
+            terminal.say(&format!(
+                "    {}: {}",
+                evidence.purpose.name(),
+                printable(&evidence.words)
+            ));
         }
     }
 }
@@ -137,7 +157,10 @@ fn json(evaluation: &Evaluation) -> Value {
         })
     };
     let table = |purposes: &BTreeMap<Purpose, Tally>| -> BTreeMap<&'static str, Value> {
-        purposes.iter().map(|(purpose, tally)| (purpose.name(), figures(*tally))).collect()
+        purposes
+            .iter()
+            .map(|(purpose, tally)| (purpose.name(), figures(*tally)))
+            .collect()
     };
     let languages: BTreeMap<&str, Value> = evaluation
         .languages

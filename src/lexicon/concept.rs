@@ -48,6 +48,7 @@ concepts! {
     Close = "close", true, "A control's name that only goes back or closes.";
     Help = "help", true, "A control's name that leads to help, terms or policies.";
     Confirm = "confirm", false, "Asking whether one really wants to leave, or telling one to confirm it.";
+    AskBare = "ask bare", true, "A whole sentence that asks whether one is sure and names nothing else.";
     AskAny = "ask any", false, "Asking whether one is sure, whatever it is about.";
     Typed = "typed", false, "A phrase to be typed.";
     ConfirmBox = "confirm box", false, "The text of a box that says that one leaves.";

@@ -5,14 +5,26 @@ use crate::lexicon::Concept;
 
 /// A phrase to be typed.
 pub(super) fn typed(reading: &Reading) -> Option<String> {
-    let field = reading.controls.iter().find(|control| control.part == Part::Field && reading.says(Concept::Typed, &control.name));
-    let words = reading.sentence(Concept::Typed).filter(|_| reading.parts(Part::Field) > 0).map(str::to_owned);
+    let field = reading
+        .controls
+        .iter()
+        .find(|control| control.part == Part::Field && reading.says(Concept::Typed, &control.name));
+    let words = reading
+        .sentence(Concept::Typed)
+        .filter(|_| reading.parts(Part::Field) > 0)
+        .map(str::to_owned);
     words.or_else(|| field.map(|field| field.name.clone()))
 }
 
 /// A question, an instruction, or a box that says that one leaves.
 pub(super) fn asked(reading: &Reading) -> Option<String> {
-    if let Some(words) = reading.sentence(Concept::Confirm) {
+    // Without a word of leaving, a question about some thing is about that thing.
+    let concept = if reading.about_leaving() {
+        Concept::Confirm
+    } else {
+        Concept::AskBare
+    };
+    if let Some(words) = reading.sentence(concept) {
         return Some(words.to_owned());
     }
     let boxed = reading
@@ -26,11 +38,19 @@ pub(super) fn asked(reading: &Reading) -> Option<String> {
 /// go back.
 pub(super) fn only_goes_through(reading: &Reading) -> Option<String> {
     let finish = reading.control(Part::Finish)?;
-    let asks = reading.controls.iter().any(|control| matches!(control.part, Part::Field | Part::Secret | Part::Choice));
+    let asks = reading
+        .controls
+        .iter()
+        .any(|control| matches!(control.part, Part::Field | Part::Secret | Part::Choice));
     let elsewhere = reading
         .controls
         .iter()
         .filter(|control| matches!(control.part, Part::Hub | Part::LeadOn | Part::Unknown | Part::Offer))
         .count();
-    (!asks && elsewhere == 0).then(|| finish.name.clone())
+    let leaving = reading.about_leaving()
+        || reading
+            .sentences
+            .iter()
+            .any(|sentence| reading.says(Concept::AskBare, sentence));
+    (leaving && !asks && elsewhere == 0).then(|| finish.name.clone())
 }

@@ -34,7 +34,11 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         return vec![(Purpose::Other, words)];
     }
     if let Some(words) = menu::article(reading) {
-        let purpose = if reading.about_leaving() { Purpose::Menu } else { Purpose::Other };
+        let purpose = if reading.about_leaving() {
+            Purpose::Menu
+        } else {
+            Purpose::Other
+        };
         return vec![(purpose, words)];
     }
     if let Some(words) = done::see(reading) {
@@ -43,7 +47,12 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
     let asked = asked(reading);
     let hub = menu::hub(reading);
     if let Some(words) = hub
-        && !asked.iter().any(|(purpose, _)| matches!(purpose, Purpose::Confirm | Purpose::Survey | Purpose::Reauth | Purpose::Precondition | Purpose::Form))
+        && !asked.iter().any(|(purpose, _)| {
+            matches!(
+                purpose,
+                Purpose::Confirm | Purpose::Survey | Purpose::Reauth | Purpose::Precondition | Purpose::Form
+            )
+        })
     {
         return vec![(Purpose::Menu, words)];
     }
@@ -77,7 +86,8 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let typed = confirm::typed(reading);
     let reauth = reauth::see(reading);
     let secret = reading.parts(Part::Secret) > 0;
-    let form = form::see(reading, survey.is_some(), typed.is_some()).filter(|_| leaving && !secret);
+    let form = form::see(reading, survey.is_some(), typed.is_some())
+        .filter(|_| (leaving || reading.has(Concept::LawReason)) && !secret);
     let handoff = handoff::see(reading, reauth.is_some()).filter(|_| leaving || reauth.is_some());
     let precondition = precondition::see(reading).filter(|_| leaving);
     let warn = warn::see(reading).filter(|_| leaving || reading.has(Concept::Confirm));
@@ -92,14 +102,24 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
         (Purpose::Form, form),
         (Purpose::Review, review),
         (Purpose::Warn, warn),
-        (Purpose::Retain, retain::see(reading).filter(|_| leaving || confirm.is_some() || offered)),
+        (
+            Purpose::Retain,
+            retain::see(reading).filter(|_| leaving || confirm.is_some() || offered),
+        ),
         (Purpose::Confirm, confirm),
         (Purpose::Survey, survey),
         (Purpose::Precondition, precondition),
         (Purpose::Handoff, handoff),
         (Purpose::Reauth, reauth),
-        (Purpose::Wait, wait::see(reading).filter(|_| leaving || reading.countdown)),
+        (
+            Purpose::Wait,
+            wait::see(reading).filter(|_| leaving || reading.countdown),
+        ),
     ];
-    seen.extend(purposes.into_iter().filter_map(|(purpose, words)| Some((purpose, words?))));
+    seen.extend(
+        purposes
+            .into_iter()
+            .filter_map(|(purpose, words)| Some((purpose, words?))),
+    );
     seen
 }

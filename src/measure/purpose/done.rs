@@ -10,8 +10,9 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     }
     let words = reading.sentence(Concept::Done).filter(|_| reading.about_leaving())?;
     let open = reading.controls.iter().any(|control| match control.part {
-        Part::Finish => !reading.says(Concept::Close, &control.name),
-        Part::LeadOn | Part::Unknown => reading.says(Concept::Act, &control.name),
+        Part::Finish | Part::LeadOn | Part::Unknown => {
+            reading.says(Concept::Act, &control.name) || reading.says(Concept::Bare, &control.name)
+        }
         _ => false,
     });
     let titled = reading.says(Concept::Done, &reading.title);

@@ -111,7 +111,10 @@ impl Reading {
 
     /// The sentence that says a concept.
     pub(super) fn sentence(&self, concept: Concept) -> Option<&str> {
-        self.sentences.iter().map(String::as_str).find(|sentence| self.book.says(concept, sentence))
+        self.sentences
+            .iter()
+            .map(String::as_str)
+            .find(|sentence| self.book.says(concept, sentence))
     }
 
     /// Whether some text of ours says a concept.
@@ -136,7 +139,9 @@ impl Reading {
 
     /// The first control whose name says a concept.
     pub(super) fn named(&self, concept: Concept) -> Option<&ReadControl> {
-        self.controls.iter().find(|control| self.book.says(concept, &control.name))
+        self.controls
+            .iter()
+            .find(|control| self.book.says(concept, &control.name))
     }
 
     /// Whether the title, the text or a control speaks of leaving. A link among many is a way to somewhere else.
@@ -179,8 +184,14 @@ fn without_names(text: &str, names: &[String]) -> String {
 
 /// A control's name without arrows, counters and closing marks.
 fn unadorned(name: &str) -> String {
-    name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '<' | '›' | '→' | '←' | '‹' | '»' | '«' | '*' | ':' | '•' | '·' | '▶' | '▼' | '✓' | '+'))
-        .to_owned()
+    name.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '>' | '<' | '›' | '→' | '←' | '‹' | '»' | '«' | '*' | ':' | '•' | '·' | '▶' | '▼' | '✓' | '+'
+            )
+    })
+    .to_owned()
 }
 
 fn part(book: &Wordbook, role: &str, kind: Option<&str>, name: &str) -> Part {
@@ -202,10 +213,10 @@ fn part(book: &Wordbook, role: &str, kind: Option<&str>, name: &str) -> Part {
     }
     let says = |concept| book.says(concept, name);
     // The order settles names that fit several: "keep my plan" is no plan page, "cancel" alone goes back.
-    if says(Concept::Keep) {
-        Part::Keep
-    } else if says(Concept::Offer) && !says(Concept::Finish) {
+    if says(Concept::Offer) && !says(Concept::Finish) {
         Part::Offer
+    } else if says(Concept::Keep) {
+        Part::Keep
     } else if says(Concept::Close) {
         Part::Back
     } else if says(Concept::Help) {

@@ -20,10 +20,14 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     let words = reading.sentence(Concept::Reauth)?;
     // Without anything to prove it with, it is mere talk of identity.
     let proves = reading.controls.iter().any(|control| match control.part {
-        Part::Field => !reading.says(Concept::Data, &control.name) && !reading.says(Concept::ReasonField, &control.name),
+        Part::Field => {
+            !reading.says(Concept::Data, &control.name) && !reading.says(Concept::ReasonField, &control.name)
+        }
         Part::Back | Part::Help | Part::Keep | Part::Choice | Part::Box => false,
         _ => reading.says(Concept::Reauth, &control.name) || reading.says(Concept::Code, &control.name),
     });
-    let goes_on = !reading.has(Concept::Handoff) && reading.parts(Part::LeadOn) + reading.parts(Part::Unknown) > 0 && reading.parts(Part::Field) == 0;
+    let goes_on = !reading.has(Concept::Handoff)
+        && reading.parts(Part::LeadOn) + reading.parts(Part::Unknown) > 0
+        && reading.parts(Part::Field) == 0;
     (proves || goes_on).then(|| words.to_owned())
 }
