@@ -1,7 +1,7 @@
 //! *confirm*: asks whether the person really wants to leave, or tells them to confirm it.
 
 use super::reading::{Part, Reading};
-use crate::lexicon::Concept;
+use crate::lexicon::{Concept, sentences};
 
 /// A phrase to be typed.
 pub(super) fn typed(reading: &Reading) -> Option<String> {
@@ -30,7 +30,12 @@ pub(super) fn asked(reading: &Reading) -> Option<String> {
     let boxed = reading
         .controls
         .iter()
-        .find(|control| control.part == Part::Box && reading.says(Concept::ConfirmBox, &control.name));
+        .filter(|control| control.part == Part::Box)
+        .find(|control| {
+            sentences(&control.name)
+                .iter()
+                .any(|words| reading.says(Concept::ConfirmBox, words))
+        });
     boxed.map(|control| control.name.clone())
 }
 
