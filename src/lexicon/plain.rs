@@ -45,6 +45,7 @@ pub fn sentences(plain: &str) -> Vec<&str> {
         let next = chars.peek().map(|(_, next)| *next);
         let ends = match c {
             '。' | '•' | '·' | '※' | '▪' | '■' | '●' | '✓' | '✔' | '|' => true,
+            '.' if day_before_month(&plain[..at], &plain[at + 1..]) => false,
             '.' | '!' | '?' | ';' => {
                 next.is_none_or(|next| next == ' ' || next == '"' || next == ')' || !next.is_ascii())
             }
