@@ -96,7 +96,8 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let alone = !asks && question.is_none();
     let review = review::see(reading, warn.is_some(), alone).filter(|_| leaving);
     // An offer that can be taken or declined needs no word of leaving.
-    let offered = reading.parts(Part::Offer) > 0 && reading.parts(Part::LeadOn) + reading.parts(Part::Keep) + reading.parts(Part::Finish) > 0;
+    let offered = reading.parts(Part::Offer) > 0
+        && reading.parts(Part::LeadOn) + reading.parts(Part::Keep) + reading.parts(Part::Finish) > 0;
     let confirm = question.or_else(|| confirm::only_goes_through(reading).filter(|_| !asks));
     let purposes = [
         (Purpose::Form, form),

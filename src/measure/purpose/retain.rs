@@ -9,7 +9,9 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     reading
         .sentences
         .iter()
-        .find(|sentence| reading.says(Concept::Retain, sentence) && !NONE.iter().any(|none| reading.says(*none, sentence)))
+        .find(|sentence| {
+            reading.says(Concept::Retain, sentence) && !NONE.iter().any(|none| reading.says(*none, sentence))
+        })
         .cloned()
         .or_else(|| reading.control(Part::Offer).map(|control| control.name.clone()))
 }
