@@ -28,10 +28,10 @@ fn offer(reading: &Reading) -> Option<String> {
 /// A screen that asks for nothing, on which one can go on with leaving or do something else instead, whatever the
 /// words: the last resort where nothing was understood.
 pub(super) fn alternative(reading: &Reading) -> Option<String> {
-    let onward = reading.controls.iter().any(|control| match control.part {
-        Part::LeadOn | Part::Finish => reading.says(Concept::Act, &control.name),
-        _ => false,
-    });
+    let onward = reading
+        .controls
+        .iter()
+        .any(|control| control.part == Part::LeadOn && reading.says(Concept::Act, &control.name));
     let instead = reading
         .controls
         .iter()
