@@ -59,7 +59,9 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
     if !asked.is_empty() {
         return asked;
     }
-    if reading.about_leaving() || reading.named(Concept::Act).is_some() {
+    if let Some(words) = retain::alternative(reading) {
+        vec![(Purpose::Retain, words)]
+    } else if reading.about_leaving() || reading.named(Concept::Act).is_some() {
         vec![(Purpose::Menu, "only leads on".to_owned())]
     } else {
         vec![(Purpose::Other, "no word of leaving".to_owned())]
