@@ -109,6 +109,23 @@ fn folders_are_searched_and_nothing_found_is_4() {
 }
 
 #[test]
+fn rulebooks_are_checked_too() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rulebooks");
+    assert_eq!(check(&folder.join("sound.yaml"), &["--strict"]).1, 0);
+    let (said, code) = check(&folder.join("malformed/bad-id.yaml"), &[]);
+    assert_eq!(code, 3);
+    assert!(
+        said.starts_with("error[bad-id]") && said.contains("bad-id.yaml:6:9"),
+        "{said}"
+    );
+    for book in ["house", "kr"] {
+        let path = format!("src/rulebook/books/{book}.yaml");
+        let (said, code) = check(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path), &["--strict"]);
+        assert_eq!((said.as_str(), code), ("0 errors, 0 warnings in 1 file\n", 0));
+    }
+}
+
+#[test]
 fn two_files_for_one_service_are_refused() {
     let text = fs::read_to_string(&files("tests/valid")[0]).unwrap();
     let reading = flow::read_all([("a", text.as_bytes()), ("b", text.as_bytes())]);

@@ -6,7 +6,7 @@ mod corpus;
 mod demo;
 mod exit;
 mod failure;
-mod flow_files;
+mod input_files;
 mod judge;
 mod judging;
 #[cfg(feature = "browser")]

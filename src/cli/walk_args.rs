@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{
     Code, Terminal,
     failure::Failure,
-    flow_files,
+    input_files::{self, FLOW},
     secrets::Vault,
     walking::{Plan, ledger_dir},
 };
@@ -73,8 +73,8 @@ impl Place {
 impl WalkArgs {
     /// Reads and proves the flow files; the problems of all are told at once.
     pub(super) fn flows(&self, terminal: &mut Terminal) -> Result<Vec<Flow>, Failure> {
-        let found = flow_files::find(&self.flows).map_err(|failure| Failure::new(failure.code(), failure))?;
-        let reading = flow_files::read(&found);
+        let found = input_files::find(&self.flows, &[FLOW]).map_err(|failure| Failure::new(failure.code(), failure))?;
+        let reading = input_files::read_flows(&found);
         if reading.is_sound() {
             return Ok(reading.flows);
         }

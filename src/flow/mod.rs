@@ -20,6 +20,6 @@ pub use model::{
     Arm, Attestation, Common, Condition, Deed, Device, End, Flow, Fragment, Gesture, Journey, Locator, Name, Persona,
     Platform, Proof, Service, Step, Target, Template, TemplatePart, Test, Verb,
 };
-pub use read::{Reading, read, read_all, too_large};
+pub use read::{Reading, read, read_all};
 pub use schema::schema;
 pub use template::UNIQUE;

@@ -45,7 +45,9 @@ pub fn sentences(plain: &str) -> Vec<&str> {
         let next = chars.peek().map(|(_, next)| *next);
         let ends = match c {
             '。' | '•' | '·' | '※' | '▪' | '■' | '●' | '✓' | '✔' | '|' => true,
-            '.' | '!' | '?' | ';' => next.is_none_or(|next| next == ' ' || next == '"' || next == ')' || !next.is_ascii()),
+            '.' | '!' | '?' | ';' => {
+                next.is_none_or(|next| next == ' ' || next == '"' || next == ')' || !next.is_ascii())
+            }
             _ => false,
         };
         if ends {
@@ -71,13 +73,19 @@ mod tests {
 
     #[test]
     fn accents_go_and_hangul_stays() {
-        assert_eq!(plain("  Kündigung\n bestätigen – jetzt "), "kundigung bestatigen - jetzt");
+        assert_eq!(
+            plain("  Kündigung\n bestätigen – jetzt "),
+            "kundigung bestatigen - jetzt"
+        );
         assert_eq!(plain("회원　탈퇴 ｶﾞ"), "회원 탈퇴 ガ");
     }
 
     #[test]
     fn prices_are_not_cut() {
         assert_eq!(sentences("pay $9.99 today. sure?"), ["pay $9.99 today.", "sure?"]);
-        assert_eq!(sentences("退会しますか?元に戻せません。"), ["退会しますか?", "元に戻せません。"]);
+        assert_eq!(
+            sentences("退会しますか?元に戻せません。"),
+            ["退会しますか?", "元に戻せません。"]
+        );
     }
 }

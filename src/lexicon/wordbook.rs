@@ -51,7 +51,11 @@ impl Wordbook {
     /// The number that the first group of a concept's phrases captures.
     pub fn number(&self, concept: Concept, sentence: &str) -> Option<u32> {
         let captures = self.pair(concept).says.as_ref()?.captures(sentence)?;
-        captures.iter().skip(1).flatten().find_map(|group| group.as_str().parse().ok())
+        captures
+            .iter()
+            .skip(1)
+            .flatten()
+            .find_map(|group| group.as_str().parse().ok())
     }
 
     fn pair(&self, concept: Concept) -> &Pair {
@@ -84,7 +88,11 @@ impl Wordbook {
     /// One regular expression for a section. A section that does not compile says nothing; a test compiles all.
     fn compile(&self, name: &str, whole: bool) -> Option<Regex> {
         let pattern = self.pattern(name)?;
-        let pattern = if whole { format!("^(?:{pattern})[\\s\\p{{P}}\\p{{S}}]*$") } else { pattern };
+        let pattern = if whole {
+            format!("^(?:{pattern})[\\s\\p{{P}}\\p{{S}}]*$")
+        } else {
+            pattern
+        };
         Regex::new(&pattern).ok()
     }
 
@@ -116,9 +124,7 @@ impl Wordbook {
                 out.push_str(".*?");
             } else if c == ' ' {
                 out.push_str(if unspaced { " ?" } else { " " });
-            } else if let Some((name, after)) =
-                rest.strip_prefix('<').and_then(|after| after.split_once('>'))
-            {
+            } else if let Some((name, after)) = rest.strip_prefix('<').and_then(|after| after.split_once('>')) {
                 step = rest.len() - after.len();
                 out.push_str("(?:");
                 out.push_str(&self.raw(name));
@@ -188,7 +194,11 @@ mod tests {
                 for phrase in &book.sections[name] {
                     for (_, rest) in phrase.match_indices('<').map(|(at, _)| (at, &phrase[at + 1..])) {
                         let target = rest.split('>').next().unwrap_or_default();
-                        assert!(book.sections.contains_key(target), "{} [{name}]: no section [{target}]", language.tag());
+                        assert!(
+                            book.sections.contains_key(target),
+                            "{} [{name}]: no section [{target}]",
+                            language.tag()
+                        );
                     }
                 }
             }

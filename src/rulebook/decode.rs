@@ -7,25 +7,23 @@ use super::{
     fields::{Fields, Problems, items, words},
     nearest::nearest,
     rule::{Rule, Rulebook},
-    tree,
 };
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    source::{Source, Span},
+    source::{Node, Source, Span, read_text, read_tree},
 };
 
 const KEYS: &[&str] = &["farewell-rulebook", "id", "title", "jurisdictions", "rules"];
-
-/// Rulebooks are read by people: more than this is none.
-const MOST_BYTES: usize = 4 << 20;
 
 /// Reads a rulebook under the display name `name`.
 ///
 /// Returns it with warnings (a careful author would mend them), or every problem that stands in the way.
 pub fn read(name: &str, bytes: &[u8]) -> Result<(Rulebook, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let text = text_of(name, bytes)?;
-    let source = Source::new(name, text);
-    let root = tree::read(&source)?;
+    let source = read_text(name, bytes).map_err(|refused| {
+        let (source, refusal) = *refused;
+        vec![Diagnostic::refused(source, refusal)]
+    })?;
+    let root = read_tree(&source).map_err(|refusal| vec![Diagnostic::refused(source.clone(), refusal)])?;
     let mut problems = Problems {
         source: source.clone(),
         found: Vec::new(),
@@ -41,27 +39,19 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<(Rulebook, Vec<Diagnostic>), Vec
     }
 }
 
-fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Vec<Diagnostic>> {
-    let refuse = |code, message: String, help: &str| {
-        let mut problems = Problems {
-            source: Source::new(name, ""),
-            found: Vec::new(),
-        };
-        problems.add(code, Span::default(), message, "");
-        problems.help(help);
-        problems.found
+/// Whether a file says of itself that it is a rulebook. Asked of its lines, so that also one that is no sound YAML is
+/// told what is wrong with a rulebook, not with a flow.
+pub fn begins_like_one(bytes: &[u8]) -> bool {
+    let has = |key: &str| {
+        bytes.split(|byte| *byte == b'\n').any(|line| {
+            line.strip_prefix(key.as_bytes())
+                .is_some_and(|rest| rest.starts_with(b":"))
+        })
     };
-    if bytes.len() > MOST_BYTES {
-        let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
-        return Err(refuse("too-large", message, "split it into several rulebooks"));
-    }
-    std::str::from_utf8(bytes).map_err(|error| {
-        let message = format!("the file is not UTF-8 text (byte {})", error.valid_up_to());
-        refuse("not-utf8", message, "save it as UTF-8")
-    })
+    has("farewell-rulebook") || (has("rules") && !has("farewell") && !has("journeys"))
 }
 
-fn rulebook(root: &tree::Node, source: &Source, problems: &mut Problems) -> Option<Rulebook> {
+fn rulebook(root: &Node, source: &Source, problems: &mut Problems) -> Option<Rulebook> {
     let fields = Fields::of(root, "a rulebook", KEYS, problems)?;
     if let Some(node) = fields.need(
         "farewell-rulebook",
@@ -125,7 +115,7 @@ fn rulebook(root: &tree::Node, source: &Source, problems: &mut Problems) -> Opti
 }
 
 /// A name of lower-case letters, digits and hyphens.
-pub(super) fn slug(node: &tree::Node, problems: &mut Problems) -> Option<String> {
+pub(super) fn slug(node: &Node, problems: &mut Problems) -> Option<String> {
     let word = words(node, "id", problems)?;
     let fits = word.starts_with(|c: char| c.is_ascii_lowercase())
         && word

@@ -10,9 +10,8 @@ use super::{
     expression::Expression,
     fields::{Fields, Problems, items, one_of, words},
     rule::{Origin, Rule, RuleSource, Verified},
-    tree::{Node, Value},
 };
-use crate::source::Span;
+use crate::source::{Node, Span, Value};
 
 const KEYS: &[&str] = &[
     "id",

@@ -1,12 +1,9 @@
 //! Takes a mapping apart key by key and collects everything that is wrong with it.
 
-use super::{
-    nearest::nearest,
-    tree::{Node, Value},
-};
+use super::nearest::nearest;
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
-    source::{Source, Span},
+    source::{Node, Source, Span, Value},
 };
 
 /// Collects what is wrong with one file.
@@ -83,14 +80,7 @@ impl<'a> Fields<'a> {
         let mut meant = Vec::new();
         for pair in pairs {
             let (name, key) = (&pair.key.value, &pair.key);
-            if entries.iter().any(|(taken, ..)| taken == name) {
-                problems.add(
-                    "duplicate-key",
-                    key.span,
-                    format!("the key `{name}` is given twice"),
-                    "given before",
-                );
-            } else if known.contains(&name.as_str()) {
+            if known.contains(&name.as_str()) {
                 entries.push((name, key.span, &pair.value));
             } else {
                 problems.add(

@@ -14,11 +14,10 @@ mod nearest;
 mod rule;
 mod shipped;
 mod strength;
-mod tree;
 mod verdict;
 
 pub use catalogue::{Entry, Type, catalogue};
-pub use decode::read;
+pub use decode::{begins_like_one, read};
 pub use evaluate::Fault;
 pub use expression::Expression;
 pub use facts::{Fact, Facts};

@@ -5,8 +5,14 @@ use crate::lexicon::Concept;
 
 /// A phrase to be typed.
 pub(super) fn typed(reading: &Reading) -> Option<String> {
-    let field = reading.controls.iter().find(|control| control.part == Part::Field && reading.says(Concept::Typed, &control.name));
-    let words = reading.sentence(Concept::Typed).filter(|_| reading.parts(Part::Field) > 0).map(str::to_owned);
+    let field = reading
+        .controls
+        .iter()
+        .find(|control| control.part == Part::Field && reading.says(Concept::Typed, &control.name));
+    let words = reading
+        .sentence(Concept::Typed)
+        .filter(|_| reading.parts(Part::Field) > 0)
+        .map(str::to_owned);
     words.or_else(|| field.map(|field| field.name.clone()))
 }
 
@@ -26,7 +32,10 @@ pub(super) fn asked(reading: &Reading) -> Option<String> {
 /// go back.
 pub(super) fn only_goes_through(reading: &Reading) -> Option<String> {
     let finish = reading.control(Part::Finish)?;
-    let asks = reading.controls.iter().any(|control| matches!(control.part, Part::Field | Part::Secret | Part::Choice));
+    let asks = reading
+        .controls
+        .iter()
+        .any(|control| matches!(control.part, Part::Field | Part::Secret | Part::Choice));
     let elsewhere = reading
         .controls
         .iter()

@@ -1,8 +1,7 @@
 //! Sets the purposes against each other by the boundary decisions of the counting standard, section 4.
 
 use super::{
-    Detected, ScreenText, challenge, confirm, done, form, handoff, join, menu, other, precondition,
-    reading::Reading,
+    Detected, ScreenText, challenge, confirm, done, form, handoff, join, menu, other, precondition, reading::Reading,
     reauth, retain, review, survey, wait, warn,
 };
 use crate::{
@@ -34,7 +33,11 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         return vec![(Purpose::Other, words)];
     }
     if let Some(words) = menu::article(reading) {
-        let purpose = if reading.about_leaving() { Purpose::Menu } else { Purpose::Other };
+        let purpose = if reading.about_leaving() {
+            Purpose::Menu
+        } else {
+            Purpose::Other
+        };
         return vec![(purpose, words)];
     }
     if let Some(words) = done::see(reading) {
@@ -43,7 +46,12 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
     let asked = asked(reading);
     let hub = menu::hub(reading);
     if let Some(words) = hub
-        && !asked.iter().any(|(purpose, _)| matches!(purpose, Purpose::Confirm | Purpose::Survey | Purpose::Reauth | Purpose::Precondition | Purpose::Form))
+        && !asked.iter().any(|(purpose, _)| {
+            matches!(
+                purpose,
+                Purpose::Confirm | Purpose::Survey | Purpose::Reauth | Purpose::Precondition | Purpose::Form
+            )
+        })
     {
         return vec![(Purpose::Menu, words)];
     }
@@ -88,14 +96,24 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
         (Purpose::Form, form),
         (Purpose::Review, review.filter(|_| !asks)),
         (Purpose::Warn, warn),
-        (Purpose::Retain, retain::see(reading).filter(|_| leaving || confirm.is_some())),
+        (
+            Purpose::Retain,
+            retain::see(reading).filter(|_| leaving || confirm.is_some()),
+        ),
         (Purpose::Confirm, confirm),
         (Purpose::Survey, survey),
         (Purpose::Precondition, precondition),
         (Purpose::Handoff, handoff),
         (Purpose::Reauth, reauth),
-        (Purpose::Wait, wait::see(reading).filter(|_| leaving || reading.countdown)),
+        (
+            Purpose::Wait,
+            wait::see(reading).filter(|_| leaving || reading.countdown),
+        ),
     ];
-    seen.extend(purposes.into_iter().filter_map(|(purpose, words)| Some((purpose, words?))));
+    seen.extend(
+        purposes
+            .into_iter()
+            .filter_map(|(purpose, words)| Some((purpose, words?))),
+    );
     seen
 }

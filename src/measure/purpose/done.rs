@@ -9,7 +9,10 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         return None;
     }
     let words = reading.sentence(Concept::Done)?;
-    let open = reading.controls.iter().any(|control| control.part == Part::Finish && !reading.says(Concept::Close, &control.name));
+    let open = reading
+        .controls
+        .iter()
+        .any(|control| control.part == Part::Finish && !reading.says(Concept::Close, &control.name));
     let titled = reading.says(Concept::Done, &reading.title);
     (titled || !open).then(|| words.to_owned())
 }

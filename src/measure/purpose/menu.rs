@@ -24,7 +24,10 @@ pub(super) fn article(reading: &Reading) -> Option<String> {
 
 /// An account or settings page: most of what it offers leads to other parts of the account.
 pub(super) fn hub(reading: &Reading) -> Option<String> {
-    let asks = reading.controls.iter().any(|control| matches!(control.part, Part::Secret | Part::Choice));
+    let asks = reading
+        .controls
+        .iter()
+        .any(|control| matches!(control.part, Part::Secret | Part::Choice));
     if asks || reading.modal {
         return None;
     }
@@ -32,8 +35,13 @@ pub(super) fn hub(reading: &Reading) -> Option<String> {
     let titled = reading.says(Concept::HubTitle, &reading.title);
     let needed = if titled { 1 } else { 3 };
     (places >= needed).then(|| {
-        let names: Vec<&str> =
-            reading.controls.iter().filter(|control| control.part == Part::Hub).take(3).map(|control| control.name.as_str()).collect();
+        let names: Vec<&str> = reading
+            .controls
+            .iter()
+            .filter(|control| control.part == Part::Hub)
+            .take(3)
+            .map(|control| control.name.as_str())
+            .collect();
         names.join(" / ")
     })
 }

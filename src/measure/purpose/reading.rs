@@ -111,7 +111,10 @@ impl Reading {
 
     /// The sentence that says a concept.
     pub(super) fn sentence(&self, concept: Concept) -> Option<&str> {
-        self.sentences.iter().map(String::as_str).find(|sentence| self.book.says(concept, sentence))
+        self.sentences
+            .iter()
+            .map(String::as_str)
+            .find(|sentence| self.book.says(concept, sentence))
     }
 
     /// Whether some text of ours says a concept.
@@ -136,13 +139,18 @@ impl Reading {
 
     /// The first control whose name says a concept.
     pub(super) fn named(&self, concept: Concept) -> Option<&ReadControl> {
-        self.controls.iter().find(|control| self.book.says(concept, &control.name))
+        self.controls
+            .iter()
+            .find(|control| self.book.says(concept, &control.name))
     }
 
     /// Whether the title, the text or a button (not a mere link) speaks of leaving.
     pub(super) fn about_leaving(&self) -> bool {
         self.has(Concept::Act)
-            || self.controls.iter().any(|control| !control.link && self.book.says(Concept::Act, &control.name))
+            || self
+                .controls
+                .iter()
+                .any(|control| !control.link && self.book.says(Concept::Act, &control.name))
             || (self.kind_allows_newsletter() && self.has(Concept::Newsletter))
     }
 
@@ -175,8 +183,14 @@ fn without_names(text: &str, names: &[String]) -> String {
 
 /// A control's name without arrows, counters and closing marks.
 fn unadorned(name: &str) -> String {
-    name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '<' | '›' | '→' | '←' | '‹' | '»' | '«' | '*' | ':' | '•' | '·' | '▶' | '▼' | '✓' | '+'))
-        .to_owned()
+    name.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '>' | '<' | '›' | '→' | '←' | '‹' | '»' | '«' | '*' | ':' | '•' | '·' | '▶' | '▼' | '✓' | '+'
+            )
+    })
+    .to_owned()
 }
 
 fn part(book: &Wordbook, role: &str, kind: Option<&str>, name: &str) -> Part {

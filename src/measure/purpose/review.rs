@@ -8,7 +8,10 @@ pub(super) fn see(reading: &Reading, warned: bool) -> Option<String> {
     let neutral = |sentence: &&String| reading.says(Concept::Info, sentence) && !reading.says(Concept::Warn, sentence);
     let lines: Vec<&String> = reading.sentences.iter().filter(neutral).collect();
     let told = reading.sentence(Concept::Review).or_else(|| {
-        let control = reading.controls.iter().find(|control| reading.says(Concept::Review, &control.name))?;
+        let control = reading
+            .controls
+            .iter()
+            .find(|control| reading.says(Concept::Review, &control.name))?;
         Some(control.name.as_str())
     });
     match (lines.as_slice(), told) {
