@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Code, Terminal, input_files};
 use crate::{
-    diagnostic::draw_all,
+    diagnostic::{draw_all, nearest},
     rulebook::{self, Rule, Rulebook},
 };
 
@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
         let id = args.id.as_deref().unwrap_or_default();
         terminal.tell(&format!("error: no rule is called `{id}`"));
         let names = rules.iter().map(|(_, rule)| rule.id.as_str());
-        match rulebook::nearest(id, names) {
+        match nearest(id, names) {
             Some(name) => terminal.tell(&format!("help: did you mean `{name}`?")),
             None => terminal.tell("help: `farewell rules` lists them all"),
         }

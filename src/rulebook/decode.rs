@@ -5,11 +5,10 @@ use indexmap::IndexMap;
 use super::{
     decode_rule::rule,
     fields::{Fields, Problems, items, words},
-    nearest::nearest,
     rule::{Rule, Rulebook},
 };
 use crate::{
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Diagnostic, Severity, nearest},
     source::{Node, Source, Span, read_text, read_tree},
 };
 
@@ -151,6 +150,7 @@ fn whole(rules: &[Rule], list: Span, begin: Span, problems: &mut Problems) {
                 format!("`{other}` is said to be the same as itself"),
                 "here",
             );
+            problems.help("name the other rule that judges the same fact, or delete `same-as`");
             continue;
         }
         match seen.get(other.as_str()) {
@@ -214,6 +214,7 @@ fn whole(rules: &[Rule], list: Span, begin: Span, problems: &mut Problems) {
                     "only one rule may carry `completion: true`",
                     "a second one",
                 );
+                problems.help("the rule that carries it decides whether leaving can be completed; delete it here");
             }
         }
     }

@@ -204,6 +204,7 @@ fn values_fit(
                     wanted.kind().name()
                 );
                 problems.add("expression-type", span("demanded"), message, "does not compare");
+                problems.help("give both as numbers, or both as texts");
             }
         }
         _ => {}
@@ -279,6 +280,7 @@ fn source(node: &Node, problems: &mut Problems) -> Option<RuleSource> {
             "the rule would end before it begins",
             "before `in-force-from`",
         );
+        problems.help("`until` is the last day on which the rule holds");
     }
     let text = |key, problems: &mut Problems| {
         fields
@@ -296,6 +298,7 @@ fn source(node: &Node, problems: &mut Problems) -> Option<RuleSource> {
             "a source is linked by an http or https address",
             "no such address",
         );
+        problems.help("write `url: https://…`, or delete the key");
     }
     Some(RuleSource {
         instrument: instrument?.to_owned(),

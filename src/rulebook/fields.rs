@@ -1,8 +1,7 @@
 //! Takes a mapping apart key by key and collects everything that is wrong with it.
 
-use super::nearest::nearest;
 use crate::{
-    diagnostic::{Diagnostic, Label, Severity},
+    diagnostic::{Diagnostic, Label, Severity, nearest},
     source::{Node, Source, Span, Value},
 };
 
@@ -74,6 +73,7 @@ impl<'a> Fields<'a> {
                 format!("{what} is a map of keys and values"),
                 "no map",
             );
+            problems.help(format!("write its keys below each other: {}", known.join(", ")));
             return None;
         };
         let mut entries: Vec<(&str, Span, &Node)> = Vec::new();
@@ -149,10 +149,12 @@ pub(super) fn words<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> 
         Value::Scalar { text, .. } if !text.trim().is_empty() => Some(text),
         Value::Scalar { .. } => {
             problems.add("empty-value", node.span, format!("`{what}` is empty"), "nothing here");
+            problems.help("write a text, or delete the key");
             None
         }
         _ => {
             problems.add("wrong-shape", node.span, format!("`{what}` is one text"), "no text");
+            problems.help("write one text, in double quotes if it holds `: ` or ` #`");
             None
         }
     }
@@ -184,6 +186,7 @@ pub(super) fn items<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> 
         Value::Sequence(items) => items,
         _ => {
             problems.add("wrong-shape", node.span, format!("`{what}` is a list"), "no list");
+            problems.help("write each item on a line of its own, after `- `");
             &[]
         }
     }

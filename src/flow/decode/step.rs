@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     flow::{
-        Arm, Attestation, Common, Deed, Gesture, Goal, Step, Target, Verb,
+        Arm, Attestation, Common, Deed, Gesture, Step, Target, Verb,
         table::{
             ARM, ATTESTED, COMPANIONS, DIALOG, DIRECTIONS, FILL, GESTURE, HANDOFF, LATER_VERBS, SCROLL, SELECT, STEP,
             SWITCH, Shape, Table, UPLOAD, VERBS,
