@@ -3,6 +3,7 @@
 mod concept;
 mod field;
 mod language;
+mod persona;
 mod plain;
 mod purpose;
 mod wordbook;
@@ -11,6 +12,7 @@ mod words;
 pub use concept::Concept;
 pub use field::{FieldKind, field_kind, says_required};
 pub use language::Language;
+pub use persona::holds_something;
 pub use plain::{plain, sentences};
 pub use purpose::Purpose;
 pub use wordbook::Wordbook;

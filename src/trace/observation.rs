@@ -274,6 +274,8 @@ pub struct Control {
     pub maxlength: Option<u32>,
     /// `name` attribute of a radio button: which buttons belong together. Of a form field: its name.
     pub group: Option<String>,
+    /// The form it belongs to: its node number in the control's own document.
+    pub form: Option<u32>,
     /// Accessible name of the group around it (legend, radiogroup label).
     pub group_label: Option<String>,
     /// Placeholder.

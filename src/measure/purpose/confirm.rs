@@ -18,7 +18,13 @@ pub(super) fn typed(reading: &Reading) -> Option<String> {
 
 /// A question, an instruction, or a box that says that one leaves.
 pub(super) fn asked(reading: &Reading) -> Option<String> {
-    if let Some(words) = reading.sentence(Concept::Confirm) {
+    // Without a word of leaving, a question about some thing is about that thing.
+    let concept = if reading.about_leaving() {
+        Concept::Confirm
+    } else {
+        Concept::AskBare
+    };
+    if let Some(words) = reading.sentence(concept) {
         return Some(words.to_owned());
     }
     let boxed = reading
@@ -39,7 +45,12 @@ pub(super) fn only_goes_through(reading: &Reading) -> Option<String> {
     let elsewhere = reading
         .controls
         .iter()
-        .filter(|control| matches!(control.part, Part::Hub | Part::LeadOn | Part::Unknown))
+        .filter(|control| matches!(control.part, Part::Hub | Part::LeadOn | Part::Unknown | Part::Offer))
         .count();
-    (!asks && elsewhere == 0).then(|| finish.name.clone())
+    let leaving = reading.about_leaving()
+        || reading
+            .sentences
+            .iter()
+            .any(|sentence| reading.says(Concept::AskBare, sentence));
+    (leaving && !asks && elsewhere == 0).then(|| finish.name.clone())
 }

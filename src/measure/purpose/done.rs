@@ -8,11 +8,13 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     if reading.parts(Part::Secret) > 0 {
         return None;
     }
-    let words = reading.sentence(Concept::Done)?;
-    let open = reading
-        .controls
-        .iter()
-        .any(|control| control.part == Part::Finish && !reading.says(Concept::Close, &control.name));
+    let words = reading.sentence(Concept::Done).filter(|_| reading.about_leaving())?;
+    let open = reading.controls.iter().any(|control| match control.part {
+        Part::Finish | Part::LeadOn | Part::Unknown => {
+            reading.says(Concept::Act, &control.name) || reading.says(Concept::Bare, &control.name)
+        }
+        _ => false,
+    });
     let titled = reading.says(Concept::Done, &reading.title);
     (titled || !open).then(|| words.to_owned())
 }

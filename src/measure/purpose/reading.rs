@@ -144,13 +144,14 @@ impl Reading {
             .find(|control| self.book.says(concept, &control.name))
     }
 
-    /// Whether the title, the text or a button (not a mere link) speaks of leaving.
+    /// Whether the title, the text or a control speaks of leaving. A link among many is a way to somewhere else.
     pub(super) fn about_leaving(&self) -> bool {
+        let few = self.controls.len() <= 4;
         self.has(Concept::Act)
             || self
                 .controls
                 .iter()
-                .any(|control| !control.link && self.book.says(Concept::Act, &control.name))
+                .any(|control| (!control.link || few) && self.book.says(Concept::Act, &control.name))
             || (self.kind_allows_newsletter() && self.has(Concept::Newsletter))
     }
 
@@ -212,10 +213,10 @@ fn part(book: &Wordbook, role: &str, kind: Option<&str>, name: &str) -> Part {
     }
     let says = |concept| book.says(concept, name);
     // The order settles names that fit several: "keep my plan" is no plan page, "cancel" alone goes back.
-    if says(Concept::Keep) {
-        Part::Keep
-    } else if says(Concept::Offer) && !says(Concept::Finish) {
+    if says(Concept::Offer) && !says(Concept::Finish) {
         Part::Offer
+    } else if says(Concept::Keep) {
+        Part::Keep
     } else if says(Concept::Close) {
         Part::Back
     } else if says(Concept::Help) {

@@ -18,7 +18,16 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         return Some(field.name.clone());
     }
     let words = reading.sentence(Concept::Reauth)?;
-    // Without anything to act on it is mere talk of identity.
-    let acts = !reading.controls.is_empty() && !reading.controls.iter().all(|control| control.part == Part::Help);
-    acts.then(|| words.to_owned())
+    // Without anything to prove it with, it is mere talk of identity.
+    let proves = reading.controls.iter().any(|control| match control.part {
+        Part::Field => {
+            !reading.says(Concept::Data, &control.name) && !reading.says(Concept::ReasonField, &control.name)
+        }
+        Part::Back | Part::Help | Part::Keep | Part::Choice | Part::Box => false,
+        _ => reading.says(Concept::Reauth, &control.name) || reading.says(Concept::Code, &control.name),
+    });
+    let goes_on = !reading.has(Concept::Handoff)
+        && reading.parts(Part::LeadOn) + reading.parts(Part::Unknown) > 0
+        && reading.parts(Part::Field) == 0;
+    (proves || goes_on).then(|| words.to_owned())
 }
