@@ -4,6 +4,9 @@
 
 #![allow(clippy::unwrap_used)] // also outside the test functions: all of this is test code
 
+#[path = "check/settings.rs"]
+mod settings;
+
 use std::{
     fs,
     path::{Path, PathBuf},

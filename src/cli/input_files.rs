@@ -128,7 +128,7 @@ pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
 }
 
 /// A file's name for messages, and its content.
-fn named_bytes(path: &Path) -> Result<(String, Vec<u8>), Box<Diagnostic>> {
+pub(super) fn named_bytes(path: &Path) -> Result<(String, Vec<u8>), Box<Diagnostic>> {
     let name = path.to_string_lossy().into_owned();
     match bytes(path) {
         Ok(Some(bytes)) => Ok((name, bytes)),

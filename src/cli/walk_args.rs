@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     Code, Terminal,
+    commit::Commit,
     failure::Failure,
     input_files::{self, FLOW},
     secrets::Vault,
@@ -30,6 +31,9 @@ pub(super) struct WalkArgs {
     /// Take irreversible steps too.
     #[arg(long, env = "FAREWELL_COMMIT")]
     commit: bool,
+    /// Take irreversible steps, but only of services all of whose hosts are listed here.
+    #[arg(long, value_name = "HOST", value_delimiter = ',', env = "FAREWELL_COMMIT_ALLOWED")]
+    commit_allowed: Vec<String>,
     /// File of FAREWELL_SECRET_SERVICE_PERSONA_NAME=value lines; the environment wins over it.
     #[arg(long, value_name = "FILE", env = "FAREWELL_SECRETS_FILE")]
     secrets_file: Option<PathBuf>,
@@ -89,7 +93,11 @@ impl WalkArgs {
             flows,
             only: self.only.clone(),
             runs: self.runs,
-            commit: self.commit,
+            commit: if self.commit {
+                Commit::All
+            } else {
+                Commit::Hosts(self.commit_allowed.clone())
+            },
             vault,
             launch: self.place.launch(),
             out: self.place.out.clone(),
