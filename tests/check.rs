@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used)] // also outside the test functions: all of this is test code
 
+#[path = "check/documents.rs"]
+mod documents;
 #[path = "check/settings.rs"]
 mod settings;
 
