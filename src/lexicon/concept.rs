@@ -37,6 +37,7 @@ concepts! {
     ConsentLayer = "consent layer", false, "A cookie banner or another consent layer.";
     PlanChange = "plan change", false, "Changing to another plan as an aim of its own.";
     Password = "new password", false, "Setting or changing a password.";
+    CurrentPassword = "current password", false, "The name of a field that takes the password in use.";
     Hub = "hub", true, "A control's name as account and settings pages have them.";
     HubTitle = "hub title", true, "The title of an account or settings page.";
     Article = "article", false, "The manner of help articles.";

@@ -235,6 +235,8 @@ pub struct Block {
     pub live: Option<String>,
     /// Whether it is a label or legend of a field (so: part of a question).
     pub label: bool,
+    /// Whether it stands in a progress indicator (a list with a current step).
+    pub steps: bool,
     /// Nearest landmark. A landmark inside `main` is `main`'s own part: `main` wins.
     pub landmark: Landmark,
     /// Innermost layer (position in [`Observation::layers`]).

@@ -1,7 +1,7 @@
 //! *confirm*: asks whether the person really wants to leave, or tells them to confirm it.
 
 use super::reading::{Part, Reading};
-use crate::lexicon::Concept;
+use crate::lexicon::{Concept, sentences};
 
 /// A phrase to be typed.
 pub(super) fn typed(reading: &Reading) -> Option<String> {
@@ -24,13 +24,22 @@ pub(super) fn asked(reading: &Reading) -> Option<String> {
     } else {
         Concept::AskBare
     };
-    if let Some(words) = reading.sentence(concept) {
-        return Some(words.to_owned());
+    let question = reading
+        .sentences
+        .iter()
+        .find(|sentence| reading.says(concept, sentence) && !reading.says(Concept::Survey, sentence));
+    if let Some(words) = question {
+        return Some(words.clone());
     }
     let boxed = reading
         .controls
         .iter()
-        .find(|control| control.part == Part::Box && reading.says(Concept::ConfirmBox, &control.name));
+        .filter(|control| control.part == Part::Box)
+        .find(|control| {
+            sentences(&control.name)
+                .iter()
+                .any(|words| reading.says(Concept::ConfirmBox, words))
+        });
     boxed.map(|control| control.name.clone())
 }
 
@@ -38,6 +47,15 @@ pub(super) fn asked(reading: &Reading) -> Option<String> {
 /// go back.
 pub(super) fn only_goes_through(reading: &Reading) -> Option<String> {
     let finish = reading.control(Part::Finish)?;
+    // Several links to choose from only lead on, as does one that has nothing beside it to go back with.
+    let buttons = reading
+        .controls
+        .iter()
+        .any(|control| control.part == Part::Finish && !control.link);
+    let back = reading.parts(Part::Back) + reading.parts(Part::Keep) > 0;
+    if !buttons && (reading.parts(Part::Finish) > 1 || !back) {
+        return None;
+    }
     let asks = reading
         .controls
         .iter()

@@ -5,7 +5,11 @@ use crate::lexicon::Concept;
 
 pub(super) fn see(reading: &Reading) -> Option<String> {
     // A screen on which leaving can still be gone through with is not at its end.
-    if reading.parts(Part::Secret) > 0 {
+    let data = reading
+        .controls
+        .iter()
+        .any(|control| control.part == Part::Field && reading.says(Concept::Data, &control.name));
+    if reading.parts(Part::Secret) > 0 || data {
         return None;
     }
     let words = reading.sentence(Concept::Done).filter(|_| reading.about_leaving())?;

@@ -23,7 +23,11 @@ pub(super) fn article(reading: &Reading) -> Option<String> {
     let only_links = reading
         .controls
         .iter()
-        .all(|control| control.link || matches!(control.part, Part::Back | Part::Help));
+        .any(|control| control.link || control.part == Part::Help)
+        && reading
+            .controls
+            .iter()
+            .all(|control| control.link || matches!(control.part, Part::Back | Part::Help));
     match (titled, mark, manner) {
         (true, Some(words), _) => Some(words),
         (true, None, Some(words)) if only_links => Some(words),

@@ -1,14 +1,29 @@
 //! *reauth*: asks the logged-in person to prove identity again: password, one-time code, identity document.
 
-use super::reading::{Part, Reading};
+use super::reading::{Part, ReadControl, Reading};
 use crate::lexicon::Concept;
 
 pub(super) fn see(reading: &Reading) -> Option<String> {
-    if reading.parts(Part::Secret) >= 2 || (reading.has(Concept::Password) && !reading.has(Concept::Act)) {
-        return None;
-    }
-    if let Some(secret) = reading.control(Part::Secret) {
-        return Some(format!("password field {}", secret.name));
+    let secrets: Vec<&ReadControl> = reading
+        .controls
+        .iter()
+        .filter(|control| control.part == Part::Secret)
+        .collect();
+    let current = |secret: &&&ReadControl| reading.says(Concept::CurrentPassword, &secret.name);
+    match secrets.as_slice() {
+        [] => {}
+        // Setting a password after it was forgotten.
+        [only] if reading.says(Concept::Password, &only.name) && !current(&only) => return None,
+        [only] => return Some(format!("password field {}", only.name)),
+        // Choosing a new password twice proves nothing; beside a button that leaves, the present one does.
+        several => {
+            let leaves = reading
+                .controls
+                .iter()
+                .any(|control| control.part == Part::Finish && !control.link);
+            let secret = several.iter().find(current).filter(|_| leaves)?;
+            return Some(format!("password field {}", secret.name));
+        }
     }
     let field = reading
         .controls
