@@ -2,7 +2,7 @@
 //!
 //! `FAREWELL_UPDATE_EXPECTED=1 cargo test --test check` writes the expectations anew; read the difference.
 
-#![allow(clippy::unwrap_used)] // also outside the test functions: all of this is test code
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 #[path = "check/documents.rs"]
 mod documents;

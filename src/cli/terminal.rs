@@ -31,6 +31,7 @@ impl Terminal {
         }
     }
 
+    #[cfg(feature = "browser")]
     /// From now on, masks these secrets in everything that is written.
     pub(super) fn redact(&mut self, redactor: &Redactor) {
         for stream in [&mut self.out, &mut self.err] {

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::{
     decode_rule::rule,
-    fields::{Fields, Problems, items, words},
+    fields::{Fields, Problems, items, slug, words},
     rule::{Rule, Rulebook},
 };
 use crate::{
@@ -111,20 +111,6 @@ fn rulebook(root: &Node, source: &Source, problems: &mut Problems) -> Option<Rul
         rules,
         source: source.clone(),
     })
-}
-
-/// A name of lower-case letters, digits and hyphens.
-pub(super) fn slug(node: &Node, problems: &mut Problems) -> Option<String> {
-    let word = words(node, "id", problems)?;
-    let fits = word.starts_with(|c: char| c.is_ascii_lowercase())
-        && word
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if !fits {
-        problems.add("bad-id", node.span, format!("`{word}` cannot be an id"), "not an id");
-        problems.help("use lower-case letters, digits and hyphens, and begin with a letter: `kr-kftc-reconfirm`");
-    }
-    fits.then(|| word.to_owned())
 }
 
 /// What can only be said of all rules together.

@@ -6,9 +6,8 @@ use jiff::civil::Date;
 use super::{
     catalogue::Type,
     check::Scope,
-    decode::slug,
     expression::Expression,
-    fields::{Fields, Problems, items, one_of, words},
+    fields::{Fields, Problems, items, one_of, slug, words},
     rule::{Origin, Rule, RuleSource, Verified},
 };
 use crate::source::{Node, Span, Value};

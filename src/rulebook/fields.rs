@@ -191,3 +191,17 @@ pub(super) fn items<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> 
         }
     }
 }
+
+/// A name of lower-case letters, digits and hyphens.
+pub(super) fn slug(node: &Node, problems: &mut Problems) -> Option<String> {
+    let word = words(node, "id", problems)?;
+    let fits = word.starts_with(|c: char| c.is_ascii_lowercase())
+        && word
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if !fits {
+        problems.add("bad-id", node.span, format!("`{word}` cannot be an id"), "not an id");
+        problems.help("use lower-case letters, digits and hyphens, and begin with a letter: `kr-kftc-reconfirm`");
+    }
+    fits.then(|| word.to_owned())
+}
