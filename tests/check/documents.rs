@@ -73,7 +73,9 @@ fn every_path_that_a_page_names_is_there() {
     for page in pages().into_iter().filter(|page| !page.ends_with("CHANGELOG.md")) {
         let text = fs::read_to_string(&page).unwrap();
         for words in text.split('`').skip(1).step_by(2) {
-            let ours = ["src/", "docs/", "tests/", "scripts/"].iter().any(|room| words.starts_with(room));
+            let ours = ["src/", "docs/", "tests/", "scripts/"]
+                .iter()
+                .any(|room| words.starts_with(room));
             let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
             if ours && words.chars().all(plain) && !Path::new(words).exists() {
                 missing.push(format!("{}: {words}", page.display()));
