@@ -3,6 +3,8 @@
 mod harbor_after;
 mod harbor_before;
 mod harbor_shop;
+mod prime_eu;
+mod prime_us;
 
 use super::mount::{Mount, Mounted};
 
@@ -11,5 +13,7 @@ pub(crate) fn all() -> Vec<Box<dyn Mounted>> {
     vec![
         Box::new(Mount::new(harbor_before::HarborBefore::new())),
         Box::new(Mount::new(harbor_after::HarborAfter::new())),
+        Box::new(Mount::new(prime_us::PrimeUs::new())),
+        Box::new(Mount::new(prime_eu::PrimeEu::new())),
     ]
 }
