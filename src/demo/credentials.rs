@@ -87,6 +87,30 @@ const ALL: &[Credential] = &[
     harbor("paid", "email", PAID.0),
     harbor("paid", "password", PAID.1),
     harbor("newcomer", "password", NEWCOMER),
+    Credential {
+        service: "dotori",
+        persona: "newcomer",
+        secret: "password",
+        value: NEWCOMER,
+    },
+    Credential {
+        service: "pebblewire",
+        persona: "newcomer",
+        secret: "password",
+        value: NEWCOMER,
+    },
+    Credential {
+        service: "granite",
+        persona: "newcomer",
+        secret: "card",
+        value: "4242424242424242",
+    },
+    Credential {
+        service: "tidewell",
+        persona: "newcomer",
+        secret: "password",
+        value: NEWCOMER,
+    },
     GALLEON[0],
     GALLEON[1],
     GALLEON[2],
@@ -129,7 +153,7 @@ const ALL: &[Credential] = &[
 pub(crate) const FREE: (&str, &str) = ("sora@example.com", "breakwater-41");
 /// E-mail address and password of Harbor Market's member with a paid membership.
 pub(crate) const PAID: (&str, &str) = ("minjun@example.com", "lighthouse-72");
-/// The password that a new member of Harbor Market chooses.
+/// The password that new members choose.
 const NEWCOMER: &str = "gangway-2036";
 
 /// The persona of a seeded member of a service that is one file of code.
