@@ -1,8 +1,10 @@
 //! The replicas: one folder each, with its hand counts beside it. `harbor_shop` is what two of them share; the others
 //! share nothing but the mounting.
 
+mod ab;
 mod app_to_pc;
 mod deactivate_only;
+mod frame_shadow;
 mod harbor_after;
 mod harbor_before;
 mod harbor_shop;
@@ -13,6 +15,8 @@ mod post_only;
 mod prime_eu;
 mod prime_us;
 mod resiliation_fr;
+mod rides_us;
+mod spa;
 
 use super::{
     mount::{Mount, Mounted},
@@ -37,6 +41,10 @@ pub(crate) fn all() -> Vec<Box<dyn Mounted>> {
         mount(post_only::PostOnly::new()),
         mount(app_to_pc::AppToPc::new()),
         mount(deactivate_only::DeactivateOnly::new()),
+        mount(rides_us::RidesUs::new()),
+        mount(spa::Spa::new()),
+        mount(frame_shadow::FrameShadow::new()),
+        mount(ab::Varying::new()),
     ]
 }
 
