@@ -16,5 +16,24 @@ pub fn flows() -> Flows {
 
 /// The flows of every replica: first those of the demo, then those of the other documented cases.
 pub fn all_flows() -> Flows {
-    embedded!["harbor-before", "harbor-after", "galleon-us", "galleon-eu",]
+    embedded![
+        "harbor-before",
+        "harbor-after",
+        "galleon-us",
+        "galleon-eu",
+        "filmklub-richtig",
+        "filmklub-anmeldung",
+        "filmklub-geteilt",
+        "filmklub-versteckt",
+        "ondelune",
+        "duetto",
+        "copperline",
+        "granite",
+        "dotori",
+        "pebblewire",
+        "larkride",
+        "tidewell",
+        "minato",
+        "marea",
+    ]
 }
