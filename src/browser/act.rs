@@ -90,7 +90,7 @@ impl ChromeDriver {
         let keys = chord(key)?;
         let session = self.session()?;
         let answer = async {
-            session.to_top().await?;
+            session.leave_frames().await?;
             let mut facts = session.call("focus", json!([])).await?;
             while facts["frame"].get(ELEMENT).is_some() {
                 let frame = facts["frame"].clone();

@@ -285,7 +285,7 @@ impl Driver for ChromeDriver {
 
     async fn scroll(&mut self, by: Option<i64>) -> Driven<()> {
         let session = self.session()?;
-        let answer = match session.to_top().await {
+        let answer = match session.leave_frames().await {
             Ok(()) => session.call("scroll", json!([by])).await,
             Err(error) => Err(error),
         };

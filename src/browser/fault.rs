@@ -22,7 +22,10 @@ pub(super) fn kind(error: &CmdError) -> DriverErrorKind {
     } else if error.is_invalid_selector() || error.is_invalid_argument() {
         DriverErrorKind::Invalid
     } else if error.is_invalid_session_id()
-        || matches!(error, CmdError::Lost(_) | CmdError::Failed(_) | CmdError::FailedC(_))
+        || matches!(
+            error,
+            CmdError::Lost(_) | CmdError::Failed(_) | CmdError::FailedC(_) | CmdError::WaitTimeout
+        )
     {
         DriverErrorKind::Gone
     } else {
@@ -34,6 +37,7 @@ pub(super) fn kind(error: &CmdError) -> DriverErrorKind {
 pub(super) fn fault(error: &CmdError) -> DriverError {
     let words = match error {
         CmdError::Standard(said) => said.message.to_string(),
+        CmdError::WaitTimeout => "the browser does not answer".to_owned(),
         other => other.to_string(),
     };
     other(kind(error), words.lines().next().unwrap_or_default())

@@ -23,6 +23,8 @@ const SETTLE: Duration = Duration::from_secs(2);
 const FRAME_DEPTH: usize = 8;
 /// A navigation under way kills a look; so many tries.
 const TRIES: usize = 12;
+/// … but for no longer than this.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What the last look saw.
 #[derive(Debug, Default)]
@@ -139,6 +141,9 @@ impl ChromeDriver {
                 {
                     // The document or window that was asked went away. The driver itself waits for the next one.
                     error = fault;
+                    if began.elapsed() > PATIENCE {
+                        break;
+                    }
                     if attempt > 1 {
                         self.sleep(Duration::from_millis(20 * attempt as u64)).await;
                     }
@@ -154,7 +159,7 @@ impl ChromeDriver {
 
     async fn see_once(&mut self, look: &Look, began: Instant) -> Driven<Sighting> {
         self.sync_windows().await?;
-        let answer = self.session()?.to_top().await;
+        let answer = self.session()?.leave_frames().await;
         self.judge(answer)?;
         let capture = look.capture != Capture::Never;
         let ask = Ask {
@@ -168,7 +173,7 @@ impl ChromeDriver {
         };
         let frame = json!({ "x": 0, "y": 0, "around": [] });
         self.gather(&mut gathered, &ask, Spot::default(), frame).await?;
-        let answer = self.session()?.to_top().await;
+        let answer = self.session()?.leave_frames().await;
         self.judge(answer)?;
 
         let mut seen = gathered.observation;
@@ -325,7 +330,7 @@ impl ChromeDriver {
         }
         let session = self.session()?;
         let answer = async {
-            session.to_top().await?;
+            session.leave_frames().await?;
             for (element, _) in back {
                 session.enter(element).await?;
             }
@@ -416,7 +421,7 @@ impl ChromeDriver {
                 .as_millis();
             let session = self.session()?;
             let answer = async {
-                session.to_top().await?;
+                session.leave_frames().await?;
                 session.call("awaitChange", json!([top, limit_number(time)])).await
             }
             .await;

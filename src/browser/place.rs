@@ -53,7 +53,7 @@ impl ChromeDriver {
         }
         let session = self.session()?;
         let answer = async {
-            session.to_top().await?;
+            session.leave_frames().await?;
             for (frame, _) in &place.way {
                 session.enter(frame).await?;
             }
@@ -101,7 +101,7 @@ impl ChromeDriver {
             }
             let session = self.session()?;
             let answer = async {
-                session.to_top().await?;
+                session.leave_frames().await?;
                 for (outer, _) in &way[..depth] {
                     session.enter(outer).await?;
                 }

@@ -53,7 +53,7 @@ impl Probe {
     pub(super) async fn call(&self, wire: &Wire, function: &str, args: Value) -> Answer {
         let request = json!([self.name, function, args]);
         let answer = wire.execute(CALL, request.clone()).await?;
-        if answer != Value::from("\u{0}absent") {
+        if answer != "\u{0}absent" {
             return Ok(answer);
         }
         wire.execute(&self.source, json!([])).await?;

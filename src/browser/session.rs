@@ -109,7 +109,7 @@ impl Session {
     }
 
     /// Leaves any frame.
-    pub(super) async fn to_top(&mut self) -> Answer<()> {
+    pub(super) async fn leave_frames(&mut self) -> Answer<()> {
         if !self.at_top {
             self.wire.post("/frame", json!({ "id": null })).await?;
             self.at_top = true;
@@ -214,7 +214,7 @@ fn capabilities(opening: &Opening<'_>, platform: &Platform) -> Map<String, Value
         "pageLoadStrategy": "eager",
         "unhandledPromptBehavior": { "default": "ignore", "beforeUnload": "ignore" },
         "acceptInsecureCerts": false,
-        "timeouts": { "implicit": 0, "pageLoad": millis(opening.page_load), "script": 60_000 },
+        "timeouts": { "implicit": 0, "pageLoad": millis(opening.page_load), "script": 10_000 },
         "goog:chromeOptions": options,
     });
     match all {

@@ -11,6 +11,9 @@ use super::launch::BrowserError;
 /// The key of an element reference in WebDriver's JSON.
 pub(super) const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// Longer than any time-out that the driver keeps itself.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// Answers of the driver.
 pub(super) type Answer<T = Value> = Result<T, CmdError>;
 
@@ -93,12 +96,13 @@ impl Wire {
     }
 
     async fn issue(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
-        self.client
-            .issue_cmd(Command {
-                method,
-                path: path.to_owned(),
-                body,
-            })
-            .await
+        let command = Command {
+            method,
+            path: path.to_owned(),
+            body,
+        };
+        // A page can hang the driver's own scripts for ever; then nothing but ending the browser helps.
+        let answer = tokio::time::timeout(PATIENCE, self.client.issue_cmd(command)).await;
+        answer.unwrap_or(Err(CmdError::WaitTimeout))
     }
 }

@@ -78,10 +78,31 @@ impl Language {
     /// The Latin-script language with the most small words, and by how many it leads.
     fn by_small_words(plain: &str) -> Option<(Self, usize)> {
         const SMALL: [(Language, &[&str]); 4] = [
-            (Language::English, &["the", "you", "your", "to", "is", "are", "will", "of", "and", "with", "this", "we"]),
-            (Language::German, &["der", "die", "das", "sie", "ihr", "ihre", "und", "nicht", "ist", "mit", "du", "dein", "deine", "wir"]),
-            (Language::French, &["le", "la", "les", "vous", "votre", "vos", "et", "est", "une", "des", "avec", "nous", "pas"]),
-            (Language::Spanish, &["el", "la", "los", "tu", "su", "y", "es", "una", "con", "que", "por", "para", "no", "las"]),
+            (
+                Language::English,
+                &[
+                    "the", "you", "your", "to", "is", "are", "will", "of", "and", "with", "this", "we",
+                ],
+            ),
+            (
+                Language::German,
+                &[
+                    "der", "die", "das", "sie", "ihr", "ihre", "und", "nicht", "ist", "mit", "du", "dein", "deine",
+                    "wir",
+                ],
+            ),
+            (
+                Language::French,
+                &[
+                    "le", "la", "les", "vous", "votre", "vos", "et", "est", "une", "des", "avec", "nous", "pas",
+                ],
+            ),
+            (
+                Language::Spanish,
+                &[
+                    "el", "la", "los", "tu", "su", "y", "es", "una", "con", "que", "por", "para", "no", "las",
+                ],
+            ),
         ];
         let mut scores: Vec<(Self, usize)> = SMALL
             .iter()
@@ -104,7 +125,10 @@ mod tests {
     fn the_script_wins_over_a_wrong_hint() {
         assert_eq!(Language::of_text("정말 탈퇴하시겠어요?", "en"), Language::Korean);
         assert_eq!(Language::of_text("本当に退会しますか?", ""), Language::Japanese);
-        assert_eq!(Language::of_text("wollen sie ihr konto wirklich schliessen und die daten verlieren", "en"), Language::German);
+        assert_eq!(
+            Language::of_text("wollen sie ihr konto wirklich schliessen und die daten verlieren", "en"),
+            Language::German
+        );
         assert_eq!(Language::of_text("konto", "de-AT"), Language::German);
     }
 }

@@ -2,6 +2,7 @@
 
 mod concept;
 mod language;
+mod persona;
 mod plain;
 mod purpose;
 mod wordbook;
@@ -9,6 +10,7 @@ mod words;
 
 pub use concept::Concept;
 pub use language::Language;
+pub use persona::holds_something;
 pub use plain::{plain, sentences};
 pub use purpose::Purpose;
 pub use wordbook::Wordbook;

@@ -45,7 +45,10 @@ pub fn sentences(plain: &str) -> Vec<&str> {
         let next = chars.peek().map(|(_, next)| *next);
         let ends = match c {
             '。' | '•' | '·' | '※' | '▪' | '■' | '●' | '✓' | '✔' | '|' => true,
-            '.' | '!' | '?' | ';' => next.is_none_or(|next| next == ' ' || next == '"' || next == ')' || !next.is_ascii()),
+            '.' if day_before_month(&plain[..at], &plain[at + 1..]) => false,
+            '.' | '!' | '?' | ';' => {
+                next.is_none_or(|next| next == ' ' || next == '"' || next == ')' || !next.is_ascii())
+            }
             _ => false,
         };
         if ends {
@@ -56,6 +59,17 @@ pub fn sentences(plain: &str) -> Vec<&str> {
     }
     push(&mut found, &plain[start..]);
     found
+}
+
+/// The dot of a German date: "3. juni".
+fn day_before_month(before: &str, after: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez",
+    ];
+    before.ends_with(|c: char| c.is_ascii_digit())
+        && after
+            .strip_prefix(' ')
+            .is_some_and(|word| MONTHS.iter().any(|month| word.starts_with(month)))
 }
 
 fn push<'a>(found: &mut Vec<&'a str>, sentence: &'a str) {
@@ -71,13 +85,19 @@ mod tests {
 
     #[test]
     fn accents_go_and_hangul_stays() {
-        assert_eq!(plain("  Kündigung\n bestätigen – jetzt "), "kundigung bestatigen - jetzt");
+        assert_eq!(
+            plain("  Kündigung\n bestätigen – jetzt "),
+            "kundigung bestatigen - jetzt"
+        );
         assert_eq!(plain("회원　탈퇴 ｶﾞ"), "회원 탈퇴 ガ");
     }
 
     #[test]
     fn prices_are_not_cut() {
         assert_eq!(sentences("pay $9.99 today. sure?"), ["pay $9.99 today.", "sure?"]);
-        assert_eq!(sentences("退会しますか?元に戻せません。"), ["退会しますか?", "元に戻せません。"]);
+        assert_eq!(
+            sentences("退会しますか?元に戻せません。"),
+            ["退会しますか?", "元に戻せません。"]
+        );
     }
 }

@@ -51,7 +51,11 @@ impl Wordbook {
     /// The number that the first group of a concept's phrases captures.
     pub fn number(&self, concept: Concept, sentence: &str) -> Option<u32> {
         let captures = self.pair(concept).says.as_ref()?.captures(sentence)?;
-        captures.iter().skip(1).flatten().find_map(|group| group.as_str().parse().ok())
+        captures
+            .iter()
+            .skip(1)
+            .flatten()
+            .find_map(|group| group.as_str().parse().ok())
     }
 
     fn pair(&self, concept: Concept) -> &Pair {
@@ -84,13 +88,21 @@ impl Wordbook {
     /// One regular expression for a section. A section that does not compile says nothing; a test compiles all.
     fn compile(&self, name: &str, whole: bool) -> Option<Regex> {
         let pattern = self.pattern(name)?;
-        let pattern = if whole { format!("^(?:{pattern})[\\s\\p{{P}}\\p{{S}}]*$") } else { pattern };
+        let pattern = if whole {
+            format!("^(?:{pattern})[\\s\\p{{P}}\\p{{S}}]*$")
+        } else {
+            pattern
+        };
         Regex::new(&pattern).ok()
     }
 
     fn pattern(&self, name: &str) -> Option<String> {
         let phrases = self.sections.get(name)?;
-        let all: Vec<String> = phrases.iter().map(|phrase| self.expand(phrase)).collect();
+        let all: Vec<String> = phrases
+            .iter()
+            .flat_map(|phrase| alternatives(phrase))
+            .map(|phrase| self.expand(phrase))
+            .collect();
         Some(all.join("|"))
     }
 
@@ -116,9 +128,7 @@ impl Wordbook {
                 out.push_str(".*?");
             } else if c == ' ' {
                 out.push_str(if unspaced { " ?" } else { " " });
-            } else if let Some((name, after)) =
-                rest.strip_prefix('<').and_then(|after| after.split_once('>'))
-            {
+            } else if let Some((name, after)) = rest.strip_prefix('<').and_then(|after| after.split_once('>')) {
                 step = rest.len() - after.len();
                 out.push_str("(?:");
                 out.push_str(&self.raw(name));
@@ -146,6 +156,27 @@ impl Wordbook {
             .collect();
         all.join("|")
     }
+}
+
+/// The parts of a phrase between bars that stand in no bracket.
+fn alternatives(phrase: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut start, mut escaped) = (0_i32, 0, false);
+    for (at, c) in phrase.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            '|' if depth == 0 => {
+                parts.push(&phrase[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&phrase[start..]);
+    parts
 }
 
 /// A phrase of the file in plain form.
@@ -188,7 +219,11 @@ mod tests {
                 for phrase in &book.sections[name] {
                     for (_, rest) in phrase.match_indices('<').map(|(at, _)| (at, &phrase[at + 1..])) {
                         let target = rest.split('>').next().unwrap_or_default();
-                        assert!(book.sections.contains_key(target), "{} [{name}]: no section [{target}]", language.tag());
+                        assert!(
+                            book.sections.contains_key(target),
+                            "{} [{name}]: no section [{target}]",
+                            language.tag()
+                        );
                     }
                 }
             }

@@ -44,8 +44,14 @@ pub fn helps(text: &str, lang: Option<&str>) -> bool {
 pub fn consent_layer(text: &str, lang: Option<&str>) -> bool {
     let text = plain(text);
     books(&text, lang).any(|book| {
-        sentences(&text).iter().any(|sentence| book.says(Concept::ConsentLayer, sentence))
-            && !sentences(&text).iter().any(|sentence| book.says(Concept::Act, sentence) && !book.says(Concept::ConsentLayer, sentence) && book.says(Concept::AskAny, sentence))
+        sentences(&text)
+            .iter()
+            .any(|sentence| book.says(Concept::ConsentLayer, sentence))
+            && !sentences(&text).iter().any(|sentence| {
+                book.says(Concept::Act, sentence)
+                    && !book.says(Concept::ConsentLayer, sentence)
+                    && book.says(Concept::AskAny, sentence)
+            })
     })
 }
 
@@ -75,15 +81,14 @@ pub fn log_in_wall(text: &str, lang: Option<&str>) -> bool {
 /// number of them.
 pub fn deferral(text: &str, lang: Option<&str>) -> Option<(String, Option<u32>)> {
     let whole = plain(text);
-    let found = books(&whole, lang).find_map(|book| {
+    books(&whole, lang).find_map(|book| {
         let sentence = original_sentences(text).into_iter().find(|sentence| {
             let sentence = plain(sentence);
             book.says(Concept::Deferral, &sentence)
         })?;
         let days = book.number(Concept::Days, &plain(&sentence));
         Some((sentence, days))
-    });
-    found
+    })
 }
 
 /// Sentences in the spelling of the page, so that they can be quoted.
@@ -121,7 +126,11 @@ fn books<'a>(plain: &'a str, lang: Option<&'a str>) -> impl Iterator<Item = &'st
     let first = std::iter::once(own);
     let rest = Language::ALL.into_iter().filter(move |language| *language != own);
     first
-        .chain(rest.filter(move |language| *language == Language::English || (all && !own.unspaced() && !language.unspaced())))
+        .chain(
+            rest.filter(move |language| {
+                *language == Language::English || (all && !own.unspaced() && !language.unspaced())
+            }),
+        )
         .map(Wordbook::of)
 }
 
@@ -131,10 +140,30 @@ mod tests {
 
     #[test]
     fn names_that_leave_and_names_that_do_not() {
-        for name in ["회원탈퇴", "Delete my account", "End membership", "구독 해지", "멤버십 해지하기", "Cancel subscription", "계정 삭제"] {
+        for name in [
+            "회원탈퇴",
+            "Delete my account",
+            "End membership",
+            "구독 해지",
+            "멤버십 해지하기",
+            "Cancel subscription",
+            "계정 삭제",
+        ] {
             assert!(names_leaving(name, None), "{name}");
         }
-        for name in ["Membership", "Account", "Edit profile", "How to delete your account", "주문 취소", "회원정보 수정", "Cancel", "Cancel order", "탈퇴 방법 안내", "계속 이용하기", "Keep my membership"] {
+        for name in [
+            "Membership",
+            "Account",
+            "Edit profile",
+            "How to delete your account",
+            "주문 취소",
+            "회원정보 수정",
+            "Cancel",
+            "Cancel order",
+            "탈퇴 방법 안내",
+            "계속 이용하기",
+            "Keep my membership",
+        ] {
             assert!(!names_leaving(name, None), "{name}");
         }
     }
@@ -143,16 +172,31 @@ mod tests {
     fn staying_closing_joining() {
         assert!(keeps("혜택 유지하기", None) && keeps("Keep my membership", None));
         assert!(closes("닫기", None) && closes("×", None) && closes("Back", Some("en")) && closes("취소", Some("ko")));
-        assert!(names_joining("회원가입", None) && names_joining("Sign up", None) && names_joining("Start free trial", None));
+        assert!(
+            names_joining("회원가입", None)
+                && names_joining("Sign up", None)
+                && names_joining("Start free trial", None)
+        );
         assert!(!names_joining("Subscriptions", None));
     }
 
     #[test]
     fn later_is_later_and_backups_are_not() {
-        assert_eq!(deferral("계정은 30일 후 삭제됩니다.", Some("ko")), Some(("계정은 30일 후 삭제됩니다.".into(), Some(30))));
+        assert_eq!(
+            deferral("계정은 30일 후 삭제됩니다.", Some("ko")),
+            Some(("계정은 30일 후 삭제됩니다.".into(), Some(30)))
+        );
         let (quote, days) = deferral("Done. Your account will be permanently deleted in 30 days.", Some("en")).unwrap();
-        assert_eq!((quote.as_str(), days), ("Your account will be permanently deleted in 30 days.", Some(30)));
-        for text in ["Backups are erased within 90 days.", "You get a refund within 7 days.", "You can join again after 30 days.", "탈퇴 후 30일 동안 재가입할 수 없습니다."] {
+        assert_eq!(
+            (quote.as_str(), days),
+            ("Your account will be permanently deleted in 30 days.", Some(30))
+        );
+        for text in [
+            "Backups are erased within 90 days.",
+            "You get a refund within 7 days.",
+            "You can join again after 30 days.",
+            "탈퇴 후 30일 동안 재가입할 수 없습니다.",
+        ] {
             assert_eq!(deferral(text, None), None, "{text}");
         }
     }

@@ -57,6 +57,8 @@ impl Tally {
 pub(super) struct Doubts {
     /// Whether the persona could have met a precondition is not known.
     pub(super) preconditions_unseen: bool,
+    /// Whether it asks for more than its twin cannot be told from this trace alone.
+    pub(super) twin_unseen: bool,
     /// A person acted, and nobody saw how.
     pub(super) person_acted: [bool; 2],
 }
@@ -134,8 +136,8 @@ fn doubt(count: &mut Count, name: CountName, range: Option<Segment>, doubts: Dou
         None => doubts.person_acted[0] || doubts.person_acted[1],
     };
     match name {
-        // Compared with the twin, by whoever knows it.
-        CountName::ForcedDisclosures => *count = Count::unknown(),
+        // Compared with the twin, by whoever knows it. Joining is compared with nothing.
+        CountName::ForcedDisclosures if doubts.twin_unseen => *count = Count::unknown(),
         CountName::Preconditions if doubts.preconditions_unseen && count.v == Some(0) => *count = Count::unknown(),
         CountName::Recurrences => count.bound = count.bound.max(Bound::AtLeast),
         CountName::Clicks

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     flow::Kind,
+    lexicon,
     lexicon::Purpose,
     trace::{Act, Phase, Trace},
 };
@@ -40,7 +41,7 @@ pub fn measure(trace: &Trace) -> Measured {
         })
         .collect();
     screens::mark_loops(&path, &mut cut, &proves);
-    let screens = list_screens(&path, &cut);
+    let screens = list_screens(&path, &cut, entry, outcome.status.inconclusive());
     let (switches, unforced) = platforms::find(&path);
     remarks.extend(unforced);
     remarks.extend(notes::find(&path, &actions, &prompts));
@@ -72,7 +73,7 @@ pub fn measure(trace: &Trace) -> Measured {
             target: actions::describe(walked.moment),
         });
     }
-    let fields = tally_screens(&mut tally, &path, &cut, &prompts, outcome.status.inconclusive());
+    let fields = tally_screens(&mut tally, &path, &cut, &screens, &prompts);
     tally_switches(&mut tally, &switches, entry);
     for &moment in &refused {
         tally.add(CountName::Refusals, entry::segment(entry, moment), moment);
@@ -133,14 +134,16 @@ fn count_name(kind: ActionType) -> Option<CountName> {
     })
 }
 
-fn list_screens(path: &Path<'_>, cut: &Cut<'_>) -> Vec<Screen> {
+fn list_screens(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>, broken_off: bool) -> Vec<Screen> {
     cut.visits
         .iter()
         .enumerate()
         .map(|(i, visit)| {
             let first = &path.sights[visit.sights[0]];
             let last = visit.sights.last().map_or(first, |&s| &path.sights[s]);
-            let offered = if visit.segment == Segment::Flow && path.leaves() && !visit.menu_panel {
+            // Where the walk broke off, the way on may have been any of the options.
+            let unfinished = broken_off && i + 1 == cut.visits.len();
+            let offered = if path.leaves() && !visit.menu_panel && !unfinished && faces_options(path, visit, entry) {
                 options::of(path, visit)
             } else {
                 options::Options::default()
@@ -169,13 +172,24 @@ fn list_screens(path: &Path<'_>, cut: &Cut<'_>) -> Vec<Screen> {
         .collect()
 }
 
+/// Whether a screen's options are read: it lies in the flow, or it holds the entry and is acted on after it.
+fn faces_options(path: &Path<'_>, visit: &screens::Visit<'_>, entry: Option<Entry>) -> bool {
+    let last = visit
+        .sights
+        .iter()
+        .rev()
+        .find_map(|&s| path.sights[s].act)
+        .map(|act| act.index);
+    visit.segment == Segment::Flow || entry.is_some_and(|entry| last > Some(entry.moment))
+}
+
 /// Screens, prompts, options and fields. Gives back the fields.
 fn tally_screens(
     tally: &mut Tally,
     path: &Path<'_>,
     cut: &Cut<'_>,
+    screens: &[Screen],
     prompts: &[Prompt],
-    broken_off: bool,
 ) -> Vec<required::Required> {
     let mut fields = Vec::new();
     for (i, visit) in cut.visits.iter().enumerate().filter(|(_, visit)| !visit.menu_panel) {
@@ -187,15 +201,18 @@ fn tally_screens(
         if visit.loop_of.is_some() {
             tally.add(CountName::Loops, visit.segment, moment);
         }
-        // Where the walk broke off, the way on may have been any of the options.
-        let unfinished = broken_off && i + 1 == cut.visits.len();
-        if visit.segment == Segment::Flow && path.leaves() && !unfinished {
-            let offered = options::of(path, visit);
-            for _ in &offered.options {
-                tally.add(CountName::Options, visit.segment, moment);
-            }
-            for _ in &offered.exits {
-                tally.add(CountName::Exits, visit.segment, moment);
+        // Options stand in the flow: those of the screen that holds the entry are faced after it.
+        let faced = screens[i]
+            .moments
+            .last()
+            .copied()
+            .filter(|_| visit.segment == Segment::Discovery);
+        for (name, offered) in [
+            (CountName::Options, &screens[i].options),
+            (CountName::Exits, &screens[i].exits),
+        ] {
+            for _ in offered {
+                tally.add(name, Segment::Flow, faced.unwrap_or(moment));
             }
         }
         let own: Vec<&Prompt> = of_visit(prompts, i).collect();
@@ -240,7 +257,9 @@ fn doubts(path: &Path<'_>, entry: Option<Entry>) -> Doubts {
     }
     Doubts {
         // A bare account holds nothing that could be demanded to end first; a note says what the persona holds.
-        preconditions_unseen: journey.kind == Kind::DeleteAccount && journey.persona_note.is_none(),
+        preconditions_unseen: journey.kind == Kind::DeleteAccount
+            && !journey.persona_note.as_deref().is_some_and(lexicon::holds_something),
+        twin_unseen: path.leaves(),
         person_acted,
     }
 }

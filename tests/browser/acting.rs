@@ -163,7 +163,8 @@ fn a_phone_taps_and_swipes() {
     browse_as(&phone(), async |driver, site| {
         let seen = visit(driver, &site.page("touch.html")).await;
         driver.click(control(&seen, "Tap me").id).await.unwrap();
-        assert!(text(&look(driver).await).contains("touchstart click"));
+        let after = text(&look(driver).await);
+        assert!(after.contains("touchstart click"), "{after}");
         driver.swipe(control(&seen, "Swipe me").id, "left").await.unwrap();
         assert!(text(&look(driver).await).contains("swiped left"));
     });

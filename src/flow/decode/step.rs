@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     flow::{
-        Arm, Attestation, Common, Deed, Gesture, Goal, Step, Target, Verb,
+        Arm, Attestation, Common, Deed, Gesture, Step, Target, Verb,
         table::{
             ARM, ATTESTED, COMPANIONS, DIALOG, DIRECTIONS, FILL, GESTURE, HANDOFF, LATER_VERBS, SCROLL, SELECT, STEP,
             SWITCH, Shape, Table, UPLOAD, VERBS,
@@ -180,7 +180,10 @@ impl Reader {
             return;
         };
         let span = entry.key.span;
-        if !matches!(verb, "click" | "press" | "gesture" | "hover") {
+        if !matches!(
+            verb,
+            "click" | "check" | "uncheck" | "select" | "press" | "gesture" | "hover"
+        ) {
             self.error(
                 "entry-without-act",
                 span,
@@ -196,13 +199,6 @@ impl Reader {
                 "setup and cleanup hold no entry",
                 "never counted",
                 "mark the step under `steps`",
-            ),
-            Place::Counted(Some(Goal::Join)) => self.error(
-                "entry-in-join",
-                span,
-                "a join journey has no entry into leaving",
-                "not here",
-                "delete `entry`",
             ),
             Place::Counted(_) | Place::Fragment => {}
         }

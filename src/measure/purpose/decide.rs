@@ -2,7 +2,7 @@
 
 use super::{
     Detected, ScreenText, challenge, confirm, done, form, handoff, join, menu, other, precondition,
-    reading::Reading,
+    reading::{Part, Reading},
     reauth, retain, review, survey, wait, warn,
 };
 use crate::{
@@ -34,7 +34,11 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         return vec![(Purpose::Other, words)];
     }
     if let Some(words) = menu::article(reading) {
-        let purpose = if reading.about_leaving() { Purpose::Menu } else { Purpose::Other };
+        let purpose = if reading.about_leaving() {
+            Purpose::Menu
+        } else {
+            Purpose::Other
+        };
         return vec![(purpose, words)];
     }
     if let Some(words) = done::see(reading) {
@@ -43,14 +47,21 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
     let asked = asked(reading);
     let hub = menu::hub(reading);
     if let Some(words) = hub
-        && !asked.iter().any(|(purpose, _)| matches!(purpose, Purpose::Confirm | Purpose::Survey | Purpose::Reauth | Purpose::Precondition | Purpose::Form))
+        && !asked.iter().any(|(purpose, _)| {
+            matches!(
+                purpose,
+                Purpose::Confirm | Purpose::Survey | Purpose::Reauth | Purpose::Precondition | Purpose::Form
+            )
+        })
     {
         return vec![(Purpose::Menu, words)];
     }
     if !asked.is_empty() {
         return asked;
     }
-    if reading.about_leaving() || reading.named(Concept::Act).is_some() {
+    if let Some(words) = retain::alternative(reading) {
+        vec![(Purpose::Retain, words)]
+    } else if reading.about_leaving() || reading.named(Concept::Act).is_some() {
         vec![(Purpose::Menu, "only leads on".to_owned())]
     } else {
         vec![(Purpose::Other, "no word of leaving".to_owned())]
@@ -76,26 +87,42 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let survey = survey::see(reading).filter(|_| leaving || reading.has(Concept::Survey));
     let typed = confirm::typed(reading);
     let reauth = reauth::see(reading);
-    let form = form::see(reading, survey.is_some(), typed.is_some()).filter(|_| leaving && reauth.is_none());
+    let secret = reading.parts(Part::Secret) > 0;
+    let form = form::see(reading, survey.is_some(), typed.is_some())
+        .filter(|_| (leaving || reading.has(Concept::LawReason)) && !secret);
     let handoff = handoff::see(reading, reauth.is_some()).filter(|_| leaving || reauth.is_some());
     let precondition = precondition::see(reading).filter(|_| leaving);
-    let warn = warn::see(reading).filter(|_| leaving || reading.has(Concept::Confirm));
+    let warn = warn::see(reading).filter(|_| leaving || reading.has(Concept::AskBare));
     let question = typed.or_else(|| confirm::asked(reading));
-    let review = review::see(reading, warn.is_some()).filter(|_| leaving);
     let asks = survey.is_some() || reauth.is_some() || form.is_some() || precondition.is_some() || handoff.is_some();
+    let alone = !asks && question.is_none();
+    let review = review::see(reading, warn.is_some(), alone).filter(|_| leaving);
+    // An offer that can be taken or declined needs no word of leaving.
+    let offered = reading.parts(Part::Offer) > 0
+        && reading.parts(Part::LeadOn) + reading.parts(Part::Keep) + reading.parts(Part::Finish) > 0;
     let confirm = question.or_else(|| confirm::only_goes_through(reading).filter(|_| !asks));
     let purposes = [
         (Purpose::Form, form),
-        (Purpose::Review, review.filter(|_| !asks)),
+        (Purpose::Review, review),
         (Purpose::Warn, warn),
-        (Purpose::Retain, retain::see(reading).filter(|_| leaving || confirm.is_some())),
+        (
+            Purpose::Retain,
+            retain::see(reading).filter(|_| leaving || confirm.is_some() || offered),
+        ),
         (Purpose::Confirm, confirm),
         (Purpose::Survey, survey),
         (Purpose::Precondition, precondition),
         (Purpose::Handoff, handoff),
         (Purpose::Reauth, reauth),
-        (Purpose::Wait, wait::see(reading).filter(|_| leaving || reading.countdown)),
+        (
+            Purpose::Wait,
+            wait::see(reading).filter(|_| leaving || reading.countdown),
+        ),
     ];
-    seen.extend(purposes.into_iter().filter_map(|(purpose, words)| Some((purpose, words?))));
+    seen.extend(
+        purposes
+            .into_iter()
+            .filter_map(|(purpose, words)| Some((purpose, words?))),
+    );
     seen
 }

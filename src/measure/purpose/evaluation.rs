@@ -121,7 +121,11 @@ impl Evaluation {
 /// Mean F1 over the purposes that were expected or detected at all.
 pub fn macro_f1(purposes: &BTreeMap<Purpose, Tally>) -> f64 {
     let all: Vec<f64> = purposes.values().filter_map(|tally| tally.f1()).collect();
-    if all.is_empty() { 0.0 } else { all.iter().sum::<f64>() / all.len() as f64 }
+    if all.is_empty() {
+        0.0
+    } else {
+        all.iter().sum::<f64>() / all.len() as f64
+    }
 }
 
 /// All tallies added up.

@@ -6,7 +6,10 @@ use crate::lexicon::Concept;
 pub(super) fn see(reading: &Reading, survey: bool, typed: bool) -> Option<String> {
     let fields = reading.controls.iter().filter(|control| control.part == Part::Field);
     let open = |name: &str| {
-        !reading.says(Concept::ReasonField, name) && !reading.says(Concept::IdentityField, name) && !reading.says(Concept::Search, name) && !reading.says(Concept::Typed, name)
+        !reading.says(Concept::ReasonField, name)
+            && !reading.says(Concept::IdentityField, name)
+            && !reading.says(Concept::Search, name)
+            && !reading.says(Concept::Typed, name)
     };
     for field in fields {
         let data = reading.says(Concept::Data, &field.name);
@@ -21,6 +24,9 @@ pub(super) fn see(reading: &Reading, survey: bool, typed: bool) -> Option<String
     if chosen && let Some(words) = reading.sentence(Concept::Choose) {
         return Some(words.to_owned());
     }
-    let data = reading.controls.iter().find(|control| control.part == Part::Choice && reading.says(Concept::Data, &control.name));
+    let data = reading
+        .controls
+        .iter()
+        .find(|control| control.part == Part::Choice && reading.says(Concept::Data, &control.name));
     data.filter(|_| !survey).map(|control| control.name.clone())
 }

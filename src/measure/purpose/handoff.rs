@@ -8,8 +8,10 @@ pub(super) fn see(reading: &Reading, reauth: bool) -> Option<String> {
         return Some(words.to_owned());
     }
     if let Some(control) = reading.controls.iter().find(|control| {
-        !matches!(control.part, Part::Help | Part::Back | Part::Field | Part::Choice | Part::Box | Part::Keep)
-            && reading.says(Concept::Handoff, &control.name)
+        !matches!(
+            control.part,
+            Part::Help | Part::Back | Part::Field | Part::Choice | Part::Box | Part::Keep
+        ) && reading.says(Concept::Handoff, &control.name)
     }) {
         return Some(control.name.clone());
     }

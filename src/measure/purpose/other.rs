@@ -15,7 +15,11 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     if let Some(words) = log_in(reading) {
         return Some(words);
     }
-    let act = reading.sentences.iter().filter(|s| reading.says(Concept::Act, s) && !foreign(reading, s)).count();
+    let act = reading
+        .sentences
+        .iter()
+        .filter(|s| reading.says(Concept::Act, s) && !foreign(reading, s))
+        .count();
     let elsewhere = reading.sentences.iter().find(|sentence| foreign(reading, sentence));
     match elsewhere {
         Some(sentence) if act == 0 => Some(sentence.clone()),
@@ -27,7 +31,10 @@ fn foreign(reading: &Reading, text: &str) -> bool {
     if reading.kind_allows_newsletter() && reading.says(Concept::Newsletter, text) {
         return false;
     }
-    reading.says(Concept::Foreign, text) || reading.says(Concept::ConsentLayer, text) || reading.says(Concept::Newsletter, text)
+    reading.says(Concept::Foreign, text)
+        || reading.says(Concept::Joining, text)
+        || reading.says(Concept::ConsentLayer, text)
+        || reading.says(Concept::Newsletter, text)
 }
 
 /// A log-in page: its words, a field for who one is, and no word of leaving.
@@ -36,7 +43,9 @@ fn log_in(reading: &Reading) -> Option<String> {
         return None;
     }
     let words = reading.sentence(Concept::LogIn).map(str::to_owned).or_else(|| {
-        let named = reading.named(Concept::LogIn).or_else(|| reading.named(Concept::JoinControl))?;
+        let named = reading
+            .named(Concept::LogIn)
+            .or_else(|| reading.named(Concept::JoinControl))?;
         (reading.parts(Part::Secret) > 0).then(|| named.name.clone())
     })?;
     Some(words)

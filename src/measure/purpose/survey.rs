@@ -17,9 +17,14 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     if answers.len() >= 2 {
         return Some(answers.join(" / "));
     }
-    let mut asked = reading.controls.iter().filter(|control| matches!(control.part, Part::Field | Part::Choice));
+    let mut asked = reading
+        .controls
+        .iter()
+        .filter(|control| matches!(control.part, Part::Field | Part::Choice));
     asked
-        .find(|control| reading.says(Concept::Survey, &control.name) || reading.says(Concept::ReasonField, &control.name))
+        .find(|control| {
+            reading.says(Concept::Survey, &control.name) || reading.says(Concept::ReasonField, &control.name)
+        })
         .map(|control| control.name.clone())
 }
 
@@ -27,7 +32,9 @@ fn answers(reading: &Reading) -> impl Iterator<Item = &String> {
     reading
         .controls
         .iter()
-        .filter(|control| matches!(control.part, Part::Choice | Part::Box) && reading.says(Concept::Reason, &control.name))
+        .filter(|control| {
+            matches!(control.part, Part::Choice | Part::Box) && reading.says(Concept::Reason, &control.name)
+        })
         .map(|control| &control.name)
 }
 
@@ -44,8 +51,15 @@ pub fn mandatory_survey(screen: &ScreenText) -> bool {
                 || read.part == Part::Box && reading.says(Concept::Reason, &read.name)
                 || read.part == Part::Field && !reading.says(Concept::Data, &read.name))
     });
-    let mut onward = reading.controls.iter().filter(|control| matches!(control.part, Part::Finish | Part::LeadOn)).peekable();
-    let asks = reading.controls.iter().any(|control| matches!(control.part, Part::Choice | Part::Field | Part::Box));
+    let mut onward = reading
+        .controls
+        .iter()
+        .filter(|control| matches!(control.part, Part::Finish | Part::LeadOn))
+        .peekable();
+    let asks = reading
+        .controls
+        .iter()
+        .any(|control| matches!(control.part, Part::Choice | Part::Field | Part::Box));
     required || (asks && !reading.countdown && onward.peek().is_some() && onward.all(|control| control.disabled))
 }
 

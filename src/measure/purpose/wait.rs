@@ -8,7 +8,10 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         return Some("countdown".to_owned());
     }
     reading.sentence(Concept::Wait).map(str::to_owned).or_else(|| {
-        let timed = reading.controls.iter().find(|control| control.disabled && reading.says(Concept::Wait, &control.name));
+        let timed = reading
+            .controls
+            .iter()
+            .find(|control| control.disabled && reading.says(Concept::Wait, &control.name));
         timed.map(|control| control.name.clone())
     })
 }

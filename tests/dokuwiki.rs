@@ -1,0 +1,97 @@
+//! A web application that nobody here wrote: DokuWiki as Debian packages it. As shipped its deletion form refuses every
+//! password, a genuine dead end; with `profileconfirm = 0` it works. Both audited and held against hand counts.
+#![cfg(feature = "browser")]
+
+mod hand_counts;
+
+use std::{
+    fs,
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// A running DokuWiki, stopped when dropped.
+struct Wiki {
+    variant: &'static str,
+    origin: String,
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn script() -> PathBuf {
+    root().join("scripts/apps/dokuwiki")
+}
+
+impl Wiki {
+    fn start(variant: &'static str) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let started = Command::new(script())
+            .args(["start", variant, &port.to_string()])
+            .output()
+            .unwrap();
+        assert!(started.status.success(), "{}", String::from_utf8_lossy(&started.stderr));
+        Self {
+            variant,
+            origin: format!("http://127.0.0.1:{port}/"),
+        }
+    }
+
+    /// The report of a run of the shipped flow, pointed at this instance.
+    fn audit(&self, flow: &str, exit: i32) -> serde_json::Value {
+        let folder = tempfile::tempdir().unwrap();
+        let text = fs::read_to_string(root().join("flows").join(flow)).unwrap();
+        let base = text
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("base: "))
+            .unwrap();
+        let path = folder.path().join(flow);
+        fs::write(&path, text.replace(base, &self.origin)).unwrap();
+        let run = Command::new(env!("CARGO_BIN_EXE_farewell"))
+            .args(["run", "--commit", "--format", "json", "--fail-on", "none", "--out"])
+            .arg(folder.path().join("reports"))
+            .arg(&path)
+            .env("FAREWELL_SECRET_DOKUWIKI_MEMBER_PASSWORD", "ferry-crossing-7")
+            .output()
+            .unwrap();
+        assert_eq!(
+            run.status.code(),
+            Some(exit),
+            "{}",
+            String::from_utf8_lossy(&run.stderr)
+        );
+        serde_json::from_slice(&run.stdout).unwrap()
+    }
+
+    fn counts(&self) -> std::collections::BTreeMap<String, hand_counts::HandCount> {
+        hand_counts::read(&root().join(format!("tests/dokuwiki/{}.counts.yaml", self.variant)))
+    }
+}
+
+impl Drop for Wiki {
+    fn drop(&mut self) {
+        let _ = Command::new(script()).args(["stop", self.variant]).status();
+    }
+}
+
+#[test]
+fn as_shipped_nobody_can_leave() {
+    let wiki = Wiki::start("shipped");
+    let report = wiki.audit("dokuwiki.flow.yaml", 0);
+    hand_counts::assert_equal(&report, "dokuwiki", "shipped", &wiki.counts());
+    let leave = &report["journeys"][1];
+    assert_eq!(
+        leave["scores"][0]["high"], 0,
+        "a dead end scores 0: {}",
+        leave["scores"]
+    );
+}
+
+#[test]
+fn with_profileconfirm_off_one_can() {
+    let wiki = Wiki::start("unconfirmed");
+    let report = wiki.audit("dokuwiki-unconfirmed.flow.yaml", 0);
+    hand_counts::assert_equal(&report, "dokuwiki", "unconfirmed", &wiki.counts());
+}
