@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use super::{
     Code, Terminal,
+    commit::Commit,
     failure::Failure,
-    flow_files,
+    input_files::{self, FLOW},
     secrets::Vault,
     walking::{Plan, ledger_dir},
 };
@@ -30,6 +31,9 @@ pub(super) struct WalkArgs {
     /// Take irreversible steps too.
     #[arg(long, env = "FAREWELL_COMMIT")]
     commit: bool,
+    /// Take irreversible steps, but only of services all of whose hosts are listed here.
+    #[arg(long, value_name = "HOST", value_delimiter = ',', env = "FAREWELL_COMMIT_ALLOWED")]
+    commit_allowed: Vec<String>,
     /// File of FAREWELL_SECRET_SERVICE_PERSONA_NAME=value lines; the environment wins over it.
     #[arg(long, value_name = "FILE", env = "FAREWELL_SECRETS_FILE")]
     secrets_file: Option<PathBuf>,
@@ -73,8 +77,8 @@ impl Place {
 impl WalkArgs {
     /// Reads and proves the flow files; the problems of all are told at once.
     pub(super) fn flows(&self, terminal: &mut Terminal) -> Result<Vec<Flow>, Failure> {
-        let found = flow_files::find(&self.flows).map_err(|failure| Failure::new(failure.code(), failure))?;
-        let reading = flow_files::read(&found);
+        let found = input_files::find(&self.flows, &[FLOW]).map_err(|failure| Failure::new(failure.code(), failure))?;
+        let reading = input_files::read_flows(&found);
         if reading.is_sound() {
             return Ok(reading.flows);
         }
@@ -89,7 +93,11 @@ impl WalkArgs {
             flows,
             only: self.only.clone(),
             runs: self.runs,
-            commit: self.commit,
+            commit: if self.commit {
+                Commit::All
+            } else {
+                Commit::Hosts(self.commit_allowed.clone())
+            },
             vault,
             launch: self.place.launch(),
             out: self.place.out.clone(),

@@ -9,7 +9,9 @@ use std::{
 
 use secrecy::ExposeSecret;
 
-use super::{Code, Terminal, failure::Failure, progress::Progress, secrets::Vault, secrets::variable, select};
+use super::{
+    Code, Terminal, commit::Commit, failure::Failure, progress::Progress, secrets::Vault, secrets::variable, select,
+};
 use crate::{
     browser::{self, Engine, Launch, Signal},
     evidence::{Bundle, CaptureWriter, DrawnText, Redactor, RunFacts, run_id},
@@ -26,8 +28,8 @@ pub(super) struct Plan {
     pub(super) only: Option<String>,
     /// `--runs`.
     pub(super) runs: u32,
-    /// `--commit`.
-    pub(super) commit: bool,
+    /// `--commit`, `--commit-allowed`.
+    pub(super) commit: Commit,
     /// Where secrets come from.
     pub(super) vault: Vault,
     /// How browsers are started.
@@ -206,7 +208,7 @@ async fn walk_with(
                 break 'run;
             }
             let options = walk::Options {
-                commit: plan.commit,
+                commit: plan.commit.allows(&flow.service),
                 run: facts.id.clone(),
                 repetition,
                 tool: tool(),

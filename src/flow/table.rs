@@ -618,7 +618,11 @@ pub(super) static COMMON: Table = Table {
     keys: &[
         may("caption", Shape::Text, "Words for the report."),
         may("optional", Shape::Boolean, "The target may be missing without harm."),
-        may("entry", Shape::Boolean, "The first control that names leaving."),
+        may(
+            "entry",
+            Shape::Boolean,
+            "The first control that names leaving (in a join journey: joining).",
+        ),
         may("commit", Shape::Boolean, "Irreversible: not taken unless --commit."),
         may(
             "purpose",
