@@ -1,9 +1,6 @@
 //! `farewell.toml`: every file in `tests/settings` is refused with exactly the message in its neighbour `.expected`.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use assert_cmd::Command;
 use tempfile::TempDir;
@@ -32,7 +29,7 @@ fn farewell(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> 
 #[cfg(feature = "browser")] // most keys belong to `run`
 #[test]
 fn every_wrong_file_is_refused_with_its_message() {
-    let mut files: Vec<PathBuf> = fs::read_dir("tests/settings")
+    let mut files: Vec<_> = fs::read_dir("tests/settings")
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
