@@ -1,7 +1,12 @@
 //! The hand counts of the documented cases add up: the table of screens and the counts were made by the same hand, so
 //! that a slip of the pen shows here, before any tool is asked.
 
+#[path = "../hand_counts/cases.rs"]
+mod cases;
+
 use std::collections::BTreeMap;
+
+use cases::CASES;
 
 use farewell::{
     demo::all_flows,
@@ -9,31 +14,13 @@ use farewell::{
     source::{Node, Value, read_text, read_tree},
 };
 
-macro_rules! case {
-    ($flow:literal, $counts:literal) => {
-        ($flow, include_str!(concat!("../../src/demo/sites/", $counts)))
-    };
+/// The text of a file of hand counts.
+fn hand_counts(file: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src/demo/sites")
+        .join(file);
+    std::fs::read_to_string(path).unwrap()
 }
-
-/// Flow and hand counts of each case.
-const CASES: &[(&str, &str)] = &[
-    case!("galleon-us", "prime_us/counts.yaml"),
-    case!("galleon-eu", "prime_eu/counts.yaml"),
-    case!("filmklub-richtig", "kuendigung_de/counts-richtig.yaml"),
-    case!("filmklub-anmeldung", "kuendigung_de/counts-anmeldung.yaml"),
-    case!("filmklub-geteilt", "kuendigung_de/counts-geteilt.yaml"),
-    case!("filmklub-versteckt", "kuendigung_de/counts-versteckt.yaml"),
-    case!("ondelune", "resiliation_fr/counts.yaml"),
-    case!("duetto", "match_us/counts.yaml"),
-    case!("copperline", "phone_only/counts.yaml"),
-    case!("granite", "post_only/counts.yaml"),
-    case!("dotori", "app_to_pc/counts.yaml"),
-    case!("pebblewire", "deactivate_only/counts.yaml"),
-    case!("larkride", "rides_us/counts.yaml"),
-    case!("tidewell", "spa/counts.yaml"),
-    case!("minato", "frame_shadow/counts.yaml"),
-    case!("marea", "ab/counts.yaml"),
-];
 
 fn entries(node: &Node) -> Vec<(&str, &Node)> {
     match &node.value {
@@ -124,7 +111,7 @@ fn every_case_has_its_hand_counts() {
     assert_eq!(flows, cases);
     for (at, (flow, counts)) in CASES.iter().enumerate() {
         let flow_tree = tree(flow, all_flows()[at + 2].1);
-        let counts_tree = tree(flow, counts);
+        let counts_tree = tree(flow, &hand_counts(counts));
         let ids = |tree| {
             entries(below(tree, "journeys").unwrap())
                 .into_iter()
@@ -141,7 +128,7 @@ fn every_case_has_its_hand_counts() {
 #[test]
 fn tables_and_counts_agree() {
     for (flow, counts) in CASES {
-        let tree = tree(flow, counts);
+        let tree = tree(flow, &hand_counts(counts));
         for (id, journey) in entries(below(&tree, "journeys").unwrap()) {
             let screens: Vec<_> = items(below(journey, "screens")).iter().collect();
             for segment in ["discovery", "flow", "total"] {
