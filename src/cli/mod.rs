@@ -10,6 +10,8 @@ mod flow_files;
 mod judge;
 mod judging;
 #[cfg(feature = "browser")]
+mod patience;
+#[cfg(feature = "browser")]
 mod progress;
 mod report;
 mod rules;

@@ -6,6 +6,7 @@ use super::{
     Code, Terminal,
     failure::Failure,
     flow_files,
+    patience::Patience,
     secrets::Vault,
     walking::{Plan, ledger_dir},
 };
@@ -37,9 +38,11 @@ pub(super) struct WalkArgs {
     pub(super) place: Place,
 }
 
-/// Where to write and which browser to use.
+/// Where to write, which browser to use and how patiently.
 #[derive(Debug, clap::Args)]
 pub(super) struct Place {
+    #[command(flatten)]
+    pub(super) patience: Patience,
     /// Folder in which the bundle is made.
     #[arg(long, value_name = "DIR", default_value = "reports", env = "FAREWELL_OUT")]
     pub(super) out: PathBuf,
@@ -90,6 +93,7 @@ impl WalkArgs {
             only: self.only.clone(),
             runs: self.runs,
             commit: self.commit,
+            patience: self.place.patience.clone(),
             vault,
             launch: self.place.launch(),
             out: self.place.out.clone(),
