@@ -39,7 +39,7 @@ fn a_signal_before_the_first_walk_leaves_nothing_running() {
     let out = place.path("out");
     let child = place.farewell(&["run".as_ref(), flow.as_os_str(), "--out".as_ref(), out.as_os_str()]).spawn().unwrap();
     // The ledger's entry is made before the driver is started.
-    while files(&place.path("cache")).is_empty() {
+    while files(&place.path("cache/farewell")).is_empty() {
         std::thread::sleep(Duration::from_millis(1));
     }
     send("-TERM", child.id());

@@ -177,7 +177,7 @@ impl Place {
         assert_eq!(self.processes(), []);
         assert_eq!(files(&self.path("t")), [] as [PathBuf; 0]);
         assert_eq!(fs::read_dir(self.path("t")).unwrap().count(), 0);
-        assert_eq!(files(&self.path("cache")), [] as [PathBuf; 0]);
+        assert_eq!(files(&self.path("cache/farewell")), [] as [PathBuf; 0]);
     }
 }
 

@@ -12,7 +12,7 @@ use std::{
 use axum::{
     Router,
     body::Bytes,
-    extract::{Path as UrlPath, Query, State},
+    extract::{Path as UrlPath, State},
     http::{StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
     routing::{get, post},
@@ -42,7 +42,7 @@ impl Site {
             .route("/log-in", get(async || file("log-in.html")).post(async || file("log-in.html")))
             .route("/echo", post(echoed).get(async || file("echo.html")))
             .route("/echo/{code}", get(async |UrlPath(code): UrlPath<u16>| status(code, &html(SECRET))))
-            .route("/redirect", get(redirect))
+            .route("/redirect/{token}", get(redirect))
             .route("/landed", get(async || file("landed.html")))
             .route("/touched", get(touch))
             .route("/{name}", get(async |UrlPath(name): UrlPath<String>| file(&name)))
@@ -81,8 +81,8 @@ async fn echoed(body: Bytes) -> Response {
     }
 }
 
-async fn redirect(Query(query): Query<std::collections::HashMap<String, String>>) -> Redirect {
-    assert_eq!(query["token"], SECRET);
+async fn redirect(UrlPath(token): UrlPath<String>) -> Redirect {
+    assert_eq!(token, SECRET);
     Redirect::to(&format!("/landed?token={}", percent(SECRET)))
 }
 
