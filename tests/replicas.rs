@@ -22,5 +22,16 @@ fn the_demo_counts_what_the_hand_counted() {
         hand_counts::assert_equal(&report, "harbor-market", variant, &hands);
     }
     let bundle = fs::read_dir(out.path()).unwrap().next().unwrap().unwrap().path();
-    assert!(bundle.join("analysis/1/report.html").is_file());
+    let html = fs::read_to_string(bundle.join("analysis/1/report.html")).unwrap();
+    let screens: usize = report["journeys"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|j| j["screens"].as_array().unwrap().len())
+        .sum();
+    let shown = html.matches("src=\"data:image/png;base64,").count() + html.matches("class=\"native\"").count();
+    assert!(
+        screens > 100 && shown >= screens,
+        "{shown} of {screens} screens are shown"
+    );
 }

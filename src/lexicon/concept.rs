@@ -37,9 +37,11 @@ concepts! {
     ConsentLayer = "consent layer", false, "A cookie banner or another consent layer.";
     PlanChange = "plan change", false, "Changing to another plan as an aim of its own.";
     Password = "new password", false, "Setting or changing a password.";
+    CurrentPassword = "current password", false, "The name of a field that takes the password in use.";
     Hub = "hub", true, "A control's name as account and settings pages have them.";
     HubTitle = "hub title", true, "The title of an account or settings page.";
     Article = "article", false, "The manner of help articles.";
+    ArticleMark = "article mark", false, "What only help articles say: \"Was this helpful?\", related articles.";
     ArticleTitle = "article title", false, "The title of a help article.";
     Finish = "finish", true, "A control's name that goes through with leaving.";
     LeadOn = "lead on", true, "A control's name that leads on without finishing.";
@@ -47,6 +49,7 @@ concepts! {
     Close = "close", true, "A control's name that only goes back or closes.";
     Help = "help", true, "A control's name that leads to help, terms or policies.";
     Confirm = "confirm", false, "Asking whether one really wants to leave, or telling one to confirm it.";
+    AskBare = "ask bare", true, "A whole sentence that asks whether one is sure and names nothing else.";
     AskAny = "ask any", false, "Asking whether one is sure, whatever it is about.";
     Typed = "typed", false, "A phrase to be typed.";
     ConfirmBox = "confirm box", false, "The text of a box that says that one leaves.";

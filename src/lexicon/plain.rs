@@ -45,6 +45,7 @@ pub fn sentences(plain: &str) -> Vec<&str> {
         let next = chars.peek().map(|(_, next)| *next);
         let ends = match c {
             '。' | '•' | '·' | '※' | '▪' | '■' | '●' | '✓' | '✔' | '|' => true,
+            '.' if day_before_month(&plain[..at], &plain[at + 1..]) => false,
             '.' | '!' | '?' | ';' => {
                 next.is_none_or(|next| next == ' ' || next == '"' || next == ')' || !next.is_ascii())
             }
@@ -58,6 +59,17 @@ pub fn sentences(plain: &str) -> Vec<&str> {
     }
     push(&mut found, &plain[start..]);
     found
+}
+
+/// The dot of a German date: "3. juni".
+fn day_before_month(before: &str, after: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez",
+    ];
+    before.ends_with(|c: char| c.is_ascii_digit())
+        && after
+            .strip_prefix(' ')
+            .is_some_and(|word| MONTHS.iter().any(|month| word.starts_with(month)))
 }
 
 fn push<'a>(found: &mut Vec<&'a str>, sentence: &'a str) {

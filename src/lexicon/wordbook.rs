@@ -98,7 +98,11 @@ impl Wordbook {
 
     fn pattern(&self, name: &str) -> Option<String> {
         let phrases = self.sections.get(name)?;
-        let all: Vec<String> = phrases.iter().map(|phrase| self.expand(phrase)).collect();
+        let all: Vec<String> = phrases
+            .iter()
+            .flat_map(|phrase| alternatives(phrase))
+            .map(|phrase| self.expand(phrase))
+            .collect();
         Some(all.join("|"))
     }
 
@@ -152,6 +156,27 @@ impl Wordbook {
             .collect();
         all.join("|")
     }
+}
+
+/// The parts of a phrase between bars that stand in no bracket.
+fn alternatives(phrase: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut start, mut escaped) = (0_i32, 0, false);
+    for (at, c) in phrase.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            '|' if depth == 0 => {
+                parts.push(&phrase[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&phrase[start..]);
+    parts
 }
 
 /// A phrase of the file in plain form.

@@ -81,15 +81,14 @@ pub fn log_in_wall(text: &str, lang: Option<&str>) -> bool {
 /// number of them.
 pub fn deferral(text: &str, lang: Option<&str>) -> Option<(String, Option<u32>)> {
     let whole = plain(text);
-    let found = books(&whole, lang).find_map(|book| {
+    books(&whole, lang).find_map(|book| {
         let sentence = original_sentences(text).into_iter().find(|sentence| {
             let sentence = plain(sentence);
             book.says(Concept::Deferral, &sentence)
         })?;
         let days = book.number(Concept::Days, &plain(&sentence));
         Some((sentence, days))
-    });
-    found
+    })
 }
 
 /// Sentences in the spelling of the page, so that they can be quoted.

@@ -14,8 +14,8 @@ use super::{
     waits,
 };
 use crate::{
-    lexicon,
     flow::Kind,
+    lexicon,
     lexicon::Purpose,
     trace::{Act, Phase, Trace},
 };

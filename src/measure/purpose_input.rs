@@ -26,9 +26,11 @@ pub(super) fn screen_text(
         Some(heading) => heading.text.clone(),
         None => String::new(),
     };
+    // A progress indicator names what the steps of the journey are for, not what this screen is for.
+    let said: Vec<&Block> = blocks.iter().copied().filter(|block| !block.steps).collect();
     let text = region
         .dialog
-        .map_or_else(|| joined(blocks), |dialog| dialog.text.clone());
+        .map_or_else(|| joined(&said), |dialog| dialog.text.clone());
     let controls = match region.dialog.map(|dialog| dialog.kind) {
         // The buttons that browsers draw below the text of a dialog have no meaning of their own.
         Some(Some(DialogKind::Prompt)) => vec![ControlText {

@@ -16,27 +16,49 @@ use super::{
     region::{Region, key},
     similarity::{fold, ratio},
 };
-use crate::trace::{Control, Observation};
+use crate::trace::{Act, Control, Observation};
 
 /// Moments of the submissions that were refused.
 pub(super) fn find(path: &Path<'_>) -> Vec<u32> {
     path.sights
         .iter()
         .filter(|sight| sight.act.is_some_and(is_activation) && sight.region.dialog.is_none())
-        .filter(|sight| submits(sight))
+        .filter(|sight| submits(path, sight))
         .filter(|sight| came_back(path, sight))
         .map(|sight| sight.moment)
         .collect()
 }
 
-/// The region has fields, and every visibly required one is filled.
-fn submits(sight: &Sight<'_>) -> bool {
-    let fields: Vec<&&Control> = sight.region.controls.iter().filter(|c| fields::is_field(c)).collect();
+/// The form acted on (the region, where no form is known) has fields, and every visibly required one is filled.
+fn submits(path: &Path<'_>, sight: &Sight<'_>) -> bool {
+    let form = sight
+        .act
+        .and_then(|act| act.target.as_ref())
+        .and_then(|target| Some((target.id.document, target.form?)));
+    let together = |c: &Control| form.is_none_or(|form| Some(form) == c.form.map(|own| (c.id.document, own)));
+    let fields: Vec<&&Control> = sight
+        .region
+        .controls
+        .iter()
+        .filter(|c| fields::is_field(c) && together(c))
+        .collect();
     !fields.is_empty()
         && fields
             .iter()
             .filter(|c| c.required && c.enabled)
-            .all(|c| answered(c, &sight.region))
+            .all(|c| answered(c, &sight.region) || entered_before(path, sight.moment, c))
+}
+
+/// What was typed changes nothing to see in a password box, so the look before the submission may be an older one.
+fn entered_before(path: &Path<'_>, moment: u32, control: &Control) -> bool {
+    path.trace
+        .moments
+        .iter()
+        .filter(|earlier| earlier.index < moment)
+        .any(|earlier| {
+            matches!(earlier.act, Act::Fill { .. } | Act::Upload { .. })
+                && earlier.target.as_ref().is_some_and(|target| target.id == control.id)
+        })
 }
 
 fn answered(control: &Control, region: &Region<'_>) -> bool {

@@ -235,6 +235,8 @@ pub struct Block {
     pub live: Option<String>,
     /// Whether it is a label or legend of a field (so: part of a question).
     pub label: bool,
+    /// Whether it stands in a progress indicator (a list with a current step).
+    pub steps: bool,
     /// Nearest landmark. A landmark inside `main` is `main`'s own part: `main` wins.
     pub landmark: Landmark,
     /// Innermost layer (position in [`Observation::layers`]).
@@ -274,6 +276,8 @@ pub struct Control {
     pub maxlength: Option<u32>,
     /// `name` attribute of a radio button: which buttons belong together. Of a form field: its name.
     pub group: Option<String>,
+    /// The form it belongs to: its node number in the control's own document.
+    pub form: Option<u32>,
     /// Accessible name of the group around it (legend, radiogroup label).
     pub group_label: Option<String>,
     /// Placeholder.

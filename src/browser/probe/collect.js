@@ -83,6 +83,10 @@ const collect = (request) => {
       out.step = tidy(accessibleName(el) || safely(() => el.innerText, '') || '').slice(0, 200);
     }
 
+    // The whole progress indicator, not only its current step: its words name steps, they ask nothing here.
+    if ((tag === 'ol' || tag === 'ul' || tag === 'nav' || role === 'list' || role === 'navigation') && safely(() => el.querySelector('[aria-current="step"]'), null)) {
+      at.steps = true;
+    }
     const landmark = LANDMARKS[role];
     if (landmark && at.landmark !== 'main') {
       at.landmark = landmark;
@@ -187,7 +191,7 @@ const collect = (request) => {
   const root = { el: document.documentElement, kids: [], text: null };
   if (document.documentElement) {
     visit(document.documentElement, {
-      clip: EVERYWHERE, absClip: EVERYWHERE, landmark: 'none', live: null, label: false, heading: null, layer: null, ghost: false,
+      clip: EVERYWHERE, absClip: EVERYWHERE, landmark: 'none', live: null, label: false, heading: null, layer: null, ghost: false, steps: false,
       scope: { above: null, heading: null }, inControl: false, pointer: false, inert: false, group: null, inDialog: false,
     }, root);
     closeBlock();

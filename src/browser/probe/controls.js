@@ -68,6 +68,12 @@ const stateOf = (c) => {
     invalid: isInvalid(el),
   };
 };
+// The form that a control belongs to, also by its `form` attribute; custom elements by the form around them.
+const formOf = (el) => {
+  const own = safely(() => el.form, null);
+  const form = own || safely(() => el.closest('form'), null);
+  return form ? numberOf(form) : null;
+};
 const describe = (c, frame) => {
   const { el, tag, role, at } = c;
   const state = stateOf(c);
@@ -91,6 +97,7 @@ const describe = (c, frame) => {
     inputmode: attrOrNull(el, 'inputmode'),
     maxlength: field && length >= 0 ? length : null,
     group: field ? attrOrNull(el, 'name') : null,
+    form: formOf(el),
     group_label: at.group ? accessibleName(at.group) || null : null,
     placeholder: attrOrNull(el, 'placeholder') || attrOrNull(el, 'aria-placeholder'),
     section: sectionOf(at.scope),

@@ -14,7 +14,7 @@ const lookAt = (request) => {
     const block = out.blocks[i];
     const b = block.b;
     push(blocksOut, { pos: block.pos, item: {
-      id: idOf(block.el), text: block.text, heading: block.at.heading, live: block.at.live, label: block.at.label, landmark: block.at.landmark,
+      id: idOf(block.el), text: block.text, heading: block.at.heading, live: block.at.live, label: block.at.label, steps: block.at.steps, landmark: block.at.landmark,
       layer: layerIndex(block.at.layer), rect: outRect({ l: b.l + frame.x, t: b.t + frame.y, r: b.r + frame.x, b: b.b + frame.y }),
     } });
   }

@@ -1,7 +1,7 @@
 //! *confirm*: asks whether the person really wants to leave, or tells them to confirm it.
 
 use super::reading::{Part, Reading};
-use crate::lexicon::Concept;
+use crate::lexicon::{Concept, sentences};
 
 /// A phrase to be typed.
 pub(super) fn typed(reading: &Reading) -> Option<String> {
@@ -18,13 +18,28 @@ pub(super) fn typed(reading: &Reading) -> Option<String> {
 
 /// A question, an instruction, or a box that says that one leaves.
 pub(super) fn asked(reading: &Reading) -> Option<String> {
-    if let Some(words) = reading.sentence(Concept::Confirm) {
-        return Some(words.to_owned());
+    // Without a word of leaving, a question about some thing is about that thing.
+    let concept = if reading.about_leaving() {
+        Concept::Confirm
+    } else {
+        Concept::AskBare
+    };
+    let question = reading
+        .sentences
+        .iter()
+        .find(|sentence| reading.says(concept, sentence) && !reading.says(Concept::Survey, sentence));
+    if let Some(words) = question {
+        return Some(words.clone());
     }
     let boxed = reading
         .controls
         .iter()
-        .find(|control| control.part == Part::Box && reading.says(Concept::ConfirmBox, &control.name));
+        .filter(|control| control.part == Part::Box)
+        .find(|control| {
+            sentences(&control.name)
+                .iter()
+                .any(|words| reading.says(Concept::ConfirmBox, words))
+        });
     boxed.map(|control| control.name.clone())
 }
 
@@ -32,6 +47,15 @@ pub(super) fn asked(reading: &Reading) -> Option<String> {
 /// go back.
 pub(super) fn only_goes_through(reading: &Reading) -> Option<String> {
     let finish = reading.control(Part::Finish)?;
+    // Several links to choose from only lead on, as does one that has nothing beside it to go back with.
+    let buttons = reading
+        .controls
+        .iter()
+        .any(|control| control.part == Part::Finish && !control.link);
+    let back = reading.parts(Part::Back) + reading.parts(Part::Keep) > 0;
+    if !buttons && (reading.parts(Part::Finish) > 1 || !back) {
+        return None;
+    }
     let asks = reading
         .controls
         .iter()
@@ -39,7 +63,12 @@ pub(super) fn only_goes_through(reading: &Reading) -> Option<String> {
     let elsewhere = reading
         .controls
         .iter()
-        .filter(|control| matches!(control.part, Part::Hub | Part::LeadOn | Part::Unknown))
+        .filter(|control| matches!(control.part, Part::Hub | Part::LeadOn | Part::Unknown | Part::Offer))
         .count();
-    (!asks && elsewhere == 0).then(|| finish.name.clone())
+    let leaving = reading.about_leaving()
+        || reading
+            .sentences
+            .iter()
+            .any(|sentence| reading.says(Concept::AskBare, sentence));
+    (leaving && !asks && elsewhere == 0).then(|| finish.name.clone())
 }

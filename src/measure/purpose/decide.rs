@@ -1,7 +1,8 @@
 //! Sets the purposes against each other by the boundary decisions of the counting standard, section 4.
 
 use super::{
-    Detected, ScreenText, challenge, confirm, done, form, handoff, join, menu, other, precondition, reading::Reading,
+    Detected, ScreenText, challenge, confirm, done, form, handoff, join, menu, other, precondition,
+    reading::{Part, Reading},
     reauth, retain, review, survey, wait, warn,
 };
 use crate::{
@@ -58,7 +59,9 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
     if !asked.is_empty() {
         return asked;
     }
-    if reading.about_leaving() || reading.named(Concept::Act).is_some() {
+    if let Some(words) = retain::alternative(reading) {
+        vec![(Purpose::Retain, words)]
+    } else if reading.about_leaving() || reading.named(Concept::Act).is_some() {
         vec![(Purpose::Menu, "only leads on".to_owned())]
     } else {
         vec![(Purpose::Other, "no word of leaving".to_owned())]
@@ -84,21 +87,27 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let survey = survey::see(reading).filter(|_| leaving || reading.has(Concept::Survey));
     let typed = confirm::typed(reading);
     let reauth = reauth::see(reading);
-    let form = form::see(reading, survey.is_some(), typed.is_some()).filter(|_| leaving && reauth.is_none());
+    let secret = reading.parts(Part::Secret) > 0;
+    let form = form::see(reading, survey.is_some(), typed.is_some())
+        .filter(|_| (leaving || reading.has(Concept::LawReason)) && !secret);
     let handoff = handoff::see(reading, reauth.is_some()).filter(|_| leaving || reauth.is_some());
     let precondition = precondition::see(reading).filter(|_| leaving);
-    let warn = warn::see(reading).filter(|_| leaving || reading.has(Concept::Confirm));
+    let warn = warn::see(reading).filter(|_| leaving || reading.has(Concept::AskBare));
     let question = typed.or_else(|| confirm::asked(reading));
-    let review = review::see(reading, warn.is_some()).filter(|_| leaving);
     let asks = survey.is_some() || reauth.is_some() || form.is_some() || precondition.is_some() || handoff.is_some();
+    let alone = !asks && question.is_none();
+    let review = review::see(reading, warn.is_some(), alone).filter(|_| leaving);
+    // An offer that can be taken or declined needs no word of leaving.
+    let offered = reading.parts(Part::Offer) > 0
+        && reading.parts(Part::LeadOn) + reading.parts(Part::Keep) + reading.parts(Part::Finish) > 0;
     let confirm = question.or_else(|| confirm::only_goes_through(reading).filter(|_| !asks));
     let purposes = [
         (Purpose::Form, form),
-        (Purpose::Review, review.filter(|_| !asks)),
+        (Purpose::Review, review),
         (Purpose::Warn, warn),
         (
             Purpose::Retain,
-            retain::see(reading).filter(|_| leaving || confirm.is_some()),
+            retain::see(reading).filter(|_| leaving || confirm.is_some() || offered),
         ),
         (Purpose::Confirm, confirm),
         (Purpose::Survey, survey),

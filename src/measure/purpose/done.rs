@@ -5,14 +5,20 @@ use crate::lexicon::Concept;
 
 pub(super) fn see(reading: &Reading) -> Option<String> {
     // A screen on which leaving can still be gone through with is not at its end.
-    if reading.parts(Part::Secret) > 0 {
-        return None;
-    }
-    let words = reading.sentence(Concept::Done)?;
-    let open = reading
+    let data = reading
         .controls
         .iter()
-        .any(|control| control.part == Part::Finish && !reading.says(Concept::Close, &control.name));
+        .any(|control| control.part == Part::Field && reading.says(Concept::Data, &control.name));
+    if reading.parts(Part::Secret) > 0 || data {
+        return None;
+    }
+    let words = reading.sentence(Concept::Done).filter(|_| reading.about_leaving())?;
+    let open = reading.controls.iter().any(|control| match control.part {
+        Part::Finish | Part::LeadOn | Part::Unknown => {
+            reading.says(Concept::Act, &control.name) || reading.says(Concept::Bare, &control.name)
+        }
+        _ => false,
+    });
     let titled = reading.says(Concept::Done, &reading.title);
     (titled || !open).then(|| words.to_owned())
 }

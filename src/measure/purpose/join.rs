@@ -21,7 +21,7 @@ pub(super) fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         .find(|control| control.part == Part::Field && reading.says(Concept::IdentityField, &control.name));
     let proof = identity
         .map(|control| control.name.clone())
-        .or(code.filter(|_| reading.parts(Part::Field) > 0));
+        .or(code.filter(|_| proof_field(reading)));
     if let Some(words) = handoff::see(reading, proof.is_some()) {
         seen.push((Purpose::Handoff, words));
     }
@@ -42,4 +42,12 @@ pub(super) fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         seen.push((Purpose::Menu, "only leads on".to_owned()));
     }
     seen
+}
+
+/// A field that takes none of the usual data: where a code is asked for, the field for it.
+fn proof_field(reading: &Reading) -> bool {
+    let fields = reading.controls.iter().filter(|control| control.part == Part::Field);
+    fields
+        .into_iter()
+        .any(|control| !reading.says(Concept::Data, &control.name))
 }

@@ -13,11 +13,26 @@ pub(super) fn article(reading: &Reading) -> Option<String> {
         return None;
     }
     let titled = reading.says(Concept::ArticleTitle, &reading.title);
-    let manner = reading.sentence(Concept::Article).map(str::to_owned);
-    let named = reading.named(Concept::Article).map(|control| control.name.clone());
-    match (titled, manner.or(named)) {
-        (true, words) => Some(words.unwrap_or_else(|| reading.title.clone())),
-        (false, Some(words)) if reading.control(Part::Finish).is_none() => Some(words),
+    let mark = reading
+        .sentence(Concept::ArticleMark)
+        .or_else(|| reading.named(Concept::ArticleMark).map(|control| control.name.as_str()))
+        .map(str::to_owned);
+    let manner = mark
+        .clone()
+        .or_else(|| reading.sentence(Concept::Article).map(str::to_owned));
+    let only_links = reading
+        .controls
+        .iter()
+        .any(|control| control.link || control.part == Part::Help)
+        && reading
+            .controls
+            .iter()
+            .all(|control| control.link || matches!(control.part, Part::Back | Part::Help));
+    match (titled, mark, manner) {
+        (true, Some(words), _) => Some(words),
+        (true, None, Some(words)) if only_links => Some(words),
+        (true, None, None) if only_links => Some(reading.title.clone()),
+        (false, Some(words), _) if reading.control(Part::Finish).is_none() => Some(words),
         _ => None,
     }
 }

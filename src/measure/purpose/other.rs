@@ -32,6 +32,7 @@ fn foreign(reading: &Reading, text: &str) -> bool {
         return false;
     }
     reading.says(Concept::Foreign, text)
+        || reading.says(Concept::Joining, text)
         || reading.says(Concept::ConsentLayer, text)
         || reading.says(Concept::Newsletter, text)
 }

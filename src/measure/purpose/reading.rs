@@ -70,18 +70,18 @@ pub(super) struct Reading {
 impl Reading {
     pub(super) fn of(screen: &ScreenText) -> Self {
         let title = plain(&screen.title);
-        let text = plain(&screen.text);
-        let mut sample = format!("{title} {text}");
+        let lines: Vec<String> = screen.text.lines().map(plain).filter(|line| !line.is_empty()).collect();
+        let mut sample = format!("{title} {}", lines.join(" "));
         for control in &screen.controls {
             sample.push(' ');
             sample.push_str(&plain(&control.name));
         }
         let book = Wordbook::of(Language::of_text(&sample, &screen.lang));
         let names: Vec<String> = screen.controls.iter().map(|control| plain(&control.name)).collect();
-        let body = without_names(text.strip_prefix(title.as_str()).unwrap_or(&text).trim(), &names);
-        let sentences = sentences(&title)
-            .into_iter()
-            .chain(sentences(&body))
+        let body = body(lines, &title, &names);
+        let sentences = std::iter::once(&title)
+            .chain(&body)
+            .flat_map(|line| sentences(line))
             .map(str::to_owned)
             .collect();
         let controls = screen
@@ -144,13 +144,14 @@ impl Reading {
             .find(|control| self.book.says(concept, &control.name))
     }
 
-    /// Whether the title, the text or a button (not a mere link) speaks of leaving.
+    /// Whether the title, the text or a control speaks of leaving. A link among many is a way to somewhere else.
     pub(super) fn about_leaving(&self) -> bool {
+        let few = self.controls.len() <= 4;
         self.has(Concept::Act)
             || self
                 .controls
                 .iter()
-                .any(|control| !control.link && self.book.says(Concept::Act, &control.name))
+                .any(|control| (!control.link || few) && self.book.says(Concept::Act, &control.name))
             || (self.kind_allows_newsletter() && self.has(Concept::Newsletter))
     }
 
@@ -165,7 +166,19 @@ impl Reading {
     }
 }
 
-/// Text without the names of controls at its end, and with sentences cut where such names stand.
+/// The lines that say something beside the title and the names of controls. A text that knows no lines loses the names
+/// that stand at its end.
+fn body(lines: Vec<String>, title: &str, names: &[String]) -> Vec<String> {
+    if let [only] = lines.as_slice() {
+        return vec![without_names(only.strip_prefix(title).unwrap_or(only).trim(), names)];
+    }
+    lines
+        .into_iter()
+        .filter(|line| line != title && !names.contains(line))
+        .collect()
+}
+
+/// Text without the names of controls at its end.
 fn without_names(text: &str, names: &[String]) -> String {
     let mut text = text.to_owned();
     loop {
@@ -212,10 +225,10 @@ fn part(book: &Wordbook, role: &str, kind: Option<&str>, name: &str) -> Part {
     }
     let says = |concept| book.says(concept, name);
     // The order settles names that fit several: "keep my plan" is no plan page, "cancel" alone goes back.
-    if says(Concept::Keep) {
-        Part::Keep
-    } else if says(Concept::Offer) && !says(Concept::Finish) {
+    if says(Concept::Offer) && !says(Concept::Finish) {
         Part::Offer
+    } else if says(Concept::Keep) {
+        Part::Keep
     } else if says(Concept::Close) {
         Part::Back
     } else if says(Concept::Help) {

@@ -1,14 +1,29 @@
 //! *reauth*: asks the logged-in person to prove identity again: password, one-time code, identity document.
 
-use super::reading::{Part, Reading};
+use super::reading::{Part, ReadControl, Reading};
 use crate::lexicon::Concept;
 
 pub(super) fn see(reading: &Reading) -> Option<String> {
-    if reading.parts(Part::Secret) >= 2 || (reading.has(Concept::Password) && !reading.has(Concept::Act)) {
-        return None;
-    }
-    if let Some(secret) = reading.control(Part::Secret) {
-        return Some(format!("password field {}", secret.name));
+    let secrets: Vec<&ReadControl> = reading
+        .controls
+        .iter()
+        .filter(|control| control.part == Part::Secret)
+        .collect();
+    let current = |secret: &&&ReadControl| reading.says(Concept::CurrentPassword, &secret.name);
+    match secrets.as_slice() {
+        [] => {}
+        // Setting a password after it was forgotten.
+        [only] if reading.says(Concept::Password, &only.name) && !current(&only) => return None,
+        [only] => return Some(format!("password field {}", only.name)),
+        // Choosing a new password twice proves nothing; beside a button that leaves, the present one does.
+        several => {
+            let leaves = reading
+                .controls
+                .iter()
+                .any(|control| control.part == Part::Finish && !control.link);
+            let secret = several.iter().find(current).filter(|_| leaves)?;
+            return Some(format!("password field {}", secret.name));
+        }
     }
     let field = reading
         .controls
@@ -18,7 +33,16 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         return Some(field.name.clone());
     }
     let words = reading.sentence(Concept::Reauth)?;
-    // Without anything to act on it is mere talk of identity.
-    let acts = !reading.controls.is_empty() && !reading.controls.iter().all(|control| control.part == Part::Help);
-    acts.then(|| words.to_owned())
+    // Without anything to prove it with, it is mere talk of identity.
+    let proves = reading.controls.iter().any(|control| match control.part {
+        Part::Field => {
+            !reading.says(Concept::Data, &control.name) && !reading.says(Concept::ReasonField, &control.name)
+        }
+        Part::Back | Part::Help | Part::Keep | Part::Choice | Part::Box => false,
+        _ => reading.says(Concept::Reauth, &control.name) || reading.says(Concept::Code, &control.name),
+    });
+    let goes_on = !reading.has(Concept::Handoff)
+        && reading.parts(Part::LeadOn) + reading.parts(Part::Unknown) > 0
+        && reading.parts(Part::Field) == 0;
+    (proves || goes_on).then(|| words.to_owned())
 }

@@ -1,10 +1,14 @@
 //! *review*: makes the person look at information and go on: usage history, terms, the request's details.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::reading::Reading;
 use crate::lexicon::Concept;
 
-/// Beside a loss notice, one neutral line does not suffice.
-pub(super) fn see(reading: &Reading, warned: bool) -> Option<String> {
+/// Beside a loss notice, one neutral line does not suffice; `alone`: the screen asks for nothing else.
+pub(super) fn see(reading: &Reading, warned: bool, alone: bool) -> Option<String> {
     let neutral = |sentence: &&String| reading.says(Concept::Info, sentence) && !reading.says(Concept::Warn, sentence);
     let lines: Vec<&String> = reading.sentences.iter().filter(neutral).collect();
     let told = reading.sentence(Concept::Review).or_else(|| {
@@ -14,11 +18,23 @@ pub(super) fn see(reading: &Reading, warned: bool) -> Option<String> {
             .find(|control| reading.says(Concept::Review, &control.name))?;
         Some(control.name.as_str())
     });
+    if let Some(details) = details(reading) {
+        return Some(details);
+    }
     match (lines.as_slice(), told) {
-        ([first, _, ..], _) => Some((*first).clone()),
+        ([first, second, ..], _) => Some(format!("{first} / {second}")),
         ([only], Some(told)) if !warned => Some(format!("{told} / {only}")),
         ([only], None) if !warned && only.len() > 200 => Some((*only).clone()),
-        ([], Some(told)) if !warned => Some(told.to_owned()),
+        ([], Some(told)) if !warned && alone => Some(told.to_owned()),
         _ => None,
     }
+}
+
+/// The details of a request laid out to be checked: two or more "label: value".
+fn details(reading: &Reading) -> Option<String> {
+    static PAIR: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"\p{L}[\p{L}.°/'-]*(?: \p{L}+){0,2} ?: ?[\p{L}\p{N}$€£¥₩]").ok());
+    let text = reading.sentences.join(" ");
+    let found: Vec<&str> = PAIR.as_ref()?.find_iter(&text).map(|pair| pair.as_str()).collect();
+    (found.len() >= 2).then(|| found.join(" / "))
 }

@@ -8,8 +8,14 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         .controls
         .iter()
         .find(|control| control.part == Part::Box && reading.says(Concept::Warn, &control.name));
+    // What happens only after a link is followed or time has passed is no consequence stated as bad.
+    const NONE: [Concept; 3] = [Concept::Wait, Concept::Link, Concept::Done];
     reading
-        .sentence(Concept::Warn)
-        .map(str::to_owned)
+        .sentences
+        .iter()
+        .find(|sentence| {
+            reading.says(Concept::Warn, sentence) && !NONE.iter().any(|none| reading.says(*none, sentence))
+        })
+        .cloned()
         .or_else(|| boxed.map(|control| control.name.clone()))
 }
