@@ -175,6 +175,7 @@ async fn walk_selected(
     let work = walk_with(plan, selected, secrets, redactor, interrupt.clone(), terminal);
     let walked = browser::until_asked(work, |asked| {
         interrupt.raise(asked.name());
+        plan.launch.hurry.up();
         signal = Some(asked);
     })
     .await?;

@@ -220,7 +220,15 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
             Ok(reason) => (reason, None, false),
             Err(halt) => {
                 let over = halt.is_final();
-                (*halt.reason, halt.step, over)
+                // A request that was cut short because the run is to end says nothing about the browser.
+                let reason = match (*halt.reason, self.options.interrupt.raised()) {
+                    (StopReason::BrowserGone { .. } | StopReason::DriverFailed { .. }, Some(signal)) => {
+                        let signal = signal.to_owned();
+                        StopReason::Interrupted { signal }
+                    }
+                    (reason, _) => reason,
+                };
+                (reason, halt.step, over)
             }
         };
         let closed = self.close_moment();

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::PathBuf, sync::LazyLock};
 
 use crate::run::{Ended, Place, files};
 
-/// The recorded run: of the five journeys on the PC, walked once for all tests.
+/// The recorded run: of the journeys on the phone, walked once for all tests.
 pub(crate) struct Recorded {
     pub(crate) place: Place,
     pub(crate) bundle: PathBuf,
@@ -13,8 +13,7 @@ pub(crate) struct Recorded {
 
 pub(crate) static RECORDED: LazyLock<Recorded> = LazyLock::new(|| {
     let place = Place::shared();
-    let out = place.path("out");
-    let ended = place.run(&["demo", "--only", "harbor-market@before/*free*", "--out", out.to_str().unwrap(), "--fail-on", "breach"]);
+    let ended = place.walk(&["demo", "--only", "harbor-market@before/*-phone", "--fail-on", "friction"]);
     place.assert_nothing_left();
     let bundle = place.bundle();
     Recorded { place, bundle, ended }
@@ -40,7 +39,7 @@ fn judging_again_gives_the_same_bytes_beside_the_first_and_leaves_the_capture_al
     let (capture, first) = (run.contents("capture"), run.contents("analysis/1"));
     assert!(first.len() >= 4 && capture.len() > 10);
     for number in [2, 3] {
-        let judged = run.without_browser(&["judge"]);
+        let judged = run.without_browser(&["judge", "--fail-on", "friction"]);
         assert_eq!(judged.code, 10, "{}", judged.err);
         let analysis = judged.out.lines().find_map(|line| line.split_once("analysis/"));
         let analysis = analysis.map(|(_, rest)| rest.split('/').next().unwrap().to_owned());

@@ -37,7 +37,8 @@ fn a_signal_before_the_first_walk_leaves_nothing_running() {
     let (place, site) = (Place::new(), Site::serve());
     let flow = place.flow(&site, "tests/endings/walks/two.flow.yaml".as_ref());
     let out = place.path("out");
-    let child = place.farewell(&["run".as_ref(), flow.as_os_str(), "--out".as_ref(), out.as_os_str()]).spawn().unwrap();
+    let arguments = ["run".as_ref(), flow.as_os_str(), "--out".as_ref(), out.as_os_str()];
+    let child = place.farewell(&arguments).spawn().unwrap();
     // The ledger's entry is made before the driver is started.
     while files(&place.path("cache/farewell")).is_empty() {
         std::thread::sleep(Duration::from_millis(1));
@@ -124,28 +125,30 @@ impl Drop for Decoy {
 fn a_journey_that_takes_too_long_is_a_fault() {
     let (place, site) = (Place::new(), Site::serve());
     let flow = place.flow(&site, "tests/endings/walks/two.flow.yaml".as_ref());
-    let out = place.path("out");
-    let arguments = ["run".as_ref(), flow.as_os_str(), "--out".as_ref(), out.as_os_str(), "--journey-timeout".as_ref(), "2".as_ref()];
-    let ended = place.run(&arguments);
+    let arguments = ["run", flow.to_str().unwrap(), "--only", "first", "--journey-timeout", "3"];
+    let ended = place.walk(&arguments);
     assert_eq!(ended.code, 5, "{}", ended.err);
     place.assert_nothing_left();
     let report = report(&place.bundle(), 1);
     let first = journey(&report, "two", "first");
     assert_inconclusive(first, "fault");
-    assert_eq!(first["outcome"]["cause"], "the journey took longer than 2 seconds");
-    assert_eq!(journey(&report, "two", "second")["outcome"]["status"], "completed");
+    assert_eq!(first["outcome"]["cause"], "the journey took longer than 3 seconds");
 }
 
 #[test]
-fn a_page_that_never_answers_is_a_fault_in_time() {
+fn a_signal_ends_a_run_whose_page_does_not_answer() {
     let (place, site) = (Place::new(), Site::serve());
-    let flow = place.flow(&site, "tests/endings/walks/frozen.flow.yaml".as_ref());
-    let out = place.path("out");
-    let began = Instant::now();
-    let arguments = ["run".as_ref(), flow.as_os_str(), "--out".as_ref(), out.as_os_str(), "--journey-timeout".as_ref(), "3".as_ref()];
-    let ended = place.run(&arguments);
-    assert_eq!(ended.code, 5, "{}", ended.err);
-    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+    let child = place.start_waiting(&site, "frozen.flow.yaml");
+    // The click is the second thing that was done.
+    place.until(|| place.journals().iter().any(|text| text.contains(r#""do":"click""#)));
+    let asked = Instant::now();
+    send("-INT", child.id());
+    let ended = Ended::of(child.wait_with_output().unwrap());
+    assert!(asked.elapsed() < Duration::from_secs(15), "{:?}", asked.elapsed());
+    assert_eq!(ended.code, 130, "{}", ended.err);
     place.assert_nothing_left();
-    assert_inconclusive(journey(&report(&place.bundle(), 1), "frozen", "leave"), "fault");
+    let report = report(&place.bundle(), 1);
+    let leave = journey(&report, "frozen", "leave");
+    assert_inconclusive(leave, "fault");
+    assert_eq!(leave["outcome"]["cause"], "interrupted by SIGINT");
 }

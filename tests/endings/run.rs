@@ -104,21 +104,30 @@ impl Place {
         Ended::of(self.farewell(arguments).output().unwrap())
     }
 
+    /// A command that walks into this place's bundle.
+    pub(crate) fn walk(&self, arguments: &[&str]) -> Ended {
+        let mut command = self.farewell(arguments);
+        Ended::of(command.arg("--out").arg(self.path("out")).output().unwrap())
+    }
+
     /// Walks one of `tests/endings/walks` until it waits for words that never come.
     pub(crate) fn start_waiting(&self, site: &Site, walk: &str) -> Child {
         let flow = self.flow(site, &Path::new("tests/endings/walks").join(walk));
         let out = self.path("out");
         let arguments = ["run".as_ref(), flow.as_os_str(), "--out".as_ref(), out.as_os_str()];
         let child = self.farewell(&arguments).spawn().unwrap();
-        self.until(|| {
-            let journals = files(&out).into_iter().filter(|path| path.ends_with("trace.jsonl"));
-            let mut texts = journals.map(|path| fs::read_to_string(path).unwrap_or_default());
-            texts.any(|text| text.contains(r#""phase":"start""#) && text.contains(r#""after":["#))
-        });
+        self.until(|| self.journals().iter().any(|text| text.contains(r#""phase":"start""#)));
         child
     }
 
-    fn until(&self, mut holds: impl FnMut() -> bool) {
+    /// The records of walks that are under way.
+    pub(crate) fn journals(&self) -> Vec<String> {
+        let files = files(&self.path("out")).into_iter();
+        let journals = files.filter(|path| path.ends_with("trace.jsonl"));
+        journals.map(|path| fs::read_to_string(path).unwrap_or_default()).collect()
+    }
+
+    pub(crate) fn until(&self, mut holds: impl FnMut() -> bool) {
         let deadline = Instant::now() + Duration::from_secs(40);
         while !holds() {
             assert!(Instant::now() < deadline, "it never came to that");
