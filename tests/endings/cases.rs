@@ -100,6 +100,7 @@ fn every_flow_ends_as_it_says() {
     assert!(cases.len() >= 30, "{}", cases.len());
     let flows = place.path("flows");
     let ended = place.walk(&["run", flows.to_str().unwrap(), "--find-timeout", "1"]);
+    eprintln!("{}", ended.err);
     assert_eq!(ended.code, 5, "{}", ended.err);
     place.assert_nothing_left();
     let bundle = place.bundle();
