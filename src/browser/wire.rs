@@ -43,11 +43,7 @@ pub(super) struct Wire {
 
 impl Wire {
     /// Opens a session.
-    pub(super) async fn open(
-        url: &str,
-        capabilities: Map<String, Value>,
-        hurry: Hurry,
-    ) -> Result<Self, BrowserError> {
+    pub(super) async fn open(url: &str, capabilities: Map<String, Value>, hurry: Hurry) -> Result<Self, BrowserError> {
         let session = |error: String| BrowserError::Session { error };
         // Addresses of the session are joined to it.
         let base = if url.ends_with('/') {
@@ -55,8 +51,7 @@ impl Wire {
         } else {
             format!("{url}/")
         };
-        let mut builder = ClientBuilder::rustls()
-            .map_err(|error| session(error.to_string()))?;
+        let mut builder = ClientBuilder::rustls().map_err(|error| session(error.to_string()))?;
         let connected = tokio::select! {
             connected = builder.capabilities(capabilities).connect(&base) => connected,
             () = hurry.over() => return Err(session("the run was asked to end".to_owned())),

@@ -1,6 +1,11 @@
 //! `farewell walk`.
 
-use super::{Code, Terminal, failure::Failure, walk_args::WalkArgs, walking::{NO_BROWSER, walk_all}};
+use super::{
+    Code, Terminal,
+    failure::Failure,
+    walk_args::WalkArgs,
+    walking::{NO_BROWSER, walk_all},
+};
 use crate::{evidence, measure};
 
 /// Walks journeys and writes the capture only; `farewell judge` does the rest, whenever.

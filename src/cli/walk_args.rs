@@ -76,6 +76,8 @@ impl Place {
 impl WalkArgs {
     /// Reads and proves the flow files; the problems of all are told at once.
     pub(super) fn flows(&self, terminal: &mut Terminal) -> Result<Vec<Flow>, Failure> {
+        // A flow may hold a secret by mistake; not even the excerpt beside an error shows it.
+        terminal.redact(&self.vault()?.redactor()?);
         let found = flow_files::find(&self.flows).map_err(|failure| Failure::new(failure.code(), failure))?;
         let reading = flow_files::read(&found);
         if reading.is_sound() {
@@ -85,9 +87,13 @@ impl WalkArgs {
         Err(Failure::new(Code::Invalid, summary(&reading.diagnostics, found.len())))
     }
 
+    fn vault(&self) -> Result<Vault, Failure> {
+        Vault::load(self.secrets_file.as_deref()).map_err(|error| Failure::new(Code::Invalid, error))
+    }
+
     /// The plan over these flows.
     pub(super) fn plan(&self, flows: Vec<Flow>) -> Result<Plan, Failure> {
-        let vault = Vault::load(self.secrets_file.as_deref()).map_err(|error| Failure::new(Code::Invalid, error))?;
+        let vault = self.vault()?;
         Ok(Plan {
             flows,
             only: self.only.clone(),

@@ -17,8 +17,8 @@ use super::{
 use crate::{
     flow::{End, Flow, Journey, Proof},
     trace::{
-        Act, Environment, FlowFile, Header, JourneyFacts, Phase, PlatformFacts, Record, ServiceFacts, StepNote, Stop, StopReason,
-        TRACE_SCHEMA, Trace,
+        Act, Environment, FlowFile, Header, JourneyFacts, Phase, PlatformFacts, Record, ServiceFacts, StepNote, Stop,
+        StopReason, TRACE_SCHEMA, Trace,
     },
 };
 

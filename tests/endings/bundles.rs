@@ -13,7 +13,13 @@ pub(crate) struct Recorded {
 
 pub(crate) static RECORDED: LazyLock<Recorded> = LazyLock::new(|| {
     let place = Place::shared();
-    let ended = place.walk(&["demo", "--only", "harbor-market@before/*-phone", "--fail-on", "friction"]);
+    let ended = place.walk(&[
+        "demo",
+        "--only",
+        "harbor-market@before/*-phone",
+        "--fail-on",
+        "friction",
+    ]);
     place.assert_nothing_left();
     let bundle = place.bundle();
     Recorded { place, bundle, ended }
@@ -64,7 +70,11 @@ fn findings_are_10_where_they_shall_fail_the_run() {
 fn a_rulebook_that_is_not_sound_is_3() {
     let run = &*RECORDED;
     let book = run.place.path("book.yaml");
-    fs::write(&book, "farewell-rulebook: 1\nid: mine\nrules:\n  - id: x\n    met: leave.flow.klicks < 3\n").unwrap();
+    fs::write(
+        &book,
+        "farewell-rulebook: 1\nid: mine\nrules:\n  - id: x\n    met: leave.flow.klicks < 3\n",
+    )
+    .unwrap();
     let ended = run.without_browser(&["judge", "--rulebook", book.to_str().unwrap()]);
     assert_eq!(ended.code, 3, "{}", ended.err);
     assert!(ended.err.contains("book.yaml"), "{}", ended.err);
@@ -87,7 +97,11 @@ fn a_report_can_be_had_in_each_format_and_overwrites_nothing() {
     for (format, words) in starts {
         let said = run.without_browser(&["report", "--format", format]);
         assert_eq!(said.code, 0, "{format}: {}", said.err);
-        assert!(said.out.contains(words), "{format}: {}", &said.out[..said.out.len().min(400)]);
+        assert!(
+            said.out.contains(words),
+            "{format}: {}",
+            &said.out[..said.out.len().min(400)]
+        );
         let file = run.place.path(&format!("report-{format}"));
         let written = run.without_browser(&["report", "--format", format, "--out", file.to_str().unwrap()]);
         assert_eq!(written.code, 0, "{format}: {}", written.err);

@@ -23,9 +23,15 @@ fn with_cut(record: &RunRecord, at: usize, keep: usize, reason: Option<StopReaso
     let mut record = record.clone();
     let trace = &mut record.traces[at];
     trace.moments.truncate(keep);
-    let seen = trace.moments.iter().flat_map(|moment| moment.after.iter().copied().chain(moment.before)).max();
+    let seen = trace
+        .moments
+        .iter()
+        .flat_map(|moment| moment.after.iter().copied().chain(moment.before))
+        .max();
     trace.observations.truncate(seen.unwrap_or(0) as usize);
-    trace.checks.retain(|check| check.moment <= keep as u32 && check.observation <= seen.unwrap_or(0));
+    trace
+        .checks
+        .retain(|check| check.moment <= keep as u32 && check.observation <= seen.unwrap_or(0));
     let last = trace.moments.last();
     trace.stop = reason.map(|reason| Stop {
         message: String::new(),
@@ -41,11 +47,21 @@ fn with_cut(record: &RunRecord, at: usize, keep: usize, reason: Option<StopReaso
 fn endings() -> Vec<Option<StopReason>> {
     vec![
         Some(StopReason::CommitWithheld),
-        Some(StopReason::HandedOff { channel: Channel::Phone }),
-        Some(StopReason::AssertedSeen { outcome: AssertedOutcome::DeadEnd, because: "no way on".into() }),
-        Some(StopReason::TargetMissing { locator: "button".into(), candidates: Vec::new() }),
+        Some(StopReason::HandedOff {
+            channel: Channel::Phone,
+        }),
+        Some(StopReason::AssertedSeen {
+            outcome: AssertedOutcome::DeadEnd,
+            because: "no way on".into(),
+        }),
+        Some(StopReason::TargetMissing {
+            locator: "button".into(),
+            candidates: Vec::new(),
+        }),
         Some(StopReason::BrowserGone { error: "gone".into() }),
-        Some(StopReason::Interrupted { signal: "SIGINT".into() }),
+        Some(StopReason::Interrupted {
+            signal: "SIGINT".into(),
+        }),
         // The record itself is cut off.
         None,
     ]
@@ -72,7 +88,10 @@ fn cutting_a_recorded_leave_journey_short_never_pays() {
                 }
                 if short.measured.outcome.status.inconclusive() {
                     assert!(short.scores.is_empty(), "{place}");
-                    let against = short.verdicts.iter().find(|verdict| verdict.kind == VerdictKind::NotMet);
+                    let against = short
+                        .verdicts
+                        .iter()
+                        .find(|verdict| verdict.kind == VerdictKind::NotMet);
                     assert!(against.is_none(), "{place}: {against:?}");
                 } else {
                     assert_eq!(whole.scores.len(), short.scores.len(), "{place}");
@@ -94,10 +113,18 @@ fn cutting_a_recorded_leave_journey_short_never_pays() {
 fn cutting_the_recorded_twin_short_decides_nothing() {
     let record = evidence::open(&RECORDED.bundle).unwrap();
     let mut tried = 0;
-    for leave in record.traces.iter().filter(|trace| trace.header.journey.goal == Goal::Leave) {
+    for leave in record
+        .traces
+        .iter()
+        .filter(|trace| trace.header.journey.goal == Goal::Leave)
+    {
         let whole = judged(&record, leave);
         let twin = leave.header.journey.twin.as_ref().unwrap();
-        let at = record.traces.iter().position(|trace| trace.header.journey.id == *twin).expect("the twin was walked");
+        let at = record
+            .traces
+            .iter()
+            .position(|trace| trace.header.journey.id == *twin)
+            .expect("the twin was walked");
         for keep in 0..record.traces[at].moments.len() {
             for reason in endings() {
                 let place = format!("{twin} after {keep} moments, {reason:?}");

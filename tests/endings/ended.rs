@@ -14,7 +14,11 @@ use crate::{
 #[test]
 fn a_signal_ends_the_run_and_what_was_walked_is_reported() {
     let site = Site::serve();
-    for (signal, name, code) in [("-INT", "SIGINT", 130), ("-TERM", "SIGTERM", 143), ("-HUP", "SIGHUP", 129)] {
+    for (signal, name, code) in [
+        ("-INT", "SIGINT", 130),
+        ("-TERM", "SIGTERM", 143),
+        ("-HUP", "SIGHUP", 129),
+    ] {
         let place = Place::new();
         let child = place.start_waiting(&site, "two.flow.yaml");
         let asked = Instant::now();
@@ -27,8 +31,15 @@ fn a_signal_ends_the_run_and_what_was_walked_is_reported() {
         let first = journey(&report, "two", "first");
         assert_inconclusive(first, "fault");
         assert_eq!(first["outcome"]["cause"], format!("interrupted by {name}"));
-        assert_eq!(report["journeys"].as_array().unwrap().len(), 1, "the second was not walked");
-        assert!(place.bundle().join("capture/manifest.json").is_file(), "the capture is sealed");
+        assert_eq!(
+            report["journeys"].as_array().unwrap().len(),
+            1,
+            "the second was not walked"
+        );
+        assert!(
+            place.bundle().join("capture/manifest.json").is_file(),
+            "the capture is sealed"
+        );
     }
 }
 
@@ -72,7 +83,14 @@ fn a_killed_run_leaves_a_readable_trace_and_the_next_start_clears_up() {
     let mut decoy = Decoy::start(&place);
     let flow = place.path("flows/two.flow.yaml");
     let next = place.path("next");
-    let arguments = ["run".as_ref(), flow.as_os_str(), "--only".as_ref(), "second".as_ref(), "--out".as_ref(), next.as_os_str()];
+    let arguments = [
+        "run".as_ref(),
+        flow.as_os_str(),
+        "--only".as_ref(),
+        "second".as_ref(),
+        "--out".as_ref(),
+        next.as_os_str(),
+    ];
     let ended = place.run(&arguments);
     assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
     assert!(decoy.lives(), "what somebody else started goes on");
@@ -88,7 +106,10 @@ struct Decoy {
 
 impl Decoy {
     fn start(place: &Place) -> Self {
-        let folder = tempfile::Builder::new().prefix("farewell-1-decoy").tempdir_in("/tmp").unwrap();
+        let folder = tempfile::Builder::new()
+            .prefix("farewell-1-decoy")
+            .tempdir_in("/tmp")
+            .unwrap();
         fs::write(folder.path().join(".farewell"), "farewell-1-decoy").unwrap();
         let program = folder.path().join("chromium");
         fs::copy("/bin/sleep", &program).unwrap();
@@ -125,7 +146,14 @@ impl Drop for Decoy {
 fn a_journey_that_takes_too_long_is_a_fault() {
     let (place, site) = (Place::new(), Site::serve());
     let flow = place.flow(&site, "tests/endings/walks/two.flow.yaml".as_ref());
-    let arguments = ["run", flow.to_str().unwrap(), "--only", "first", "--journey-timeout", "3"];
+    let arguments = [
+        "run",
+        flow.to_str().unwrap(),
+        "--only",
+        "first",
+        "--journey-timeout",
+        "3",
+    ];
     let ended = place.walk(&arguments);
     assert_eq!(ended.code, 5, "{}", ended.err);
     place.assert_nothing_left();

@@ -30,7 +30,10 @@ fn the_journey_after_a_dead_driver_or_browser_is_walked() {
         assert_inconclusive(first, "fault");
         let cause = first["outcome"]["cause"].as_str().unwrap();
         assert!(cause.contains("the browser is gone"), "{cause}");
-        assert!(!first["moments"].as_array().unwrap().is_empty(), "what was seen before is kept");
+        assert!(
+            !first["moments"].as_array().unwrap().is_empty(),
+            "what was seen before is kept"
+        );
         assert_eq!(journey(&report, "two", "second")["outcome"]["status"], "completed");
     }
 }
@@ -80,7 +83,11 @@ fn a_journey_for_which_no_browser_can_be_started_again_is_a_fault_in_the_report(
 #[test]
 fn without_a_browser_for_any_journey_the_run_fails_and_names_them_all() {
     let (place, site) = (Place::new(), Site::serve());
-    let browser = script(&place, "browser", "#!/bin/sh\nif [ \"$1\" = --version ]; then exec chromium --version; fi\nexit 1\n");
+    let browser = script(
+        &place,
+        "browser",
+        "#!/bin/sh\nif [ \"$1\" = --version ]; then exec chromium --version; fi\nexit 1\n",
+    );
     place.always("FAREWELL_CHROME", &browser);
     let flow = place.flow(&site, Path::new("tests/endings/walks/two.flow.yaml"));
     let out = place.path("out");

@@ -67,7 +67,10 @@ impl Place {
 
     /// A variable for every farewell that is started here from now on.
     pub(crate) fn always(&self, variable: &str, value: &Path) {
-        self.always.lock().unwrap().push((variable.to_owned(), value.to_owned()));
+        self.always
+            .lock()
+            .unwrap()
+            .push((variable.to_owned(), value.to_owned()));
     }
 
     /// farewell in an environment that holds nothing but the way to the browser and the secrets.
@@ -91,7 +94,11 @@ impl Place {
     /// Puts the flow file of this name into a folder, with the site's addresses and a value for its secret.
     pub(crate) fn flow(&self, site: &Site, file: &Path) -> PathBuf {
         let name = file.file_name().unwrap().to_str().unwrap();
-        let id = name.strip_suffix(".flow.yaml").unwrap().to_uppercase().replace('-', "_");
+        let id = name
+            .strip_suffix(".flow.yaml")
+            .unwrap()
+            .to_uppercase()
+            .replace('-', "_");
         let known = fs::read_to_string(self.path("secrets")).unwrap_or_default();
         let more = format!("{known}FAREWELL_SECRET_{id}_SOMEONE_PASSWORD={SECRET}\n");
         fs::write(self.path("secrets"), more).unwrap();
@@ -124,7 +131,9 @@ impl Place {
     pub(crate) fn journals(&self) -> Vec<String> {
         let files = files(&self.path("out")).into_iter();
         let journals = files.filter(|path| path.ends_with("trace.jsonl"));
-        journals.map(|path| fs::read_to_string(path).unwrap_or_default()).collect()
+        journals
+            .map(|path| fs::read_to_string(path).unwrap_or_default())
+            .collect()
     }
 
     pub(crate) fn until(&self, mut holds: impl FnMut() -> bool) {
@@ -164,7 +173,10 @@ impl Place {
     /// The process whose arguments begin with a program of this name and hold this word.
     pub(crate) fn process(&self, is: impl Fn(&str) -> bool) -> u32 {
         let all = self.processes();
-        all.iter().find(|(_, arguments)| is(arguments)).unwrap_or_else(|| panic!("{all:?}")).0
+        all.iter()
+            .find(|(_, arguments)| is(arguments))
+            .unwrap_or_else(|| panic!("{all:?}"))
+            .0
     }
 
     /// Starts farewell once more: that clears away what a killed one left.
@@ -192,7 +204,13 @@ impl Place {
 
 /// Sends a signal to a process that this test started, or that one of them started.
 pub(crate) fn send(signal: &str, pid: u32) {
-    assert!(Command::new("kill").args([signal, &pid.to_string()]).status().unwrap().success());
+    assert!(
+        Command::new("kill")
+            .args([signal, &pid.to_string()])
+            .status()
+            .unwrap()
+            .success()
+    );
 }
 
 /// Every file below a folder.
@@ -218,7 +236,9 @@ pub(crate) fn report(bundle: &Path, number: u32) -> serde_json::Value {
 /// The journey of this name in a report.
 pub(crate) fn journey<'r>(report: &'r serde_json::Value, service: &str, journey: &str) -> &'r serde_json::Value {
     let journeys = report["journeys"].as_array().unwrap();
-    let found = journeys.iter().find(|it| it["service"] == service && it["journey"] == journey);
+    let found = journeys
+        .iter()
+        .find(|it| it["service"] == service && it["journey"] == journey);
     found.unwrap_or_else(|| panic!("{service}/{journey} is not in the report: {journeys:?}"))
 }
 

@@ -29,7 +29,8 @@ fn forms() -> Vec<String> {
     forms
 }
 
-fn assert_clean(bytes: &[u8], place: &str) {
+/// The secret is not in these bytes, in no form.
+pub(crate) fn assert_clean(bytes: &[u8], place: &str) {
     let text = String::from_utf8_lossy(bytes).to_lowercase();
     for form in forms() {
         if let Some(at) = text.find(&form) {
@@ -55,9 +56,15 @@ pub(crate) fn assert_no_leak(folder: &Path, ended: &Ended) {
 /// The pages draw the secret in red, and a heading in green: no stored picture shows any red, and some show green.
 pub(crate) fn assert_painted(folder: &Path) {
     let mut headings = 0;
-    for file in files(folder).into_iter().filter(|file| file.extension().is_some_and(|it| it == "png")) {
+    for file in files(folder)
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|it| it == "png"))
+    {
         let pixels = pixels(&file);
-        let red = pixels.chunks(3).filter(|rgb| rgb[0] > 180 && rgb[1] < 90 && rgb[2] < 90).count();
+        let red = pixels
+            .chunks(3)
+            .filter(|rgb| rgb[0] > 180 && rgb[1] < 90 && rgb[2] < 90)
+            .count();
         assert_eq!(red, 0, "{} shows the secret", file.display());
         headings += usize::from(pixels.chunks(3).any(|rgb| rgb[0] < 60 && rgb[1] > 100 && rgb[2] < 60));
     }
@@ -73,7 +80,10 @@ fn pixels(file: &Path) -> Vec<u8> {
     let info = reader.next_frame(&mut bytes).unwrap();
     let wide = info.color_type.samples();
     assert!(wide >= 3, "browsers take pictures in colour");
-    bytes[..info.buffer_size()].chunks(wide).flat_map(|pixel| pixel[..3].to_vec()).collect()
+    bytes[..info.buffer_size()]
+        .chunks(wide)
+        .flat_map(|pixel| pixel[..3].to_vec())
+        .collect()
 }
 
 #[test]
@@ -122,5 +132,8 @@ fn no_secret_is_left_by_the_command_line() {
     assert_eq!(ended.code, 5, "{}", ended.err);
     assert_no_leak(&out, &ended);
     let run = fs::read_to_string(place.bundle().join("capture/run.json")).unwrap();
-    assert!(run.contains("missing-target.flow.yaml"), "the command line is in the bundle: {run}");
+    assert!(
+        run.contains("missing-target.flow.yaml"),
+        "the command line is in the bundle: {run}"
+    );
 }

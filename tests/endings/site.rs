@@ -38,17 +38,29 @@ impl Site {
         let closed = Bound::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let touched = Arc::new(AtomicBool::new(false));
         let router = Router::new()
-            .route("/status/{code}", get(async |UrlPath(code): UrlPath<u16>| status(code, "Sorry")))
-            .route("/log-in", get(async || file("log-in.html")).post(async || file("log-in.html")))
+            .route(
+                "/status/{code}",
+                get(async |UrlPath(code): UrlPath<u16>| status(code, "Sorry")),
+            )
+            .route(
+                "/log-in",
+                get(async || file("log-in.html")).post(async || file("log-in.html")),
+            )
             .route("/echo", post(echoed).get(async || file("echo.html")))
-            .route("/echo/{code}", get(async |UrlPath(code): UrlPath<u16>| status(code, &html(SECRET))))
+            .route(
+                "/echo/{code}",
+                get(async |UrlPath(code): UrlPath<u16>| status(code, &html(SECRET))),
+            )
             .route("/redirect/{token}", get(redirect))
             .route("/landed", get(async || file("landed.html")))
             .route("/touched", get(touch))
             .route("/{name}", get(async |UrlPath(name): UrlPath<String>| file(&name)))
             .with_state(touched.clone());
         thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
             runtime.block_on(async {
                 let listener = tokio::net::TcpListener::from_std(listener).unwrap();
                 axum::serve(listener, router).await.unwrap();
