@@ -1,4 +1,5 @@
 //! The house is the house of `docs/architecture.md`: a module imports lower layers, or its own layer without a circle.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},

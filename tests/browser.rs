@@ -1,5 +1,5 @@
 //! Chromium as the walk's driver, against small pages. Each module is one behaviour; a missing browser is a failure.
-
+#![cfg(feature = "browser")]
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing to unwrap has failed")]
 
 #[path = "browser/acting.rs"]

@@ -2,7 +2,12 @@
 //!
 //! `FAREWELL_UPDATE_EXPECTED=1 cargo test --test check` writes the expectations anew; read the difference.
 
-#![allow(clippy::unwrap_used)] // also outside the test functions: all of this is test code
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+#[path = "check/documents.rs"]
+mod documents;
+#[path = "check/settings.rs"]
+mod settings;
 
 use std::{
     fs,
@@ -106,6 +111,23 @@ fn folders_are_searched_and_nothing_found_is_4() {
         said.contains("a.flow.yaml:1:1") && said.contains("b.flow.yaml:1:1") && said.contains("in 2 files"),
         "{said}"
     );
+}
+
+#[test]
+fn rulebooks_are_checked_too() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rulebooks");
+    assert_eq!(check(&folder.join("sound.yaml"), &["--strict"]).1, 0);
+    let (said, code) = check(&folder.join("malformed/bad-id.yaml"), &[]);
+    assert_eq!(code, 3);
+    assert!(
+        said.starts_with("error[bad-id]") && said.contains("bad-id.yaml:6:9"),
+        "{said}"
+    );
+    for book in ["house", "kr"] {
+        let path = format!("src/rulebook/books/{book}.yaml");
+        let (said, code) = check(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path), &["--strict"]);
+        assert_eq!((said.as_str(), code), ("0 errors, 0 warnings in 1 file\n", 0));
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A web application that nobody here wrote: DokuWiki as Debian packages it. As shipped its deletion form refuses every
 //! password, a genuine dead end; with `profileconfirm = 0` it works. Both audited and held against hand counts.
 #![cfg(feature = "browser")]
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 mod hand_counts;
 

@@ -1,4 +1,5 @@
 //! The purposes of prompts: the labelled corpus, and `farewell corpus` through the real binary.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::fs;
 

@@ -1,5 +1,6 @@
 //! The main job, through the real binary in a real browser: every count of every replica journey equals its hand count.
 #![cfg(feature = "browser")]
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 mod hand_counts;
 

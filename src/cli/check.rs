@@ -2,13 +2,16 @@
 
 use std::path::PathBuf;
 
-use super::{Code, Terminal, flow_files};
+use super::{
+    Code, Terminal,
+    input_files::{self, FLOW, RULEBOOK},
+};
 use crate::diagnostic::{Severity, draw_all, summary};
 
-/// Checks flow files: tells every problem of every file at once.
+/// Checks flow files and rulebooks: tells every problem of every file at once.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Flow files, or folders that are searched for *.flow.yaml.
+    /// Flow files, rulebooks, or folders that are searched for *.flow.yaml and *.rulebook.yaml.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Lets warnings fail, too.
@@ -17,14 +20,14 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
-    let found = match flow_files::find(&args.files) {
+    let found = match input_files::find(&args.files, &[FLOW, RULEBOOK]) {
         Ok(found) => found,
         Err(failure) => {
             terminal.tell(&format!("farewell: {failure}"));
             return failure.code();
         }
     };
-    let reading = flow_files::read(&found);
+    let reading = input_files::read_any(&found);
     let drawn = draw_all(&reading.diagnostics, terminal.colour);
     if !drawn.is_empty() {
         terminal.say(drawn.trim_end_matches('\n'));

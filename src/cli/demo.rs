@@ -4,6 +4,7 @@ use url::Url;
 
 use super::{
     Code, Terminal,
+    commit::Commit,
     failure::Failure,
     judging::{FailOn, Judging},
     run::walk_and_judge,
@@ -56,7 +57,7 @@ fn audit(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
         only: args.only.clone(),
         runs: 1,
         // Nothing but our own server is at the other end.
-        commit: true,
+        commit: Commit::All,
         patience: args.place.patience.clone(),
         vault,
         launch: args.place.launch(),

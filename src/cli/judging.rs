@@ -5,10 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Code, Terminal, failure::Failure};
+use super::{Code, Terminal, failure::Failure, input_files};
 use crate::{
     audit::{self, Audit, Exit},
-    diagnostic::draw_all,
+    diagnostic::{Diagnostic, draw_all},
     evidence::{self, Analysis, Opened, Redactor},
     report::{self, Format, Request, terminal::Options},
     rulebook::{self, Rulebook, Strength},
@@ -171,20 +171,27 @@ fn rulebooks(opened: &Opened, wanted: &[String], terminal: &mut Terminal) -> Res
         .collect()
 }
 
-fn read(path: &str, terminal: &mut Terminal) -> Result<Rulebook, Failure> {
-    let bytes = fs::read(path).map_err(|error| {
+fn read(name: &str, terminal: &mut Terminal) -> Result<Rulebook, Failure> {
+    let path = Path::new(name);
+    if !path.exists() {
         let ids: Vec<&str> = rulebook::shipped().iter().map(|book| book.id.as_str()).collect();
         let ids = ids.join(", ");
-        Failure::new(
-            Code::Invalid,
-            format!("no shipped rulebook is called `{path}` (there are {ids}), and as a file: {error}"),
-        )
-    })?;
-    match rulebook::read(path, &bytes) {
-        Ok((book, _)) => Ok(book),
+        let message = format!("no shipped rulebook is called `{name}` (there are {ids}), and there is no such file");
+        return Err(Failure::new(Code::Invalid, message));
+    }
+    let mut tell = |told: &[Diagnostic]| {
+        if !told.is_empty() {
+            terminal.tell(draw_all(told, terminal.colour).trim_end());
+        }
+    };
+    match input_files::read_rulebook(path) {
+        Ok((book, warnings)) => {
+            tell(&warnings);
+            Ok(book)
+        }
         Err(problems) => {
-            terminal.tell(&draw_all(&problems, terminal.colour));
-            Err(Failure::new(Code::Invalid, format!("the rulebook {path} is not sound")))
+            tell(&problems);
+            Err(Failure::new(Code::Invalid, format!("the rulebook {name} is not sound")))
         }
     }
 }

@@ -1,12 +1,14 @@
 //! The only code that reads arguments, environment and files by name, and prints; joins the walk to the evidence.
 
 mod check;
+#[cfg(feature = "browser")]
+mod commit;
 mod corpus;
 #[cfg(feature = "browser")]
 mod demo;
 mod exit;
 mod failure;
-mod flow_files;
+mod input_files;
 mod judge;
 mod judging;
 #[cfg(feature = "browser")]
@@ -22,6 +24,7 @@ mod schema;
 mod secrets;
 #[cfg(feature = "browser")]
 mod select;
+mod settings;
 #[cfg(feature = "browser")]
 mod sites;
 mod terminal;
@@ -34,10 +37,12 @@ mod walking;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use exit::Code;
 pub use terminal::Terminal;
+
+use crate::diagnostic::draw_all;
 
 /// Audits how hard a service makes it to leave.
 #[derive(Debug, Parser)]
@@ -67,8 +72,16 @@ enum Command {
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    // Help, and a command line that is wrong by itself, do not depend on the settings.
+    Arguments::command().get_matches();
     let mut terminal = Terminal::from_process();
+    let arguments = match settings::with_settings(Arguments::command()) {
+        Ok(command) => Arguments::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit()),
+        Err(problems) => {
+            terminal.tell(draw_all(&problems, terminal.colour).trim_end());
+            return Code::Invalid.into();
+        }
+    };
     let code = match &arguments.command {
         Command::Check(args) => check::run(args, &mut terminal),
         Command::Corpus(args) => corpus::run(args, &mut terminal),

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Code, Terminal};
+use super::{Code, Terminal, input_files};
 use crate::{
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{draw_all, nearest},
     rulebook::{self, Rule, Rulebook},
 };
 
@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
         let id = args.id.as_deref().unwrap_or_default();
         terminal.tell(&format!("error: no rule is called `{id}`"));
         let names = rules.iter().map(|(_, rule)| rule.id.as_str());
-        match rulebook::nearest(id, names) {
+        match nearest(id, names) {
             Some(name) => terminal.tell(&format!("help: did you mean `{name}`?")),
             None => terminal.tell("help: `farewell rules` lists them all"),
         }
@@ -71,46 +71,21 @@ fn all_books(paths: &[PathBuf], terminal: &mut Terminal) -> Result<Vec<Rulebook>
     let mut books = rulebook::shipped().to_vec();
     let mut failed = false;
     for path in paths {
-        let name = path.display().to_string();
-        let bytes = match std::fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                terminal.tell(&format!("error: {name} cannot be read: {error}"));
-                failed = true;
-                continue;
-            }
-        };
-        match rulebook::read(&name, &bytes) {
+        let told = match input_files::read_rulebook(path) {
             Ok((book, warnings)) => {
-                warnings.iter().for_each(|warning| tell(warning, terminal));
                 books.push(book);
+                warnings
             }
             Err(problems) => {
-                problems.iter().for_each(|problem| tell(problem, terminal));
                 failed = true;
+                problems
             }
+        };
+        if !told.is_empty() {
+            terminal.tell(draw_all(&told, terminal.colour).trim_end());
         }
     }
     if failed { Err(Code::Invalid) } else { Ok(books) }
-}
-
-fn tell(diagnostic: &Diagnostic, terminal: &mut Terminal) {
-    let severity = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
-    if let Some(label) = diagnostic.labels.first() {
-        let at = label.source.position(label.span.start);
-        terminal.tell(&format!(
-            "{}:{}:{}: {severity}[{}]: {}",
-            label.source.name(),
-            at.line,
-            at.column,
-            diagnostic.code,
-            diagnostic.message
-        ));
-    }
 }
 
 /// One line a rule: id, rulebook, the strength it can reach, title.

@@ -1,21 +1,29 @@
 //! `farewell schema`.
 
 use super::{Code, Terminal};
-use crate::flow;
+use crate::{flow, report};
 
-/// Prints the JSON Schema of the flow file.
+/// Prints a JSON Schema: of flow files, for editors; or of report.json, for programs that read it.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// Of what.
+    #[arg(value_enum, default_value_t = Of::Flow)]
+    of: Of,
+}
 
-pub(super) fn run(_args: &Args, terminal: &mut Terminal) -> Code {
-    match serde_json::to_string_pretty(&flow::schema()) {
-        Ok(schema) => {
-            terminal.say(&schema);
-            Code::Clean
-        }
-        Err(error) => {
-            terminal.tell(&format!("farewell: the schema cannot be written: {error}"));
-            Code::ToolFailed
-        }
-    }
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Of {
+    /// The flow file.
+    Flow,
+    /// report.json.
+    Report,
+}
+
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
+    let schema = match args.of {
+        Of::Flow => flow::schema(),
+        Of::Report => report::json::schema().to_value(),
+    };
+    terminal.say(&format!("{schema:#}"));
+    Code::Clean
 }

@@ -1,10 +1,8 @@
 //! Standard output and standard error, as values that commands are given.
 
-use std::{
-    io::{self, IsTerminal, Write},
-    mem,
-};
+use std::io::{self, IsTerminal, Write};
 
+#[cfg(feature = "browser")]
 use crate::evidence::Redactor;
 
 /// Where a command writes.
@@ -32,9 +30,10 @@ impl Terminal {
     }
 
     /// From now on, masks these secrets in everything that is written.
+    #[cfg(feature = "browser")]
     pub(super) fn redact(&mut self, redactor: &Redactor) {
         for stream in [&mut self.out, &mut self.err] {
-            let inner = mem::replace(stream, Box::new(io::sink()));
+            let inner = std::mem::replace(stream, Box::new(io::sink()));
             *stream = Box::new(redactor.writer(inner));
         }
     }

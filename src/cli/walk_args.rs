@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use super::{
     Code, Terminal,
+    commit::Commit,
     failure::Failure,
-    flow_files,
+    input_files::{self, FLOW},
     patience::Patience,
     secrets::Vault,
     walking::{Plan, ledger_dir},
@@ -31,6 +32,9 @@ pub(super) struct WalkArgs {
     /// Take irreversible steps too.
     #[arg(long, env = "FAREWELL_COMMIT")]
     commit: bool,
+    /// Take irreversible steps, but only of services all of whose hosts are listed here.
+    #[arg(long, value_name = "HOST", value_delimiter = ',', env = "FAREWELL_COMMIT_ALLOWED")]
+    commit_allowed: Vec<String>,
     /// File of FAREWELL_SECRET_SERVICE_PERSONA_NAME=value lines; the environment wins over it.
     #[arg(long, value_name = "FILE", env = "FAREWELL_SECRETS_FILE")]
     secrets_file: Option<PathBuf>,
@@ -78,8 +82,8 @@ impl WalkArgs {
     pub(super) fn flows(&self, terminal: &mut Terminal) -> Result<Vec<Flow>, Failure> {
         // A flow may hold a secret by mistake; not even the excerpt beside an error shows it.
         terminal.redact(&self.vault()?.redactor()?);
-        let found = flow_files::find(&self.flows).map_err(|failure| Failure::new(failure.code(), failure))?;
-        let reading = flow_files::read(&found);
+        let found = input_files::find(&self.flows, &[FLOW]).map_err(|failure| Failure::new(failure.code(), failure))?;
+        let reading = input_files::read_flows(&found);
         if reading.is_sound() {
             return Ok(reading.flows);
         }
@@ -98,7 +102,11 @@ impl WalkArgs {
             flows,
             only: self.only.clone(),
             runs: self.runs,
-            commit: self.commit,
+            commit: if self.commit {
+                Commit::All
+            } else {
+                Commit::Hosts(self.commit_allowed.clone())
+            },
             patience: self.place.patience.clone(),
             vault,
             launch: self.place.launch(),

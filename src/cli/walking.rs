@@ -10,7 +10,8 @@ use std::{
 use secrecy::ExposeSecret;
 
 use super::{
-    Code, Terminal, failure::Failure, patience::Patience, progress::Progress, secrets::Vault, secrets::variable, select,
+    Code, Terminal, commit::Commit, failure::Failure, patience::Patience, progress::Progress, secrets::Vault,
+    secrets::variable, select,
 };
 use crate::{
     browser::{self, Engine, Launch, Signal},
@@ -28,8 +29,8 @@ pub(super) struct Plan {
     pub(super) only: Option<String>,
     /// `--runs`.
     pub(super) runs: u32,
-    /// `--commit`.
-    pub(super) commit: bool,
+    /// `--commit`, `--commit-allowed`.
+    pub(super) commit: Commit,
     /// How long things may take.
     pub(super) patience: Patience,
     /// Where secrets come from.
@@ -214,7 +215,7 @@ async fn walk_with(
                 break 'run;
             }
             let options = walk::Options {
-                commit: plan.commit,
+                commit: plan.commit.allows(&flow.service),
                 find_timeout: plan.patience.find(),
                 journey_timeout: plan.patience.journey(),
                 run: facts.id.clone(),

@@ -3,7 +3,9 @@
 mod draw;
 mod harmless;
 mod model;
+mod nearest;
 
 pub use draw::{draw, draw_all, summary};
 pub use harmless::harmless;
 pub use model::{Diagnostic, Label, Severity};
+pub use nearest::nearest;

@@ -1,6 +1,6 @@
 //! What a message about an input file carries.
 
-use crate::source::{Source, Span};
+use crate::source::{Refusal, Source, Span};
 
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,4 +37,21 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do ("did you mean `click`?").
     pub help: Vec<String>,
+}
+
+impl Diagnostic {
+    /// The message about a file that cannot be read at all.
+    pub fn refused(source: Source, refusal: Refusal) -> Self {
+        Self {
+            code: refusal.code,
+            severity: Severity::Error,
+            message: refusal.message,
+            labels: vec![Label {
+                source,
+                span: refusal.span,
+                text: refusal.label,
+            }],
+            help: vec![refusal.help],
+        }
+    }
 }

@@ -4,8 +4,8 @@ mod address;
 mod decode;
 mod device;
 mod display;
+mod fold;
 mod kinds;
-mod matching;
 mod model;
 mod read;
 mod schema;
@@ -14,12 +14,12 @@ mod template;
 
 pub use address::AddressError;
 pub use device::{device, device_names};
+pub use fold::fold;
 pub use kinds::{AssertedOutcome, Channel, Goal, Kind, PlatformKind, Session, SwitchKind};
-pub use matching::{Values, fold};
 pub use model::{
     Arm, Attestation, Common, Condition, Deed, Device, End, Flow, Fragment, Gesture, Journey, Locator, Name, Persona,
     Platform, Proof, Service, Step, Target, Template, TemplatePart, Test, Verb,
 };
-pub use read::{Reading, read, read_all, too_large};
+pub use read::{Reading, read, read_all};
 pub use schema::schema;
 pub use template::UNIQUE;

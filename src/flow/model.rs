@@ -132,6 +132,7 @@ pub struct Journey {
 }
 
 /// How a journey is known to have ended.
+#[expect(clippy::large_enum_variant, reason = "a journey has one")]
 #[derive(Debug, Clone)]
 pub enum End {
     /// This condition is seen.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Flow, decode::decode};
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
-    source::{Refusal, Source, read_text, read_tree},
+    source::{Source, read_text, read_tree},
 };
 
 /// What several files gave.
@@ -33,9 +33,9 @@ impl Reading {
 pub fn read(path: &str, bytes: &[u8]) -> Result<(Flow, Vec<Diagnostic>), Vec<Diagnostic>> {
     let source = read_text(path, bytes).map_err(|refused_text| {
         let (source, refusal) = *refused_text;
-        vec![refused(source, refusal)]
+        vec![Diagnostic::refused(source, refusal)]
     })?;
-    let tree = read_tree(&source).map_err(|refusal| vec![refused(source.clone(), refusal)])?;
+    let tree = read_tree(&source).map_err(|refusal| vec![Diagnostic::refused(source.clone(), refusal)])?;
     match decode(&source, &tree) {
         (Some(flow), warnings) => Ok((flow, warnings)),
         (None, problems) => Err(problems),
@@ -62,25 +62,6 @@ pub fn read_all<P: AsRef<str>, B: AsRef<[u8]>>(files: impl IntoIterator<Item = (
         }
     }
     reading
-}
-
-/// The diagnostic for a file that is too large to be read; for callers that know the size beforehand.
-pub fn too_large(path: &str) -> Diagnostic {
-    refused(Source::new(path, ""), Refusal::too_large())
-}
-
-fn refused(source: Source, refusal: Refusal) -> Diagnostic {
-    Diagnostic {
-        code: refusal.code,
-        severity: Severity::Error,
-        message: refusal.message,
-        labels: vec![Label {
-            source,
-            span: refusal.span,
-            text: refusal.label,
-        }],
-        help: vec![refusal.help],
-    }
 }
 
 fn same_service(flow: &Flow, first: &Source) -> Diagnostic {

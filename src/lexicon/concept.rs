@@ -31,6 +31,7 @@ concepts! {
     Foreign = "foreign", false, "Ending or removing something else: an order, a photo, a group, a draft.";
     Joining = "joining", false, "Beginning: signing up, subscribing, starting a trial.";
     JoinControl = "join control", true, "A control's name that begins an account or contract.";
+    Order = "order", true, "A button's name that orders after a check of what is ordered (\"Place order\").";
     LogIn = "log in", false, "Asking a person who is logged out to log in.";
     LogOut = "log out", false, "Logging out.";
     Newsletter = "newsletter", false, "Leaving a mailing list.";

@@ -10,8 +10,11 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::fields::{self, FieldKind};
-use crate::trace::{Control, Sensitivity, Typed};
+use super::fields;
+use crate::{
+    lexicon::FieldKind,
+    trace::{Control, Sensitivity, Typed},
+};
 
 /// What a secret, an e-mail address, a card, account, contract or ID number counts.
 pub(super) const NOMINAL: u64 = 10;

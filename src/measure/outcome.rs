@@ -7,7 +7,7 @@
 //! never a finding.
 
 use super::{
-    fields::{self, FieldKind},
+    fields,
     measured::{Delay, Outcome, Status},
     path::Path,
     prompts::shows_log_in,
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     flow::{AssertedOutcome, Kind},
-    lexicon,
+    lexicon::{self, FieldKind},
     trace::{Observation, Phase, Stop, StopReason},
 };
 

@@ -16,7 +16,10 @@ use super::{
     region::{Region, key},
     similarity::{fold, ratio},
 };
-use crate::trace::{Act, Control, Observation};
+use crate::{
+    lexicon::FieldKind,
+    trace::{Act, Control, Observation},
+};
 
 /// Moments of the submissions that were refused.
 pub(super) fn find(path: &Path<'_>) -> Vec<u32> {
@@ -121,8 +124,8 @@ fn refuses(form: &Region<'_>, seen: &Observation) -> bool {
     let demanded = region.controls.iter().any(|now| {
         now.required
             && fields::is_field(now)
-            && fields::kind(now) != fields::FieldKind::Password
-            && fields::kind(now) != fields::FieldKind::Code
+            && fields::kind(now) != FieldKind::Password
+            && fields::kind(now) != FieldKind::Code
             && !form.controls.iter().any(|was| was.id == now.id || key(was) == key(now))
     });
     let document = |o: &Observation| o.documents.first().map(|d| d.id);

@@ -8,15 +8,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    fields::{self, FieldKind},
-    measured::Prompt,
-    path::Path,
-    screens::Visit,
-    similarity::fold,
-};
+use super::{fields, measured::Prompt, path::Path, screens::Visit, similarity::fold};
 use crate::{
-    lexicon::Purpose,
+    lexicon::{FieldKind, Purpose},
     trace::{Act, Control, Moment},
 };
 

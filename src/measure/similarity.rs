@@ -8,7 +8,7 @@
 
 use std::collections::HashSet;
 
-use unicode_normalization::UnicodeNormalization;
+use crate::flow;
 
 /// From here on two texts are the same text said twice.
 pub(super) const NEAR_DUPLICATE: f64 = 0.8;
@@ -18,8 +18,7 @@ pub(super) const REPLACED: f64 = 0.5;
 
 /// NFKC, lower case, white space collapsed.
 pub(super) fn fold(text: &str) -> String {
-    let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    flow::fold(text).to_lowercase()
 }
 
 /// Folded, with every run of digits as one `0` and every run of masking signs as one `•`, so that amounts, dates and

@@ -7,12 +7,12 @@
 //! act (that is a delay).
 
 use super::{
-    fields::{self, FieldKind},
+    fields,
     path::{Path, Sight},
     region::Region,
     similarity::{REPLACED, Trigrams, fold, masked},
 };
-use crate::trace::Observation;
+use crate::{lexicon::FieldKind, trace::Observation};
 
 /// An interstitial shorter than this is none of our business.
 const LONG_MS: u64 = 3000;

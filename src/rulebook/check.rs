@@ -11,10 +11,8 @@ use cel::{
 };
 use indexmap::IndexSet;
 
-use super::{
-    catalogue::{Type, catalogue},
-    nearest::nearest,
-};
+use super::catalogue::{Type, catalogue};
+use crate::diagnostic::nearest;
 
 /// What an expression may speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +55,9 @@ impl Problem {
         }
     }
 }
+
+/// All that may be called.
+const FUNCTIONS: &str = "there are `double(…)`, `int(…)` and `size(…)`";
 
 /// The byte at which the n-th character begins.
 fn byte(text: &str, characters: usize) -> usize {
@@ -121,7 +122,9 @@ impl<'a> Checker<'a> {
             LiteralValue::Double(_) => Some(Type::Float),
             LiteralValue::String(_) => Some(Type::Text),
             LiteralValue::UInt(_) | LiteralValue::Bytes(_) | LiteralValue::Null => {
-                self.refuse(node, "this kind of value is not used in rulebooks", None);
+                let help =
+                    "a measure that is missing makes the rule unknown by itself; write numbers, texts, true or false";
+                self.refuse(node, "this kind of value is not used in rulebooks", Some(help.into()));
                 None
             }
         }
@@ -184,11 +187,8 @@ impl<'a> Checker<'a> {
 
     fn call(&mut self, node: &IdedExpr, call: &CallExpr) -> Option<Type> {
         if call.target.is_some() {
-            self.refuse(
-                node,
-                &format!("the function `{}` is not used in rulebooks", call.func_name),
-                None,
-            );
+            let message = format!("the function `{}` is not used in rulebooks", call.func_name);
+            self.refuse(node, &message, Some(FUNCTIONS.into()));
             return None;
         }
         let kinds: Vec<Option<Type>> = call.args.iter().map(|argument| self.check(argument)).collect();
@@ -222,13 +222,17 @@ impl<'a> Checker<'a> {
         let (message, help) = match operator {
             Some(written) => {
                 let mixed = kinds.contains(&Type::Int) && kinds.contains(&Type::Float);
-                let help = mixed.then(|| "write `double(…)` around the whole number".to_owned());
-                (format!("`{written}` does not fit {given}"), help)
+                let help = if mixed {
+                    "write `double(…)` around the whole number"
+                } else {
+                    "compare numbers with numbers and texts with texts; `&&` and `||` join comparisons"
+                };
+                (format!("`{written}` does not fit {given}"), Some(help.to_owned()))
             }
             None if matches!(name, "double" | "int" | "size") => (format!("`{name}` does not take {given}"), None),
             None => (
                 format!("the function `{name}` is not used in rulebooks"),
-                Some("there are `double(…)`, `int(…)` and `size(…)`".to_owned()),
+                Some(FUNCTIONS.to_owned()),
             ),
         };
         self.problems.push(Problem {
@@ -261,9 +265,17 @@ impl<'a> Checker<'a> {
 
     /// Where a node is written.
     fn range(&self, node: &IdedExpr) -> Range<usize> {
-        match self.places.offset_for(node.id) {
-            Some((start, stop)) => byte(self.text, start as usize)..byte(self.text, stop as usize + 1),
-            None => 0..self.text.len(),
+        let Some((start, stop)) = self.places.offset_for(node.id) else {
+            return 0..self.text.len();
+        };
+        let range = byte(self.text, start as usize)..byte(self.text, stop as usize + 1);
+        // A call stands at its bracket; people look for its name.
+        let before = &self.text[..range.start];
+        let name = before.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_').len();
+        if self.text[range.start..].starts_with('(') && name < before.len() {
+            name..before.len()
+        } else {
+            range
         }
     }
 }

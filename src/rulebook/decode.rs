@@ -4,28 +4,25 @@ use indexmap::IndexMap;
 
 use super::{
     decode_rule::rule,
-    fields::{Fields, Problems, items, words},
-    nearest::nearest,
+    fields::{Fields, Problems, items, slug, words},
     rule::{Rule, Rulebook},
-    tree,
 };
 use crate::{
-    diagnostic::{Diagnostic, Severity},
-    source::{Source, Span},
+    diagnostic::{Diagnostic, Severity, nearest},
+    source::{Node, Source, Span, read_text, read_tree},
 };
 
 const KEYS: &[&str] = &["farewell-rulebook", "id", "title", "jurisdictions", "rules"];
-
-/// Rulebooks are read by people: more than this is none.
-const MOST_BYTES: usize = 4 << 20;
 
 /// Reads a rulebook under the display name `name`.
 ///
 /// Returns it with warnings (a careful author would mend them), or every problem that stands in the way.
 pub fn read(name: &str, bytes: &[u8]) -> Result<(Rulebook, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let text = text_of(name, bytes)?;
-    let source = Source::new(name, text);
-    let root = tree::read(&source)?;
+    let source = read_text(name, bytes).map_err(|refused| {
+        let (source, refusal) = *refused;
+        vec![Diagnostic::refused(source, refusal)]
+    })?;
+    let root = read_tree(&source).map_err(|refusal| vec![Diagnostic::refused(source.clone(), refusal)])?;
     let mut problems = Problems {
         source: source.clone(),
         found: Vec::new(),
@@ -41,27 +38,19 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<(Rulebook, Vec<Diagnostic>), Vec
     }
 }
 
-fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Vec<Diagnostic>> {
-    let refuse = |code, message: String, help: &str| {
-        let mut problems = Problems {
-            source: Source::new(name, ""),
-            found: Vec::new(),
-        };
-        problems.add(code, Span::default(), message, "");
-        problems.help(help);
-        problems.found
+/// Whether a file says of itself that it is a rulebook. Asked of its lines, so that also one that is no sound YAML is
+/// told what is wrong with a rulebook, not with a flow.
+pub fn begins_like_one(bytes: &[u8]) -> bool {
+    let has = |key: &str| {
+        bytes.split(|byte| *byte == b'\n').any(|line| {
+            line.strip_prefix(key.as_bytes())
+                .is_some_and(|rest| rest.starts_with(b":"))
+        })
     };
-    if bytes.len() > MOST_BYTES {
-        let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
-        return Err(refuse("too-large", message, "split it into several rulebooks"));
-    }
-    std::str::from_utf8(bytes).map_err(|error| {
-        let message = format!("the file is not UTF-8 text (byte {})", error.valid_up_to());
-        refuse("not-utf8", message, "save it as UTF-8")
-    })
+    has("farewell-rulebook") || (has("rules") && !has("farewell") && !has("journeys"))
 }
 
-fn rulebook(root: &tree::Node, source: &Source, problems: &mut Problems) -> Option<Rulebook> {
+fn rulebook(root: &Node, source: &Source, problems: &mut Problems) -> Option<Rulebook> {
     let fields = Fields::of(root, "a rulebook", KEYS, problems)?;
     if let Some(node) = fields.need(
         "farewell-rulebook",
@@ -124,20 +113,6 @@ fn rulebook(root: &tree::Node, source: &Source, problems: &mut Problems) -> Opti
     })
 }
 
-/// A name of lower-case letters, digits and hyphens.
-pub(super) fn slug(node: &tree::Node, problems: &mut Problems) -> Option<String> {
-    let word = words(node, "id", problems)?;
-    let fits = word.starts_with(|c: char| c.is_ascii_lowercase())
-        && word
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if !fits {
-        problems.add("bad-id", node.span, format!("`{word}` cannot be an id"), "not an id");
-        problems.help("use lower-case letters, digits and hyphens, and begin with a letter: `kr-kftc-reconfirm`");
-    }
-    fits.then(|| word.to_owned())
-}
-
 /// What can only be said of all rules together.
 fn whole(rules: &[Rule], list: Span, begin: Span, problems: &mut Problems) {
     let mut seen: IndexMap<&str, &Rule> = IndexMap::new();
@@ -161,6 +136,7 @@ fn whole(rules: &[Rule], list: Span, begin: Span, problems: &mut Problems) {
                 format!("`{other}` is said to be the same as itself"),
                 "here",
             );
+            problems.help("name the other rule that judges the same fact, or delete `same-as`");
             continue;
         }
         match seen.get(other.as_str()) {
@@ -224,6 +200,7 @@ fn whole(rules: &[Rule], list: Span, begin: Span, problems: &mut Problems) {
                     "only one rule may carry `completion: true`",
                     "a second one",
                 );
+                problems.help("the rule that carries it decides whether leaving can be completed; delete it here");
             }
         }
     }

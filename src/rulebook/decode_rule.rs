@@ -6,13 +6,11 @@ use jiff::civil::Date;
 use super::{
     catalogue::Type,
     check::Scope,
-    decode::slug,
     expression::Expression,
-    fields::{Fields, Problems, items, one_of, words},
+    fields::{Fields, Problems, items, one_of, slug, words},
     rule::{Origin, Rule, RuleSource, Verified},
-    tree::{Node, Value},
 };
-use crate::source::Span;
+use crate::source::{Node, Span, Value};
 
 const KEYS: &[&str] = &[
     "id",
@@ -205,6 +203,7 @@ fn values_fit(
                     wanted.kind().name()
                 );
                 problems.add("expression-type", span("demanded"), message, "does not compare");
+                problems.help("give both as numbers, or both as texts");
             }
         }
         _ => {}
@@ -280,6 +279,7 @@ fn source(node: &Node, problems: &mut Problems) -> Option<RuleSource> {
             "the rule would end before it begins",
             "before `in-force-from`",
         );
+        problems.help("`until` is the last day on which the rule holds");
     }
     let text = |key, problems: &mut Problems| {
         fields
@@ -297,6 +297,7 @@ fn source(node: &Node, problems: &mut Problems) -> Option<RuleSource> {
             "a source is linked by an http or https address",
             "no such address",
         );
+        problems.help("write `url: https://…`, or delete the key");
     }
     Some(RuleSource {
         instrument: instrument?.to_owned(),

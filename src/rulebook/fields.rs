@@ -1,12 +1,8 @@
 //! Takes a mapping apart key by key and collects everything that is wrong with it.
 
-use super::{
-    nearest::nearest,
-    tree::{Node, Value},
-};
 use crate::{
-    diagnostic::{Diagnostic, Label, Severity},
-    source::{Source, Span},
+    diagnostic::{Diagnostic, Label, Severity, nearest},
+    source::{Node, Source, Span, Value},
 };
 
 /// Collects what is wrong with one file.
@@ -77,20 +73,14 @@ impl<'a> Fields<'a> {
                 format!("{what} is a map of keys and values"),
                 "no map",
             );
+            problems.help(format!("write its keys below each other: {}", known.join(", ")));
             return None;
         };
         let mut entries: Vec<(&str, Span, &Node)> = Vec::new();
         let mut meant = Vec::new();
         for pair in pairs {
             let (name, key) = (&pair.key.value, &pair.key);
-            if entries.iter().any(|(taken, ..)| taken == name) {
-                problems.add(
-                    "duplicate-key",
-                    key.span,
-                    format!("the key `{name}` is given twice"),
-                    "given before",
-                );
-            } else if known.contains(&name.as_str()) {
+            if known.contains(&name.as_str()) {
                 entries.push((name, key.span, &pair.value));
             } else {
                 problems.add(
@@ -159,10 +149,12 @@ pub(super) fn words<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> 
         Value::Scalar { text, .. } if !text.trim().is_empty() => Some(text),
         Value::Scalar { .. } => {
             problems.add("empty-value", node.span, format!("`{what}` is empty"), "nothing here");
+            problems.help("write a text, or delete the key");
             None
         }
         _ => {
             problems.add("wrong-shape", node.span, format!("`{what}` is one text"), "no text");
+            problems.help("write one text, in double quotes if it holds `: ` or ` #`");
             None
         }
     }
@@ -194,7 +186,22 @@ pub(super) fn items<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> 
         Value::Sequence(items) => items,
         _ => {
             problems.add("wrong-shape", node.span, format!("`{what}` is a list"), "no list");
+            problems.help("write each item on a line of its own, after `- `");
             &[]
         }
     }
+}
+
+/// A name of lower-case letters, digits and hyphens.
+pub(super) fn slug(node: &Node, problems: &mut Problems) -> Option<String> {
+    let word = words(node, "id", problems)?;
+    let fits = word.starts_with(|c: char| c.is_ascii_lowercase())
+        && word
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if !fits {
+        problems.add("bad-id", node.span, format!("`{word}` cannot be an id"), "not an id");
+        problems.help("use lower-case letters, digits and hyphens, and begin with a letter: `kr-kftc-reconfirm`");
+    }
+    fits.then(|| word.to_owned())
 }

@@ -41,7 +41,7 @@ pub fn read_text(name: &str, bytes: &[u8]) -> Result<Source, Box<(Source, Refusa
                 start,
                 end: start + c.len_utf8(),
             },
-            label: format!("U+{:04X} cannot stand in a flow file", u32::from(c)),
+            label: format!("U+{:04X} cannot stand in the file", u32::from(c)),
             help: "delete the character; inside double quotes it can be written as an escape".into(),
         };
         return Err(Box::new((source, refusal)));
@@ -57,7 +57,7 @@ impl Refusal {
             message: "the file is larger than 1 MiB".into(),
             span: Span::default(),
             label: String::new(),
-            help: "a flow file holds one service; split services into files of their own".into(),
+            help: "split it: a flow file holds one service, a rulebook the rules of one author".into(),
         }
     }
 }

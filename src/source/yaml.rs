@@ -34,10 +34,10 @@ pub fn read_tree(source: &Source) -> Result<Node, Refusal> {
     }
     tree.root.ok_or_else(|| Refusal {
         code: "empty-file",
-        message: "the file holds no flow".into(),
+        message: "the file holds nothing".into(),
         span: Span::default(),
         label: "nothing but white space and comments".into(),
-        help: "a flow file begins with `farewell: 1`; docs/flow-format.md shows a whole one".into(),
+        help: "a flow file begins with `farewell: 1`, a rulebook with `farewell-rulebook: 1`".into(),
     })
 }
 
@@ -124,15 +124,15 @@ fn refused_depth() -> (&'static str, String, String) {
     (
         "too-deep",
         format!("maps and lists are nested deeper than {MAX_DEPTH}"),
-        "move the inner steps into a fragment".into(),
+        "write it flatter; in a flow, inner steps can go into `fragments`".into(),
     )
 }
 
 fn refused_sharing() -> (&'static str, String, String) {
     (
         "anchor",
-        "anchors and aliases are not part of the flow format".into(),
-        "write it out, or put shared steps into `fragments`".into(),
+        "anchors and aliases are not part of the format".into(),
+        "write it out; in a flow, shared steps can go into `fragments`".into(),
     )
 }
 
@@ -223,7 +223,7 @@ impl Tree {
         if tagged {
             return Err(refuse(
                 "tag",
-                "tags are not part of the flow format",
+                "tags are not part of the format",
                 span,
                 "this carries a tag",
                 "delete the word that begins with `!`; quote a text that begins with `!`",
@@ -278,7 +278,7 @@ impl Tree {
                 &format!("the file holds more than {MAX_NODES} texts, lists and maps"),
                 node.span,
                 "too many before this",
-                "a flow file holds one service; split it",
+                "split it: a flow file holds one service, a rulebook the rules of one author",
             ));
         }
         match self.open.last_mut() {
@@ -307,10 +307,10 @@ fn new_key(node: Node, seen: &mut HashMap<String, Span>) -> Result<Spanned<Strin
     if plain && text == "<<" {
         return Err(refuse(
             "merge-key",
-            "merge keys are not part of the flow format",
+            "merge keys are not part of the format",
             span,
             "a merge key",
-            "write the keys out, or put shared steps into `fragments`",
+            "write the keys out; in a flow, shared steps can go into `fragments`",
         ));
     }
     if seen.insert(text.clone(), span).is_some() {

@@ -12,10 +12,6 @@ use super::{
 /// One record of a trace.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "record", rename_all = "kebab-case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "records are written one at a time, never kept in bulk"
-)]
 pub enum Record {
     /// Always first.
     Header(Header),

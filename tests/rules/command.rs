@@ -147,5 +147,8 @@ fn a_rulebook_of_ones_own_is_added() {
 fn a_rulebook_that_is_not_there_is_named() {
     let (code, _, err) = rules(&["--rulebook", "nowhere.yaml"]);
     assert_eq!(code, 3);
-    assert!(err.starts_with("error: nowhere.yaml cannot be read"), "{err}");
+    assert!(
+        err.starts_with("error[unreadable-file]: nowhere.yaml cannot be read"),
+        "{err}"
+    );
 }

@@ -1,5 +1,5 @@
 //! Every file in `tests/rulebooks/malformed` is refused with exactly the message that stands beside it. To add a case
-//! add a file, run the test once with `FAREWELL_BLESS=1`, and read what it wrote.
+//! add a file, run the test once with `FAREWELL_UPDATE_EXPECTED=1`, and read what it wrote.
 
 use std::{fs, path::Path};
 
@@ -10,8 +10,9 @@ const FOLDER: &str = "tests/rulebooks/malformed";
 fn refusal(path: &Path) -> String {
     let output = Command::cargo_bin("farewell")
         .unwrap()
+        .current_dir(FOLDER)
         .args(["rules", "--rulebook"])
-        .arg(path)
+        .arg(path.file_name().unwrap())
         .env_clear()
         .output()
         .unwrap();
@@ -32,8 +33,8 @@ fn each_malformed_rulebook_is_refused_with_its_message() {
     let mut wrong = Vec::new();
     for path in files {
         let got = refusal(&path);
-        let beside = path.with_extension("stderr");
-        if std::env::var_os("FAREWELL_BLESS").is_some() {
+        let beside = path.with_extension("expected");
+        if std::env::var_os("FAREWELL_UPDATE_EXPECTED").is_some() {
             fs::write(&beside, &got).unwrap();
         }
         let want = fs::read_to_string(&beside).unwrap_or_default();
@@ -47,6 +48,6 @@ fn each_malformed_rulebook_is_refused_with_its_message() {
 #[test]
 fn bytes_that_are_no_text_and_files_that_are_too_large_are_refused() {
     let code = |bytes: &[u8]| farewell::rulebook::read("x.yaml", bytes).unwrap_err()[0].code;
-    assert_eq!(code(b"id: \xff\xfe"), "not-utf8");
-    assert_eq!(code(&vec![b'#'; (4 << 20) + 1]), "too-large");
+    assert_eq!(code(b"id: \xff\xfe"), "invalid-utf8");
+    assert_eq!(code(&vec![b'#'; (1 << 20) + 1]), "file-too-large");
 }

@@ -1,4 +1,5 @@
 //! Walking flows with a scripted browser. One file per matter; `cargo test --no-default-features` runs them all.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 #[path = "../scripted/mod.rs"]
 mod scripted;

@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{
     facts::{Facts, Use},
-    reader::{Place, Reader, nearest},
+    reader::{Place, Reader},
 };
 use crate::{
+    diagnostic::nearest,
     flow::{Step, template::UNIQUE},
     source::{Entry, Span},
 };
@@ -192,7 +193,7 @@ impl Closure {
         );
         let help = |name: &str| {
             let words: Vec<&str> = secrets.iter().map(String::as_str).chain([UNIQUE]).collect();
-            match nearest(name, &words) {
+            match nearest(name, words.iter().copied()) {
                 Some(near) => format!("did you mean `${{{near}}}`?"),
                 None => format!("list `{name}` under `secrets` of the persona; `${{unique}}` gives fresh data"),
             }

@@ -60,7 +60,7 @@ impl Reader {
         let start = fields
             .get("start")
             .map_or_else(|| Template::parse("/").ok(), |node| self.address(node));
-        self.place = Place::Counted(goal);
+        self.place = Place::Counted;
         let steps = fields.get("steps").map(|node| self.steps(node)).unwrap_or_default();
         let end = self.end(&fields, &steps);
         let counted = std::mem::take(&mut self.facts);

@@ -6,29 +6,10 @@ use super::{
     reader::{Fields, Reader},
 };
 use crate::{
-    flow::{End, Locator, Name, Target, Template, matching::fold},
+    flow::{End, Locator, Name, Target, Template},
+    lexicon::field_kind,
     source::{Span, Value},
 };
-
-/// Words in the names of fields that take secrets or personal data, folded to lower case (ko, en).
-const SECRET_WORDS: [&str; 16] = [
-    "password",
-    "passcode",
-    "e-mail",
-    "email",
-    "card number",
-    "cardnumber",
-    "credit card",
-    "cvc",
-    "cvv",
-    "비밀번호",
-    "패스워드",
-    "암호",
-    "이메일",
-    "메일 주소",
-    "카드번호",
-    "카드 번호",
-];
 
 /// A secret that stands in the file as it is.
 pub(super) fn literal_secret(reader: &mut Reader, target: &Target, text: &Template, span: Span) {
@@ -57,8 +38,8 @@ fn secret_word(target: &Target) -> Option<&'static str> {
     };
     texts
         .iter()
-        .map(|text| fold(text).to_lowercase())
-        .find_map(|text| SECRET_WORDS.into_iter().find(|word| text.contains(word)))
+        .filter_map(|text| field_kind(text))
+        .find_map(|(kind, word)| kind.is_secret().then_some(word))
 }
 
 /// Addresses that the counted steps type: a person would have had to know them.

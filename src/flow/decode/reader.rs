@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::facts::Facts;
 use crate::{
-    diagnostic::{Diagnostic, Label, Severity},
-    flow::{Goal, table::Table},
+    diagnostic::{Diagnostic, Label, Severity, nearest},
+    flow::table::Table,
     source::{Entry, Node, Source, Span, Value},
 };
 
@@ -14,8 +14,8 @@ use crate::{
 pub(super) enum Place {
     /// `setup` or `cleanup`: never counted.
     Uncounted,
-    /// `steps` of a journey with this goal, if the goal was readable.
-    Counted(Option<Goal>),
+    /// `steps` of a journey.
+    Counted,
     /// A fragment.
     Fragment,
 }
@@ -146,7 +146,7 @@ impl Reader {
 
     /// Notes a word that is none of `known`.
     pub(super) fn unknown(&mut self, code: &'static str, span: Span, what: &str, word: &str, known: &[&str]) {
-        let help = match nearest(word, known) {
+        let help = match nearest(word, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if known.is_empty() => "there is none to choose from".into(),
             None => format!("one of: {}", listed(known)),
@@ -241,26 +241,6 @@ impl Reader {
             });
         }
     }
-}
-
-/// The nearest of `known`, if it is near enough to be what was meant.
-pub(super) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
-    let length = word.chars().count();
-    if length > 40 {
-        return None;
-    }
-    known
-        .iter()
-        .take(500)
-        .map(|known| {
-            (
-                strsim::damerau_levenshtein(&word.to_lowercase(), &known.to_lowercase()),
-                *known,
-            )
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, _)| *distance <= 1.max(length / 3))
-        .map(|(_, known)| known)
 }
 
 pub(super) fn listed(words: &[&str]) -> String {

@@ -3,11 +3,12 @@
 use url::Url;
 
 use super::{
-    reader::{Fields, Reader, nearest},
+    reader::{Fields, Reader},
     step::words,
     values::is_language,
 };
 use crate::{
+    diagnostic::nearest,
     flow::{
         Device, Persona, Platform, PlatformKind, Service, device,
         table::{PERSONA, PLATFORM, SERVICE, VIEWPORT},
@@ -221,7 +222,8 @@ impl Reader {
         let known: Vec<&str> = device::device_names().collect();
         let found = device(&text);
         if found.is_none() {
-            let near = nearest(&text, &known).map_or(String::new(), |near| format!("did you mean `{near}`? "));
+            let near =
+                nearest(&text, known.iter().copied()).map_or(String::new(), |near| format!("did you mean `{near}`? "));
             let help = format!(
                 "{near}known: {}; or give `viewport`, `pixel-ratio`, `touch` and `user-agent` yourself",
                 known.join(", ")

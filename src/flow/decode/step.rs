@@ -180,6 +180,7 @@ impl Reader {
             return;
         };
         let span = entry.key.span;
+        // Ticking "I wish to remove my account" names leaving, too; a text typed into a field activates nothing.
         if !matches!(
             verb,
             "click" | "check" | "uncheck" | "select" | "press" | "gesture" | "hover"
@@ -189,18 +190,17 @@ impl Reader {
                 span,
                 format!("`{verb}` activates no control"),
                 "not here",
-                "mark the click on the control that names leaving",
+                "mark the act on the control that names leaving (or joining)",
             );
         }
-        match self.place {
-            Place::Uncounted => self.error(
+        if matches!(self.place, Place::Uncounted) {
+            self.error(
                 "entry-not-counted",
                 span,
                 "setup and cleanup hold no entry",
                 "never counted",
                 "mark the step under `steps`",
-            ),
-            Place::Counted(_) | Place::Fragment => {}
+            );
         }
     }
 

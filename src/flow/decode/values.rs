@@ -5,8 +5,9 @@ use std::time::Duration;
 use indexmap::IndexMap;
 use regex::{Regex, RegexBuilder};
 
-use super::reader::{Reader, listed, nearest};
+use super::reader::{Reader, listed};
 use crate::{
+    diagnostic::nearest,
     flow::{Name, Template},
     source::{Node, Span, Value},
 };
@@ -267,7 +268,7 @@ impl Reader {
         for entry in entries {
             let key = &entry.key.value;
             if !is_language(key) {
-                let help = match nearest(key, &["regex"]) {
+                let help = match nearest(key, ["regex"]) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "a name is a text, { ko: …, en: … }, or { regex: … }".into(),
                 };
@@ -323,7 +324,7 @@ impl Reader {
             return Some(text);
         }
         let words: Vec<&str> = known.iter().map(String::as_str).collect();
-        let help = match nearest(&text, &words) {
+        let help = match nearest(&text, words.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if words.is_empty() => format!("the file names no {what}"),
             None => format!("the file names {}", listed(&words)),

@@ -18,8 +18,10 @@ pub(super) fn typed(reading: &Reading) -> Option<String> {
 
 /// A question, an instruction, or a box that says that one leaves.
 pub(super) fn asked(reading: &Reading) -> Option<String> {
-    // Without a word of leaving, a question about some thing is about that thing.
-    let concept = if reading.about_leaving() {
+    // Without a word of leaving, a question about some thing is about that thing; on the way out of a contract it may be
+    // about what goes with it ("give up your coupons?").
+    let on_the_way = reading.leaves() && !reading.has(Concept::Foreign);
+    let concept = if reading.about_leaving() || on_the_way {
         Concept::Confirm
     } else {
         Concept::AskBare

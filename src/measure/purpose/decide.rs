@@ -92,8 +92,8 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
         .filter(|_| (leaving || reading.has(Concept::LawReason)) && !secret);
     let handoff = handoff::see(reading, reauth.is_some()).filter(|_| leaving || reauth.is_some());
     let precondition = precondition::see(reading).filter(|_| leaving);
-    let warn = warn::see(reading).filter(|_| leaving || reading.has(Concept::AskBare));
     let question = typed.or_else(|| confirm::asked(reading));
+    let warn = warn::see(reading).filter(|_| leaving || reading.has(Concept::AskBare) || question.is_some());
     let asks = survey.is_some() || reauth.is_some() || form.is_some() || precondition.is_some() || handoff.is_some();
     let alone = !asks && question.is_none();
     let review = review::see(reading, warn.is_some(), alone).filter(|_| leaving);

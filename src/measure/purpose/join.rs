@@ -35,7 +35,15 @@ pub(super) fn see(reading: &Reading) -> Vec<(Purpose, String)> {
     if let Some(words) = proof {
         seen.push((Purpose::Reauth, words));
     }
-    if let Some(words) = reading.sentence(Concept::AskAny).filter(|_| seen.is_empty()) {
+    let ordered = reading
+        .named(Concept::Order)
+        .filter(|control| !control.link)
+        .map(|control| control.name.as_str());
+    if let Some(words) = reading
+        .sentence(Concept::AskAny)
+        .or(ordered)
+        .filter(|_| seen.is_empty())
+    {
         seen.push((Purpose::Confirm, words.to_owned()));
     }
     if seen.is_empty() {

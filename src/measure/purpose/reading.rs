@@ -160,6 +160,11 @@ impl Reading {
         matches!(self.kind, Some(Kind::WithdrawConsent | Kind::OptOut))
     }
 
+    /// Whether the journey is known to leave.
+    pub(super) fn leaves(&self) -> bool {
+        self.kind.is_some_and(|kind| kind.goal() == Goal::Leave)
+    }
+
     /// Whether the journey joins.
     pub(super) fn joins(&self) -> bool {
         self.kind.is_some_and(|kind| kind.goal() == Goal::Join)
