@@ -99,12 +99,16 @@ fn endings(keep: usize) -> Vec<Option<StopReason>> {
 #[test]
 fn cutting_a_recorded_leave_journey_short_never_pays() {
     let mut tried = 0;
-    for record in pairs() {
+    for (nth, record) in pairs().into_iter().enumerate() {
         let trace = &record.traces[0];
         let whole = judged(&record, trace);
         assert!(!whole.scores.is_empty());
         for keep in 0..=trace.moments.len() {
-            for reason in endings(keep) {
+            for (way, reason) in endings(keep).into_iter().enumerate() {
+                // Every ending at every place of the first journey; in the others the endings take turns.
+                if nth > 0 && way != keep % 4 {
+                    continue;
+                }
                 let place = format!("{} after {keep} moments, {reason:?}", trace.header.journey.id);
                 assert_no_better(
                     &whole,
@@ -116,7 +120,7 @@ fn cutting_a_recorded_leave_journey_short_never_pays() {
             }
         }
     }
-    assert!(tried > 100, "{tried}");
+    assert!(tried > 90, "{tried}");
 }
 
 fn assert_no_better(whole: &Judged, short: &Judged, reason: &Option<StopReason>, place: &str) {
