@@ -5,7 +5,7 @@ use super::{
     count::{CountName, Segment},
     counts::{Doubts, Tally, assemble},
     entry,
-    measured::{ActionType, Entry, Measured, MomentRow, Prompt, Screen, ScreenKind},
+    measured::{ActionType, Entry, Measured, MomentRow, Prompt, Screen, ScreenKind, Status},
     notes, options, outcome,
     path::{Path, origin},
     platforms::{self, Switches},
@@ -41,7 +41,7 @@ pub fn measure(trace: &Trace) -> Measured {
         })
         .collect();
     screens::mark_loops(&path, &mut cut, &proves);
-    let screens = list_screens(&path, &cut, entry, outcome.status.inconclusive());
+    let screens = list_screens(&path, &cut, entry, breaks_off(outcome.status));
     let (switches, unforced) = platforms::find(&path);
     remarks.extend(unforced);
     remarks.extend(notes::find(&path, &actions, &prompts));
@@ -142,7 +142,7 @@ fn list_screens(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>, broken_off
             let first = &path.sights[visit.sights[0]];
             let last = visit.sights.last().map_or(first, |&s| &path.sights[s]);
             // Where the walk broke off, the way on may have been any of the options.
-            let unfinished = broken_off && i + 1 == cut.visits.len();
+            let unfinished = broken_off && i + 1 == cut.visits.len() && !is_acted_on(path, visit);
             let offered = if path.leaves() && !visit.menu_panel && !unfinished && faces_options(path, visit, entry) {
                 options::of(path, visit)
             } else {
@@ -170,6 +170,17 @@ fn list_screens(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>, broken_off
             }
         })
         .collect()
+}
+
+/// Whether nobody knows which of the last screen's options would have been the way on.
+fn breaks_off(status: Status) -> bool {
+    status.inconclusive() || matches!(status, Status::HandedOff | Status::DeadEnd)
+}
+
+/// Whether something was done on a screen; a hand-off is done elsewhere.
+fn is_acted_on(path: &Path<'_>, visit: &screens::Visit<'_>) -> bool {
+    let mut acts = visit.sights.iter().filter_map(|&s| path.sights[s].act);
+    acts.any(|act| !matches!(act.act, Act::Handoff { .. }))
 }
 
 /// Whether a screen's options are read: it lies in the flow, or it holds the entry and is acted on after it.

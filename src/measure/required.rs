@@ -44,7 +44,12 @@ pub(super) fn of(path: &Path<'_>, visit: &Visit<'_>, prompts: &[&Prompt]) -> Vec
             .filter(|c| fields::says_required(c) && c.enabled);
         for field in filled.into_iter().chain(shown) {
             let typed = sight.act.filter(|_| filled.is_some_and(|f| f.id == field.id));
-            if !is_data(field) || prefilled(path, visit, field) || typed.is_some_and(|m| is_phrase(m, &text)) {
+            if typed.is_some_and(|m| is_phrase(m, &text)) {
+                // Nor is it data when it is looked at again before the next act.
+                seen.insert(identity(field));
+                continue;
+            }
+            if !is_data(field) || prefilled(path, visit, field) {
                 continue;
             }
             if seen.insert(identity(field)) {

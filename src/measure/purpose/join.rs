@@ -39,11 +39,11 @@ pub(super) fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         .named(Concept::Order)
         .filter(|control| !control.link)
         .map(|control| control.name.as_str());
-    if let Some(words) = reading
+    // "Where to?" on a start page asks for no confirmation.
+    let question = reading
         .sentence(Concept::AskAny)
-        .or(ordered)
-        .filter(|_| seen.is_empty())
-    {
+        .filter(|_| reading.modal || reading.parts(Part::LeadOn) > 0);
+    if let Some(words) = question.or(ordered).filter(|_| seen.is_empty()) {
         seen.push((Purpose::Confirm, words.to_owned()));
     }
     if seen.is_empty() {

@@ -153,6 +153,16 @@ impl Reading {
                 .iter()
                 .any(|control| (!control.link || few) && self.book.says(Concept::Act, &control.name))
             || (self.kind_allows_newsletter() && self.has(Concept::Newsletter))
+            || self.on_the_way()
+    }
+
+    /// A step of a journey that is known to leave: a button goes on or stays, whatever the words say.
+    fn on_the_way(&self) -> bool {
+        self.leaves()
+            && self
+                .controls
+                .iter()
+                .any(|control| !control.link && matches!(control.part, Part::LeadOn | Part::Keep | Part::Offer))
     }
 
     /// Whether leaving a mailing list is what the journey is for.
@@ -179,8 +189,25 @@ fn body(lines: Vec<String>, title: &str, names: &[String]) -> Vec<String> {
     }
     lines
         .into_iter()
-        .filter(|line| line != title && !names.contains(line))
+        .filter(|line| line != title && !only_names(line, names))
         .collect()
+}
+
+/// Whether a line is nothing but names of controls, one after the other.
+fn only_names(line: &str, names: &[String]) -> bool {
+    let mut rest = line.trim();
+    while !rest.is_empty() {
+        let longest = names
+            .iter()
+            .filter(|name| !name.is_empty() && rest.starts_with(name.as_str()))
+            .map(String::len)
+            .max();
+        match longest {
+            Some(length) => rest = rest[length..].trim_start(),
+            None => return false,
+        }
+    }
+    true
 }
 
 /// Text without the names of controls at its end.

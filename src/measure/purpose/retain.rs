@@ -16,11 +16,12 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         .or_else(|| offer(reading))
 }
 
-/// A control that takes an alternative. Changing the plan is one only where the journey can also be gone on with or
-/// broken off; elsewhere it is a place of the account like others.
+/// A control that takes an alternative. It is one where the text speaks of leaving, changing the plan only where the
+/// journey can also be gone on with or broken off; elsewhere both are places of the account like others.
 fn offer(reading: &Reading) -> Option<String> {
     let on_the_way = reading.parts(Part::LeadOn) + reading.parts(Part::Keep) > 0;
-    let place = |name: &str| reading.says(Concept::PlanChange, name) && !on_the_way;
+    let spoken = reading.has(Concept::Act) || reading.has(Concept::Confirm);
+    let place = |name: &str| !on_the_way && (reading.says(Concept::PlanChange, name) || !spoken);
     let offers = reading.controls.iter().filter(|control| control.part == Part::Offer);
     offers.map(|control| &control.name).find(|name| !place(name)).cloned()
 }
