@@ -2,6 +2,7 @@
 //! WebSocket or processes. See `docs/browser.md`.
 
 mod act;
+mod answer;
 mod bidi;
 mod chromedriver;
 mod driver;
@@ -13,6 +14,7 @@ mod keys;
 mod launch;
 mod ledger;
 mod look;
+mod navigate;
 mod place;
 mod probe;
 mod processes;
@@ -20,6 +22,7 @@ mod profile;
 mod runtime;
 mod session;
 mod signals;
+mod windows;
 mod wire;
 
 pub use driver::ChromeDriver;
