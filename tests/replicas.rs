@@ -6,6 +6,9 @@ mod hand_counts;
 
 use std::{fs, path::Path, process::Command};
 
+use farewell::demo;
+use hand_counts::cases::CASES;
+
 #[test]
 fn the_demo_counts_what_the_hand_counted() {
     let out = tempfile::tempdir().unwrap();
@@ -20,7 +23,7 @@ fn the_demo_counts_what_the_hand_counted() {
     for variant in ["before", "after"] {
         let hands = hand_counts::read(&root.join(format!("harbor_{variant}/counts.yaml")));
         assert!(hands.len() >= 8, "hand counts of every journey");
-        hand_counts::assert_equal(&report, "harbor-market", variant, &hands);
+        hand_counts::assert_equal(&report, "harbor-market", Some(variant), &hands);
     }
     let bundle = fs::read_dir(out.path()).unwrap().next().unwrap().unwrap().path();
     let html = fs::read_to_string(bundle.join("analysis/1/report.html")).unwrap();
@@ -35,4 +38,52 @@ fn the_demo_counts_what_the_hand_counted() {
         screens > 100 && shown >= screens,
         "{shown} of {screens} screens are shown"
     );
+}
+
+#[test]
+fn the_documented_cases_count_what_the_hand_counted() {
+    let (address, server) = demo::serve_beside().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in demo::all_flows() {
+        let file = Path::new(name).file_name().unwrap();
+        if CASES
+            .iter()
+            .any(|(flow, _)| file.to_string_lossy() == format!("{flow}.flow.yaml"))
+        {
+            fs::write(
+                folder.path().join(file),
+                text.replace("127.0.0.1:7878", &address.to_string()),
+            )
+            .unwrap();
+        }
+    }
+    let mut run = Command::new(env!("CARGO_BIN_EXE_farewell"));
+    for credential in demo::credentials() {
+        let name = [credential.service, credential.persona, credential.secret]
+            .join("_")
+            .replace('-', "_")
+            .to_uppercase();
+        run.env(format!("FAREWELL_SECRET_{name}"), credential.value);
+    }
+    let run = run
+        .args(["run", "--commit", "--fail-on", "none", "--format", "json", "--out"])
+        .arg(folder.path().join("reports"))
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    server.stop();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let report: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/demo/sites");
+    let wrong: Vec<String> = CASES
+        .iter()
+        .flat_map(|(flow, counts)| {
+            let (service, variant) = match flow.split_once('-') {
+                Some(("filmklub", variant)) => ("filmklub", Some(variant)),
+                _ => (*flow, None),
+            };
+            hand_counts::wrong(&report, service, variant, &hand_counts::read(&root.join(counts)))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "hand and tool differ:\n{}", wrong.join("\n"));
 }

@@ -98,6 +98,7 @@ impl Engine {
             version: inner.found.as_ref().map(|found| found.chrome_version.as_str()),
             headless: inner.launch.headless,
             page_load: inner.launch.page_load,
+            hurry: inner.launch.hurry.clone(),
             profile: inner.lease.as_ref().map(|lease| Profile::new(lease.folder())),
         };
         Session::open(opening, platform).await

@@ -6,6 +6,8 @@ use std::{
     time::Duration,
 };
 
+use super::hurry::Hurry;
+
 /// How to start browsers. Read from arguments, environment and files by `cli` alone.
 #[derive(Debug, Clone)]
 pub struct Launch {
@@ -25,6 +27,8 @@ pub struct Launch {
     pub temp_dir: PathBuf,
     /// How long a page may take until its document is there; after that the load is stopped.
     pub page_load: Duration,
+    /// How requests to the browser are cut short when the run is asked to end.
+    pub hurry: Hurry,
 }
 
 impl Launch {
@@ -38,6 +42,7 @@ impl Launch {
             ledger_dir: ledger_dir.to_owned(),
             temp_dir: std::env::temp_dir(),
             page_load: Duration::from_secs(20),
+            hurry: Hurry::default(),
         }
     }
 }

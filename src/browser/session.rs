@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::{
     bidi::Bidi,
     emulation,
+    hurry::Hurry,
     launch::BrowserError,
     probe::Probe,
     profile::Profile,
@@ -51,13 +52,14 @@ pub(super) struct Opening<'a> {
     pub(super) headless: bool,
     pub(super) page_load: Duration,
     pub(super) profile: Option<Profile>,
+    pub(super) hurry: Hurry,
 }
 
 impl Session {
     /// Starts a browser for this platform.
     pub(super) async fn open(opening: Opening<'_>, platform: &Platform) -> Result<Self, BrowserError> {
         let capabilities = capabilities(&opening, platform);
-        let wire = Wire::open(opening.url, capabilities).await?;
+        let wire = Wire::open(opening.url, capabilities, opening.hurry).await?;
         let version = wire.capability(&["browserVersion"]).unwrap_or_default();
         let bidi = match wire.capability(&["webSocketUrl"]) {
             Some(url) => Bidi::connect(&url).await,

@@ -6,7 +6,7 @@ use fantoccini::{Client, ClientBuilder, error::CmdError, wd::WebDriverCompatible
 use http::Method;
 use serde_json::{Map, Value, json};
 
-use super::launch::BrowserError;
+use super::{hurry::Hurry, launch::BrowserError};
 
 /// The key of an element reference in WebDriver's JSON.
 pub(super) const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -38,11 +38,12 @@ impl WebDriverCompatibleCommand for Command {
 #[derive(Debug, Clone)]
 pub(super) struct Wire {
     client: Client,
+    hurry: Hurry,
 }
 
 impl Wire {
     /// Opens a session.
-    pub(super) async fn open(url: &str, capabilities: Map<String, Value>) -> Result<Self, BrowserError> {
+    pub(super) async fn open(url: &str, capabilities: Map<String, Value>, hurry: Hurry) -> Result<Self, BrowserError> {
         let session = |error: String| BrowserError::Session { error };
         // Addresses of the session are joined to it.
         let base = if url.ends_with('/') {
@@ -50,13 +51,13 @@ impl Wire {
         } else {
             format!("{url}/")
         };
-        let client = ClientBuilder::rustls()
-            .map_err(|error| session(error.to_string()))?
-            .capabilities(capabilities)
-            .connect(&base)
-            .await
-            .map_err(|error| session(error.to_string()))?;
-        Ok(Self { client })
+        let mut builder = ClientBuilder::rustls().map_err(|error| session(error.to_string()))?;
+        let connected = tokio::select! {
+            connected = builder.capabilities(capabilities).connect(&base) => connected,
+            () = hurry.over() => return Err(session("the run was asked to end".to_owned())),
+        };
+        let client = connected.map_err(|error| session(error.to_string()))?;
+        Ok(Self { client, hurry })
     }
 
     /// What the driver says that it opened.
@@ -102,7 +103,10 @@ impl Wire {
             body,
         };
         // A page can hang the driver's own scripts for ever; then nothing but ending the browser helps.
-        let answer = tokio::time::timeout(PATIENCE, self.client.issue_cmd(command)).await;
-        answer.unwrap_or(Err(CmdError::WaitTimeout))
+        tokio::select! {
+            answer = self.client.issue_cmd(command) => answer,
+            () = tokio::time::sleep(PATIENCE) => Err(CmdError::WaitTimeout),
+            () = self.hurry.over() => Err(CmdError::WaitTimeout),
+        }
     }
 }

@@ -58,6 +58,7 @@ fn audit(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
         runs: 1,
         // Nothing but our own server is at the other end.
         commit: Commit::All,
+        patience: args.place.patience.clone(),
         vault,
         launch: args.place.launch(),
         out: args.place.out.clone(),

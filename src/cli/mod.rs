@@ -12,6 +12,8 @@ mod input_files;
 mod judge;
 mod judging;
 #[cfg(feature = "browser")]
+mod patience;
+#[cfg(feature = "browser")]
 mod progress;
 mod report;
 mod rules;

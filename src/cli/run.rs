@@ -5,7 +5,7 @@ use super::{
     failure::Failure,
     judging::{FailOn, Judging, judge_bundle},
     walk_args::WalkArgs,
-    walking::{Plan, walk_all},
+    walking::{NO_BROWSER, Plan, walk_all},
 };
 
 /// Walks journeys, judges them and writes the report bundle.
@@ -48,8 +48,8 @@ pub(super) fn walk_and_judge(
         ));
         return Ok(Code::Signal(signal.number()));
     }
-    if let Some(failed) = walked.failed {
-        return Err(Failure::new(Code::ToolFailed, failed));
+    if !walked.begun {
+        return Err(Failure::new(Code::ToolFailed, NO_BROWSER));
     }
     Ok(Code::of(&exit))
 }

@@ -4,6 +4,9 @@ use std::{collections::HashMap, env, fs, path::Path};
 
 use secrecy::{ExposeSecret, SecretString};
 
+use super::{Code, failure::Failure};
+use crate::evidence::Redactor;
+
 /// What every variable starts with.
 const PREFIX: &str = "FAREWELL_SECRET_";
 
@@ -56,6 +59,20 @@ impl Vault {
     /// Adds a secret that the program itself knows: the throw-away accounts of the replicas.
     pub(super) fn insert(&mut self, variable: String, value: String) {
         self.values.entry(variable).or_insert_with(|| SecretString::from(value));
+    }
+
+    /// What masks every secret at hand, whether a flow uses it or not. One that is too short to be masked is left out:
+    /// no walk begins with it.
+    ///
+    /// # Errors
+    /// When a mask cannot be built.
+    pub(super) fn redactor(&self) -> Result<Redactor, Failure> {
+        let pairs = self
+            .values
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.expose_secret()));
+        let fit = pairs.filter(|(name, value)| Redactor::check(name, value).is_ok());
+        Redactor::new(fit).map_err(|error| Failure::new(Code::Invalid, error))
     }
 
     /// The secret's value.

@@ -1,6 +1,11 @@
 //! `farewell walk`.
 
-use super::{Code, Terminal, failure::Failure, walk_args::WalkArgs, walking::walk_all};
+use super::{
+    Code, Terminal,
+    failure::Failure,
+    walk_args::WalkArgs,
+    walking::{NO_BROWSER, walk_all},
+};
 use crate::{evidence, measure};
 
 /// Walks journeys and writes the capture only; `farewell judge` does the rest, whenever.
@@ -24,8 +29,8 @@ fn walk(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
     if let Some(signal) = walked.signal {
         return Ok(Code::Signal(signal.number()));
     }
-    if let Some(failed) = walked.failed {
-        return Err(Failure::new(Code::ToolFailed, failed));
+    if !walked.begun {
+        return Err(Failure::new(Code::ToolFailed, NO_BROWSER));
     }
     let record = evidence::open(&walked.bundle)?;
     let inconclusive = record

@@ -7,6 +7,7 @@ use super::{
     commit::Commit,
     failure::Failure,
     input_files::{self, FLOW},
+    patience::Patience,
     secrets::Vault,
     walking::{Plan, ledger_dir},
 };
@@ -41,9 +42,11 @@ pub(super) struct WalkArgs {
     pub(super) place: Place,
 }
 
-/// Where to write and which browser to use.
+/// Where to write, which browser to use and how patiently.
 #[derive(Debug, clap::Args)]
 pub(super) struct Place {
+    #[command(flatten)]
+    pub(super) patience: Patience,
     /// Folder in which the bundle is made.
     #[arg(long, value_name = "DIR", default_value = "reports", env = "FAREWELL_OUT")]
     pub(super) out: PathBuf,
@@ -77,6 +80,8 @@ impl Place {
 impl WalkArgs {
     /// Reads and proves the flow files; the problems of all are told at once.
     pub(super) fn flows(&self, terminal: &mut Terminal) -> Result<Vec<Flow>, Failure> {
+        // A flow may hold a secret by mistake; not even the excerpt beside an error shows it.
+        terminal.redact(&self.vault()?.redactor()?);
         let found = input_files::find(&self.flows, &[FLOW]).map_err(|failure| Failure::new(failure.code(), failure))?;
         let reading = input_files::read_flows(&found);
         if reading.is_sound() {
@@ -86,9 +91,13 @@ impl WalkArgs {
         Err(Failure::new(Code::Invalid, summary(&reading.diagnostics, found.len())))
     }
 
+    fn vault(&self) -> Result<Vault, Failure> {
+        Vault::load(self.secrets_file.as_deref()).map_err(|error| Failure::new(Code::Invalid, error))
+    }
+
     /// The plan over these flows.
     pub(super) fn plan(&self, flows: Vec<Flow>) -> Result<Plan, Failure> {
-        let vault = Vault::load(self.secrets_file.as_deref()).map_err(|error| Failure::new(Code::Invalid, error))?;
+        let vault = self.vault()?;
         Ok(Plan {
             flows,
             only: self.only.clone(),
@@ -98,6 +107,7 @@ impl WalkArgs {
             } else {
                 Commit::Hosts(self.commit_allowed.clone())
             },
+            patience: self.place.patience.clone(),
             vault,
             launch: self.place.launch(),
             out: self.place.out.clone(),

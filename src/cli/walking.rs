@@ -10,7 +10,8 @@ use std::{
 use secrecy::ExposeSecret;
 
 use super::{
-    Code, Terminal, commit::Commit, failure::Failure, progress::Progress, secrets::Vault, secrets::variable, select,
+    Code, Terminal, commit::Commit, failure::Failure, patience::Patience, progress::Progress, secrets::Vault,
+    secrets::variable, select,
 };
 use crate::{
     browser::{self, Engine, Launch, Signal},
@@ -30,6 +31,8 @@ pub(super) struct Plan {
     pub(super) runs: u32,
     /// `--commit`, `--commit-allowed`.
     pub(super) commit: Commit,
+    /// How long things may take.
+    pub(super) patience: Patience,
     /// Where secrets come from.
     pub(super) vault: Vault,
     /// How browsers are started.
@@ -46,9 +49,12 @@ pub(super) struct Walked {
     pub(super) redactor: Redactor,
     /// The signal that ended it early.
     pub(super) signal: Option<Signal>,
-    /// Why some journeys could not be begun.
-    pub(super) failed: Option<String>,
+    /// Whether there was a browser for any journey at all.
+    pub(super) begun: bool,
 }
+
+/// What a run in which no journey was begun ends with.
+pub(super) const NO_BROWSER: &str = "no browser could be started for any journey; the reasons are above";
 
 /// The program, as traces and bundles name it.
 pub(super) fn tool() -> Tool {
@@ -170,6 +176,7 @@ async fn walk_selected(
     let work = walk_with(plan, selected, secrets, redactor, interrupt.clone(), terminal);
     let walked = browser::until_asked(work, |asked| {
         interrupt.raise(asked.name());
+        plan.launch.hurry.up();
         signal = Some(asked);
     })
     .await?;
@@ -199,7 +206,7 @@ async fn walk_with(
     for flow in &plan.flows {
         bundle.add_flow(flow.source.name(), flow.source.text())?;
     }
-    let mut failed = None;
+    let mut begun = false;
     let began = Instant::now();
     let mut progress = Progress::new(terminal, selected.len() * plan.runs as usize);
     'run: for repetition in 1..=plan.runs {
@@ -209,6 +216,8 @@ async fn walk_with(
             }
             let options = walk::Options {
                 commit: plan.commit.allows(&flow.service),
+                find_timeout: plan.patience.find(),
+                journey_timeout: plan.patience.journey(),
                 run: facts.id.clone(),
                 repetition,
                 tool: tool(),
@@ -223,19 +232,21 @@ async fn walk_with(
                 secrets,
                 bundle: &bundle,
             };
-            if let Err(error) = walk.take(&engine, &mut progress).await? {
-                // The engine may have died under the journey before; a new one gets one try.
-                let again = match Engine::start(&plan.launch).await {
-                    Ok(fresh) => {
-                        engine = fresh;
-                        walk.take(&engine, &mut progress).await?
-                    }
-                    Err(_) => Err(error),
-                };
-                if let Err(error) = again {
-                    failed = Some(format!("{}/{}: {error}", service_name(flow), journey.id));
-                    break 'run;
+            let Err(error) = walk.take(&engine, &mut progress).await? else {
+                begun = true;
+                continue;
+            };
+            // The engine may have died under the journey before; a new one gets one try.
+            let again = match Engine::start(&plan.launch).await {
+                Ok(fresh) => {
+                    engine = fresh;
+                    walk.take(&engine, &mut progress).await?
                 }
+                Err(_) => Err(error),
+            };
+            match again {
+                Ok(()) => begun = true,
+                Err(error) => walk.give_up(&error, &mut progress)?,
             }
         }
     }
@@ -246,7 +257,7 @@ async fn walk_with(
         bundle: bundle.path().to_owned(),
         redactor,
         signal: None,
-        failed,
+        begun,
     })
 }
 
@@ -277,13 +288,40 @@ struct Walk<'p> {
 }
 
 impl Walk<'_> {
+    fn capture(&self) -> Result<BundleSink, Failure> {
+        let service = &self.flow.service;
+        let capture = self.bundle.walk(
+            &service.id,
+            service.variant.as_deref(),
+            &self.journey.id,
+            self.options.repetition,
+        )?;
+        Ok(BundleSink(capture))
+    }
+
+    /// Records that there was no browser for the journey.
+    fn give_up(&self, error: &browser::BrowserError, progress: &mut Progress<'_>) -> Result<(), Failure> {
+        let mut sink = self.capture()?;
+        let why = (jiff::Timestamp::now(), error.to_string());
+        walk::not_begun(
+            self.flow,
+            self.journey,
+            self.options,
+            self.secrets,
+            why,
+            progress,
+            &mut sink,
+        )
+        .map_err(|error| Failure::new(Code::ToolFailed, error))?;
+        Ok(sink.0.finish()?)
+    }
+
     /// The inner error: no browser could be started, and nothing was written.
     async fn take(
         &self,
         engine: &Engine,
         progress: &mut Progress<'_>,
     ) -> Result<Result<(), browser::BrowserError>, Failure> {
-        let service = &self.flow.service;
         let Some(platform) = self.flow.platforms.get(&self.journey.platform) else {
             return Err(Failure::new(
                 Code::ToolFailed,
@@ -292,13 +330,7 @@ impl Walk<'_> {
         };
         let walked = engine
             .with_driver(platform, async |driver| -> Result<(), Failure> {
-                let capture = self.bundle.walk(
-                    &service.id,
-                    service.variant.as_deref(),
-                    &self.journey.id,
-                    self.options.repetition,
-                )?;
-                let mut sink = BundleSink(capture);
+                let mut sink = self.capture()?;
                 walk::walk(
                     self.flow,
                     self.journey,

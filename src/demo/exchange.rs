@@ -70,6 +70,13 @@ pub(crate) enum Answer {
     Broken(String),
 }
 
+impl Answer {
+    /// Go to this path below the prefix.
+    pub(crate) fn to(path: &str) -> Self {
+        Self::Redirect(path.to_owned())
+    }
+}
+
 /// Whether a user agent is a phone's.
 pub(crate) fn is_phone(user_agent: &str) -> bool {
     ["Mobile", "iPhone", "Android"]

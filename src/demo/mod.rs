@@ -6,6 +6,7 @@ mod credentials;
 mod exchange;
 mod flows;
 mod mount;
+mod pages;
 mod replica;
 mod server;
 mod sites;
@@ -13,5 +14,5 @@ mod visitors;
 
 pub use beside::{Beside, serve_beside};
 pub use credentials::{Credential, credentials};
-pub use flows::flows;
+pub use flows::{all_flows, flows};
 pub use server::{Address, Options, Server, serve};

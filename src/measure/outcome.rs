@@ -88,6 +88,7 @@ pub(super) fn of(path: &Path<'_>) -> Outcome {
             }
         }
         StopReason::DriverFailed { .. }
+        | StopReason::NotBegun { .. }
         | StopReason::BrowserGone { .. }
         | StopReason::Interrupted { .. }
         | StopReason::SinkFailed { .. } => outcome(Status::Fault, said(), None),

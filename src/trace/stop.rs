@@ -135,6 +135,11 @@ pub enum StopReason {
         /// Its error.
         error: String,
     },
+    /// No browser could be started for it: not one step was tried.
+    NotBegun {
+        /// Why.
+        error: String,
+    },
     /// The driver or the browser is gone.
     BrowserGone {
         /// What was seen of it.

@@ -101,6 +101,7 @@ pub(super) fn sentence(reason: &StopReason) -> String {
         StopReason::Unattended { why } => format!("a person is needed, and nobody is there: {why}"),
         StopReason::NavigationFailed { url, error } => format!("{url} could not be loaded: {error}"),
         StopReason::DriverFailed { error } => format!("the driver failed: {error}"),
+        StopReason::NotBegun { error } => format!("the journey could not be begun: {error}"),
         StopReason::BrowserGone { error } => format!("the browser is gone: {error}"),
         StopReason::TimedOut { seconds } => format!("the journey took longer than {seconds} seconds"),
         StopReason::Interrupted { signal } => format!("interrupted by {signal}"),

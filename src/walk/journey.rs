@@ -1,5 +1,7 @@
 //! One walk of one journey, from the header to the clean-up.
 
+use std::io;
+
 use sha2::{Digest, Sha256};
 
 use super::{
@@ -15,8 +17,8 @@ use super::{
 use crate::{
     flow::{End, Flow, Journey, Proof},
     trace::{
-        Act, FlowFile, Header, JourneyFacts, Phase, PlatformFacts, Record, ServiceFacts, StepNote, Stop, StopReason,
-        TRACE_SCHEMA, Trace,
+        Act, Environment, FlowFile, Header, JourneyFacts, Phase, PlatformFacts, Record, ServiceFacts, StepNote, Stop,
+        StopReason, TRACE_SCHEMA, Trace,
     },
 };
 
@@ -35,7 +37,7 @@ pub async fn walk<D: Driver, O: Observer, S: Sink>(
 ) -> Trace {
     let scope = Scope::new(secrets, &options.unique);
     let began = driver.now();
-    let header = header(flow, journey, options, &scope, driver);
+    let header = header(flow, journey, options, &scope, driver.environment(), began.at);
     let mut walker = Walker {
         flow,
         journey,
@@ -64,6 +66,44 @@ pub async fn walk<D: Driver, O: Observer, S: Sink>(
     };
     walker.end(walked).await;
     walker.trace
+}
+
+/// The trace of a journey for which there was no browser, at this time, for this reason: a header and a stop, so that
+/// it is reported and not lost.
+///
+/// # Errors
+/// When the sink does not store it.
+pub fn not_begun<O: Observer, S: Sink>(
+    flow: &Flow,
+    journey: &Journey,
+    options: &Options,
+    secrets: &Secrets,
+    (at, error): (jiff::Timestamp, String),
+    observer: &mut O,
+    sink: &mut S,
+) -> io::Result<()> {
+    let scope = Scope::new(secrets, &options.unique);
+    observer.event(&Event::JourneyStarted {
+        service: service(flow),
+        journey: journey.id.clone(),
+        repetition: options.repetition,
+        steps: journey.steps.len(),
+    });
+    let header = header(flow, journey, options, &scope, Environment::default(), at);
+    sink.record(Record::Header(header))?;
+    let reason = StopReason::NotBegun { error };
+    let stop = Stop {
+        message: sentence(&reason),
+        reason,
+        phase: Phase::Setup,
+        moment: None,
+        observation: None,
+        step: None,
+    };
+    if let Record::Stop(stop) = sink.record(Record::Stop(stop))? {
+        observer.event(&Event::JourneyEnded(Box::new(stop)));
+    }
+    Ok(())
 }
 
 fn service(flow: &Flow) -> String {
@@ -180,7 +220,15 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
             Ok(reason) => (reason, None, false),
             Err(halt) => {
                 let over = halt.is_final();
-                (*halt.reason, halt.step, over)
+                // A request that was cut short because the run is to end says nothing about the browser.
+                let reason = match (*halt.reason, self.options.interrupt.raised()) {
+                    (StopReason::BrowserGone { .. } | StopReason::DriverFailed { .. }, Some(signal)) => {
+                        let signal = signal.to_owned();
+                        StopReason::Interrupted { signal }
+                    }
+                    (reason, _) => reason,
+                };
+                (reason, halt.step, over)
             }
         };
         let closed = self.close_moment();
@@ -261,7 +309,14 @@ impl<D: Driver, O: Observer, S: Sink> Walker<'_, D, O, S> {
     }
 }
 
-fn header<D: Driver>(flow: &Flow, journey: &Journey, options: &Options, scope: &Scope<'_>, driver: &D) -> Header {
+fn header(
+    flow: &Flow,
+    journey: &Journey,
+    options: &Options,
+    scope: &Scope<'_>,
+    environment: Environment,
+    started: jiff::Timestamp,
+) -> Header {
     let service = &flow.service;
     let persona = journey.persona.as_ref().and_then(|name| flow.personas.get(name));
     let start = scope.show(&journey.start);
@@ -311,7 +366,7 @@ fn header<D: Driver>(flow: &Flow, journey: &Journey, options: &Options, scope: &
                 (name.clone(), facts)
             })
             .collect(),
-        environment: driver.environment(),
+        environment,
         flow: FlowFile {
             name: name.map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
             sha256: Sha256::digest(flow.source.text())
@@ -319,7 +374,7 @@ fn header<D: Driver>(flow: &Flow, journey: &Journey, options: &Options, scope: &
                 .map(|byte| format!("{byte:02x}"))
                 .collect(),
         },
-        started: driver.now().at,
+        started,
         commit: options.commit,
     }
 }

@@ -20,7 +20,7 @@ mod walker;
 mod wording;
 
 pub use driver::{Capture, Drawn, Driven, Driver, DriverError, DriverErrorKind, Look, Match, Query, Sighting, Tick};
-pub use journey::walk;
+pub use journey::{not_begun, walk};
 pub use observer::{Event, Observer};
 pub use options::{Attendant, Interrupt, Options};
 pub use secrets::Secrets;

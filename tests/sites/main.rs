@@ -5,7 +5,9 @@
 
 mod after;
 mod before;
+mod cases;
 mod client;
 mod command;
 mod hand_counts;
 mod shop;
+mod sums;
