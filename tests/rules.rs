@@ -4,10 +4,10 @@
 
 #[path = "rules/audits.rs"]
 mod audits;
-#[path = "rules/build.rs"]
+#[path = "rules/build/mod.rs"]
 mod build;
 #[allow(dead_code, reason = "shared with the tests of the measures")]
-#[path = "measure/case.rs"]
+#[path = "measure/case/mod.rs"]
 mod case;
 #[path = "rules/command.rs"]
 mod command;

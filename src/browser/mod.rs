@@ -2,6 +2,7 @@
 //! WebSocket or processes. See `docs/browser.md`.
 
 mod act;
+mod answer;
 mod bidi;
 mod chromedriver;
 mod driver;
@@ -14,6 +15,7 @@ mod keys;
 mod launch;
 mod ledger;
 mod look;
+mod navigate;
 mod place;
 mod probe;
 mod processes;
@@ -21,6 +23,7 @@ mod profile;
 mod runtime;
 mod session;
 mod signals;
+mod windows;
 mod wire;
 
 pub use driver::ChromeDriver;

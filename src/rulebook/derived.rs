@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::{
-    facts::{Fact, disputed, missing, rest_unseen},
+    fact::{Fact, disputed, missing, rest_unseen},
     verdict::Value,
 };
 use crate::{

@@ -7,7 +7,7 @@ use std::{
 
 use cel::{Context, Env, ExecutionError};
 
-use super::{expression::Expression, facts::Fact, verdict::Value};
+use super::{expression::Expression, fact::Fact, verdict::Value};
 
 /// The tool could not evaluate an expression that it had proven: its own fault, never a verdict.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -2,46 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{derived, verdict::Value};
+use super::{
+    derived,
+    fact::{Fact, disputed, missing, rest_unseen},
+    verdict::Value,
+};
 use crate::{
     measure::{Bound, Count, CountName, Measured, Status},
     trace::Trace,
 };
-
-/// One thing that is known, or not.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Fact {
-    /// The value; none if it is not known.
-    pub value: Option<Value>,
-    /// The value is a lower bound.
-    pub at_least: bool,
-    /// The moments behind it.
-    pub moments: Vec<u32>,
-    /// Why it is not known, or only a lower bound.
-    pub why: Option<String>,
-}
-
-impl Fact {
-    /// Known.
-    pub(super) fn known(value: Value) -> Self {
-        Self {
-            value: Some(value),
-            at_least: false,
-            moments: Vec::new(),
-            why: None,
-        }
-    }
-
-    /// Not known, and why.
-    pub(super) fn unknown(why: impl Into<String>) -> Self {
-        Self {
-            value: None,
-            at_least: false,
-            moments: Vec::new(),
-            why: Some(why.into()),
-        }
-    }
-}
 
 /// Everything that is known of one journey, by path without its side (`flow.clicks`).
 #[derive(Debug, Clone, PartialEq)]
@@ -100,34 +69,6 @@ fn counted(count: &Count, segment: &str, measured: &Measured) -> Fact {
         at_least,
         moments: count.moments.clone(),
         why: at_least.then(|| rest_unseen(measured)),
-    }
-}
-
-/// The words for a count that the declared purposes make another.
-pub(super) fn disputed(detected: u64, declared: u64) -> String {
-    format!(
-        "it is {detected} by what the screens show and {declared} by what the flow declares; a person must review it"
-    )
-}
-
-/// The words for a count that may be higher.
-pub(super) fn rest_unseen(measured: &Measured) -> String {
-    match measured.outcome.status {
-        Status::StoppedBeforeCommit => {
-            "the walk stopped before the irreversible act, and what follows it was not seen".into()
-        }
-        Status::HandedOff => "the journey goes on where it cannot be followed".into(),
-        Status::DeadEnd => "the journey ended in a dead end".into(),
-        _ => "one walk cannot show the rest".into(),
-    }
-}
-
-/// The words for a count that nothing is known of.
-pub(super) fn missing(segment: &str, measured: &Measured) -> String {
-    if segment != "total" && measured.entry.is_none() {
-        "the entry was never reached, so what comes before and after it cannot be told apart".into()
-    } else {
-        "this walk could not show it".into()
     }
 }
 

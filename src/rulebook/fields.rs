@@ -143,6 +143,9 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// The words of a flag.
+pub(super) const YES_NO: &[(&str, bool)] = &[("true", true), ("false", false)];
+
 /// The words of a scalar that is not empty.
 pub(super) fn words<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> Option<&'a str> {
     match &node.value {

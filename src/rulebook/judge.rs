@@ -8,7 +8,8 @@ use super::{
     catalogue::catalogue,
     evaluate::{Decision, Fault, Inputs, decide, run, value},
     expression::Expression,
-    facts::{Fact, Facts},
+    fact::Fact,
+    facts::Facts,
     rule::{Rule, Rulebook},
     verdict::{Attainment, Value, Verdict, VerdictKind},
 };

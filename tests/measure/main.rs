@@ -1,4 +1,4 @@
-//! The measures, on traces written by hand: one file a case, with its expected counts (see `case.rs`).
+//! The measures, on traces written by hand: one file a case, with its expected counts (see `case/mod.rs`).
 
 #![expect(clippy::unwrap_used, reason = "a malformed case must stop the test")]
 

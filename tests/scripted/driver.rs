@@ -1,45 +1,45 @@
 //! How a scripted browser behaves.
 
-use std::{collections::BTreeSet, sync::OnceLock, time::Duration};
+use std::{collections::BTreeSet, time::Duration};
 
 use farewell::{
     flow::{Platform, SwitchKind},
-    trace::{
-        Block, Control, DialogKind, Document, ElementId, Environment, NativeDialog, Observation, Obstacle, Rect,
-        Settle, Viewport,
-    },
-    walk::{Capture, Drawn, Driven, Driver, DriverError, DriverErrorKind, Look, Match, Query, Sighting, Tick},
+    trace::{DialogKind, ElementId, Environment, Obstacle},
+    walk::{Capture, Driven, Driver, DriverError, DriverErrorKind, Look, Sighting, Tick},
 };
 
-use super::site::{BASE, Effect, Part, Screen, Site};
+use super::{
+    site::{BASE, Effect, Part, Screen, Site},
+    view::picture,
+};
 
 /// What one request to the browser costs.
 const COST: Duration = Duration::from_millis(5);
 
-struct Dialog {
-    kind: DialogKind,
-    text: String,
-    accept: Effect,
-    dismiss: Effect,
+pub(super) struct Dialog {
+    pub(super) kind: DialogKind,
+    pub(super) text: String,
+    pub(super) accept: Effect,
+    pub(super) dismiss: Effect,
 }
 
-struct Window {
-    screen: &'static str,
-    document: u32,
-    entered: Duration,
-    revealed: BTreeSet<&'static str>,
-    filled: BTreeSet<usize>,
-    toggled: BTreeSet<usize>,
+pub(super) struct Window {
+    pub(super) screen: &'static str,
+    pub(super) document: u32,
+    pub(super) entered: Duration,
+    pub(super) revealed: BTreeSet<&'static str>,
+    pub(super) filled: BTreeSet<usize>,
+    pub(super) toggled: BTreeSet<usize>,
 }
 
 /// A browser that shows a [`Site`] and keeps a log of what was done to it.
 pub struct ScriptedDriver {
-    site: Site,
-    windows: Vec<Window>,
-    front: usize,
-    dialog: Option<Dialog>,
+    pub(super) site: Site,
+    pub(super) windows: Vec<Window>,
+    pub(super) front: usize,
+    pub(super) dialog: Option<Dialog>,
     documents: u32,
-    elapsed: Duration,
+    pub(super) elapsed: Duration,
     dead: bool,
     acts: usize,
     /// Dies before this act, counted from 1.
@@ -129,11 +129,11 @@ impl ScriptedDriver {
         Ok(())
     }
 
-    fn window(&self) -> Option<&Window> {
+    pub(super) fn window(&self) -> Option<&Window> {
         self.windows.get(self.front)
     }
 
-    fn screen(&self) -> Option<&Screen> {
+    pub(super) fn screen(&self) -> Option<&Screen> {
         self.site.screens.get(self.window()?.screen)
     }
 
@@ -142,7 +142,7 @@ impl ScriptedDriver {
             .map_or(Duration::ZERO, |window| self.elapsed - window.entered)
     }
 
-    fn shown(&self) -> Vec<(usize, &Part)> {
+    pub(super) fn shown(&self) -> Vec<(usize, &Part)> {
         let (Some(window), Some(screen)) = (self.window(), self.screen()) else {
             return Vec::new();
         };
@@ -151,7 +151,7 @@ impl ScriptedDriver {
         screen.parts.iter().enumerate().filter(|(_, part)| here(part)).collect()
     }
 
-    fn id(&self, node: usize) -> ElementId {
+    pub(super) fn id(&self, node: usize) -> ElementId {
         ElementId {
             document: self.window().map_or(0, |window| window.document),
             node: node as u32 + 1,
@@ -165,166 +165,6 @@ impl ScriptedDriver {
             .ok_or_else(|| error(DriverErrorKind::Stale, "stale element"))
     }
 
-    fn as_shown(&self, node: usize, control: &Control) -> Control {
-        let window = self.window().expect("a window");
-        Control {
-            id: self.id(node),
-            rect: self.rect(node),
-            filled: window.filled.contains(&node),
-            checked: control.checked.map(|checked| checked != window.toggled.contains(&node)),
-            layer: self.screen().and_then(|screen| screen.parts[node].layer),
-            ..control.clone()
-        }
-    }
-
-    /// Each part has a line of its own; what stands inside a control has that control's.
-    fn rect(&self, node: usize) -> Rect {
-        let parts = self.screen().map(|screen| screen.parts.as_slice()).unwrap_or_default();
-        let holder = parts.get(node).and_then(|part| part.inside.as_ref()).and_then(|name| {
-            parts
-                .iter()
-                .position(|part| part.control.as_ref().is_some_and(|control| control.name == *name))
-        });
-        line(holder.unwrap_or(node))
-    }
-
-    fn fingerprint(&self) -> String {
-        let Some(window) = self.window() else {
-            return "blank".to_owned();
-        };
-        let nodes: Vec<_> = self.shown().iter().map(|(node, _)| *node).collect();
-        format!("{} {nodes:?} {:?} {:?}", window.screen, window.filled, window.toggled)
-    }
-
-    fn observe(&self, platform: &str) -> Observation {
-        let mut seen = Observation {
-            platform: platform.to_owned(),
-            at: Some(self.now().at),
-            elapsed_ms: self.elapsed.as_millis() as u64,
-            window: self.front as u32 + 1,
-            windows: self.windows.len() as u32,
-            url: "about:blank".to_owned(),
-            fingerprint: self.fingerprint(),
-            settle: Settle {
-                quiet: true,
-                waited_ms: 100,
-            },
-            viewport: Viewport {
-                w: 100.0,
-                h: 1000.0,
-                page_w: 100.0,
-                page_h: 1000.0,
-                ..Viewport::default()
-            },
-            ..Observation::default()
-        };
-        let (Some(window), Some(screen)) = (self.window(), self.screen()) else {
-            return seen;
-        };
-        seen.url = format!("{BASE}{}", screen.path);
-        if let Some(dialog) = &self.dialog {
-            seen.dialog = Some(NativeDialog {
-                kind: Some(dialog.kind),
-                text: dialog.text.clone(),
-            });
-            seen.fingerprint = format!("dialog {}", dialog.text);
-            return seen;
-        }
-        seen.title = screen.title.to_owned();
-        seen.status = Some(screen.status);
-        seen.documents = vec![Document {
-            id: window.document,
-            parent: None,
-            url: seen.url.clone(),
-        }];
-        seen.layers.clone_from(&screen.layers);
-        for (at, layer) in seen.layers.iter_mut().enumerate() {
-            layer.id = self.id(1000 + at);
-        }
-        for (node, part) in self.shown() {
-            if let Some(text) = &part.text {
-                seen.blocks.push(Block {
-                    id: self.id(node),
-                    text: text.clone(),
-                    heading: part.heading.then_some(1),
-                    layer: part.layer,
-                    rect: self.rect(node),
-                    ..Block::default()
-                });
-            }
-            if let Some(control) = &part.control {
-                seen.controls.push(self.as_shown(node, control));
-            }
-        }
-        seen
-    }
-
-    fn answer(&self, query: &Query) -> Vec<Match> {
-        let text_of = |part: &Part| {
-            part.text
-                .clone()
-                .or_else(|| part.control.as_ref().map(|c| c.name.clone()))
-        };
-        let is = |part: &Part| match query {
-            Query::Css(selector) => part.css.contains(&selector.as_str()),
-            Query::XPath(_) => false,
-            Query::TestId(id) => part.css.contains(&id.as_str()),
-            Query::Text(text) => text_of(part).is_some_and(|it| it.contains(text.as_str())),
-            Query::TextRegex(pattern) => {
-                text_of(part).is_some_and(|it| regex::Regex::new(pattern).is_ok_and(|regex| regex.is_match(&it)))
-            }
-            Query::Role(role) => {
-                part.region.as_ref().is_some_and(|(it, _)| it == role)
-                    || part.control.as_ref().is_some_and(|control| control.role == *role)
-            }
-            Query::Frames => part.region.as_ref().is_some_and(|(role, _)| role == "iframe"),
-        };
-        let name = |part: &Part| match &part.region {
-            Some((_, name)) => name.clone(),
-            None => text_of(part).unwrap_or_default(),
-        };
-        let found = self.shown().into_iter().filter(|(_, part)| is(part));
-        found
-            .map(|(node, part)| Match {
-                id: self.id(node),
-                role: part.region.as_ref().map(|(role, _)| role.clone()).unwrap_or_default(),
-                name: name(part),
-                tag: "div".to_owned(),
-                rect: self.rect(node),
-                in_view: true,
-                scroll_distance: 0.0,
-            })
-            .collect()
-    }
-
-    fn drawn(&self) -> Vec<Drawn> {
-        let text = |part: &Part| {
-            part.text
-                .clone()
-                .or_else(|| part.control.as_ref().map(|control| control.name.clone()))
-        };
-        let drawn = self
-            .shown()
-            .into_iter()
-            .filter_map(|(node, part)| Some((node, text(part)?)));
-        drawn
-            .map(|(node, text)| Drawn {
-                text,
-                rect: self.rect(node),
-            })
-            .collect()
-    }
-
-    fn dom(&self) -> String {
-        let drawn: Vec<_> = self
-            .drawn()
-            .into_iter()
-            .map(|drawn| format!("<p>{}</p>", drawn.text))
-            .collect();
-        let source = self.screen().map_or("", |screen| screen.source);
-        format!("<!doctype html>{}{source}", drawn.concat())
-    }
-
     fn blocked(&self) -> Driven<()> {
         match &self.dialog {
             Some(dialog) => Err(error(DriverErrorKind::DialogOpen, &dialog.text)),
@@ -333,36 +173,11 @@ impl ScriptedDriver {
     }
 }
 
-/// The place of a line.
-fn line(node: usize) -> Rect {
-    Rect {
-        x: 10.0,
-        y: 10.0 + 20.0 * node as f64,
-        w: 60.0,
-        h: 12.0,
-    }
-}
-
 fn error(kind: DriverErrorKind, message: &str) -> DriverError {
     DriverError {
         kind,
         message: message.to_owned(),
     }
-}
-
-/// A white picture of the viewport, encoded once.
-fn picture() -> Vec<u8> {
-    static PICTURE: OnceLock<Vec<u8>> = OnceLock::new();
-    let encode = || {
-        let mut bytes = Vec::new();
-        let mut encoder = png::Encoder::new(&mut bytes, 100, 1000);
-        encoder.set_color(png::ColorType::Grayscale);
-        let mut writer = encoder.write_header().expect("a header");
-        writer.write_image_data(&vec![255; 100 * 1000]).expect("pixels");
-        writer.finish().expect("an end");
-        bytes
-    };
-    PICTURE.get_or_init(encode).clone()
 }
 
 impl Driver for ScriptedDriver {

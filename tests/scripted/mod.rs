@@ -1,5 +1,5 @@
 //! A browser made of data, for walking flows without one: screens with texts and controls, what activating them
-//! does, and a clock of its own. `driver.rs` behaves, `site.rs` describes, `flow.rs` writes flows in few words.
+//! does, and a clock of its own. `driver.rs` behaves, `view.rs` shows, `site.rs` describes, `flow.rs` writes flows in few words.
 //!
 //! Include it in an integration test with `#[path = "../scripted/mod.rs"] mod scripted;`.
 #![allow(
@@ -13,6 +13,7 @@ pub mod driver;
 pub mod flow;
 pub mod run;
 pub mod site;
+mod view;
 
 pub use driver::ScriptedDriver;
 pub use flow::*;

@@ -7,7 +7,7 @@ use super::{
     fragments::Closure,
     lint,
     reader::{Fields, Place, Reader},
-    step::words,
+    words::words,
 };
 use crate::{
     flow::{AssertedOutcome, End, Goal, Journey, Kind, Persona, Proof, Session, Step, Template, Verb, table::JOURNEY},

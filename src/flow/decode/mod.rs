@@ -9,6 +9,7 @@ mod service;
 mod step;
 mod target;
 mod values;
+mod words;
 
 use indexmap::IndexMap;
 

@@ -4,8 +4,8 @@ use url::Url;
 
 use super::{
     reader::{Fields, Reader},
-    step::words,
     values::is_language,
+    words::words,
 };
 use crate::{
     diagnostic::nearest,

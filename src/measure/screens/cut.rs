@@ -1,72 +1,19 @@
 //! The cut itself: follows the sights and keeps the screens that lie over one another.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::{
     super::{
         count::Segment,
         measured::{Entry, ScreenKind},
         path::{Path, Sight},
-        purpose::{self, Detected},
-        purpose_input::screen_text,
-        region::{Region, key},
+        region::key,
     },
+    asks::{asks_here, only_leads_on},
     change::{Added, added, control_gone, replaced, text_replaced},
+    visit::{Cut, InPlace, Visit},
 };
-use crate::{
-    lexicon::Purpose,
-    trace::{Act, Block, Control, ElementId},
-};
-
-/// A visit to a screen, or to a menu panel that is none.
-#[derive(Debug, Clone)]
-pub(crate) struct Visit<'a> {
-    /// What began it.
-    pub(crate) kind: ScreenKind,
-    /// It lies over another screen.
-    pub(crate) modal: bool,
-    /// Positions in [`Path::sights`], ascending; never empty.
-    pub(crate) sights: Vec<usize>,
-    /// Prompts that appeared within it.
-    pub(crate) in_place: Vec<InPlace<'a>>,
-    /// It only leads on and lies over the page: listed, not counted.
-    pub(crate) menu_panel: bool,
-    /// The segment of the first act on it.
-    pub(crate) segment: Segment,
-    /// The earlier visit that it equals.
-    pub(crate) loop_of: Option<usize>,
-    /// How often an equal region has been visited, this visit included.
-    pub(crate) visit: u32,
-}
-
-/// A prompt within a screen.
-#[derive(Debug, Clone)]
-pub(crate) struct InPlace<'a> {
-    /// The sight whose act answers it.
-    pub(crate) sight: usize,
-    /// Positions of the acts on it.
-    pub(crate) acts: Vec<usize>,
-    /// Newly visible text.
-    pub(crate) blocks: Vec<&'a Block>,
-    /// Newly visible controls.
-    pub(crate) controls: Vec<&'a Control>,
-    /// What it asks.
-    pub(crate) asks: Detected,
-}
-
-/// A trace, cut.
-#[derive(Debug, Default)]
-pub(crate) struct Cut<'a> {
-    /// In order.
-    pub(crate) visits: Vec<Visit<'a>>,
-}
-
-impl Cut<'_> {
-    /// The visit that a sight belongs to.
-    pub(crate) fn visit_of(&self, sight: usize) -> Option<usize> {
-        self.visits.iter().position(|visit| visit.sights.contains(&sight))
-    }
-}
+use crate::trace::{Act, ElementId};
 
 /// A screen that is open.
 #[derive(Debug, Clone)]
@@ -103,46 +50,6 @@ pub(crate) fn cut<'a>(path: &Path<'a>, entry: Option<Entry>) -> Cut<'a> {
         visit.menu_panel = visit.modal && only_leads_on(path, region);
     }
     Cut { visits: cutter.visits }
-}
-
-/// A panel over the page that only leads on: it would be a menu if it were a page, or is nothing but a list of links.
-fn only_leads_on(path: &Path<'_>, region: &Region<'_>) -> bool {
-    if region.dialog.is_some() {
-        return false;
-    }
-    let page = Region {
-        modal: None,
-        ..region.clone()
-    };
-    let found = purposes(path, &page, &page.blocks, &page.controls);
-    let captions: BTreeSet<&str> = region.controls.iter().map(|c| c.name.as_str()).collect();
-    let leading = region
-        .controls
-        .iter()
-        .filter(|c| matches!(c.role.as_str(), "link" | "menuitem"))
-        .count();
-    let only_captions = region
-        .blocks
-        .iter()
-        .all(|b| b.heading.is_some() || captions.contains(b.text.as_str()));
-    found == BTreeSet::from([Purpose::Menu])
-        || found == BTreeSet::from([Purpose::Other]) && leading >= 3 && only_captions
-}
-
-fn purposes(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &[&Control]) -> BTreeSet<Purpose> {
-    classified(path, region, blocks, controls).purposes
-}
-
-fn classified(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &[&Control]) -> Detected {
-    let text = screen_text(
-        region,
-        blocks,
-        controls,
-        path.trace.header.journey.kind,
-        path.lang(),
-        false,
-    );
-    purpose::classify(&text)
 }
 
 impl<'a> Cutter<'_, 'a> {
@@ -273,7 +180,7 @@ impl<'a> Cutter<'_, 'a> {
             let new = added(&was.region, &now.region);
             let question_replaced = text_replaced(&was.region, &now.region);
             let gone = before.is_some_and(|b| control_gone(b, now));
-            let asks = self.asks_here(at, &was.region, &new);
+            let asks = asks_here(path, self.entry, at, &was.region, &new);
             if let Some(asks) = asks.filter(|_| !(gone && question_replaced)) {
                 let Added { blocks, controls } = new;
                 let prompt = InPlace {
@@ -302,56 +209,6 @@ impl<'a> Cutter<'_, 'a> {
             prompt.acts.push(at);
         }
         self.join(at);
-    }
-
-    /// What is newly visible asks something, and the next act is on it: what it asks. A fragment may not say by itself
-    /// that it is about leaving, so what the whole region asks now and did not ask before counts too.
-    fn asks_here(&self, at: usize, was: &Region<'a>, new: &Added<'a>) -> Option<Detected> {
-        let sight = &self.path.sights[at];
-        let act = sight.act?;
-        let on_it = match (&act.act, &act.target) {
-            (_, Some(target)) => new.controls.iter().any(|c| c.id == target.id || key(c) == key(target)),
-            (Act::Press { .. }, None) => !new.controls.is_empty(),
-            _ => false,
-        };
-        if !on_it {
-            return None;
-        }
-        // On the way to the entry, the control that names leaving is where one goes, not a question.
-        let captions: BTreeSet<&str> = new.controls.iter().map(|c| c.name.as_str()).collect();
-        let on_the_way = self.entry.is_none_or(|e| sight.moment <= e.moment);
-        if on_the_way && new.blocks.iter().all(|block| captions.contains(block.text.as_str())) {
-            return None;
-        }
-        let asking: &[Purpose] = if self.path.leaves() {
-            &[
-                Purpose::Confirm,
-                Purpose::Retain,
-                Purpose::Warn,
-                Purpose::Survey,
-                Purpose::Reauth,
-            ]
-        } else {
-            &[Purpose::Confirm, Purpose::Reauth]
-        };
-        let region = &sight.region;
-        let mut found = classified(self.path, region, &new.blocks, &new.controls);
-        let whole = classified(self.path, region, &region.blocks, &region.controls);
-        let before = purposes(self.path, was, &was.blocks, &was.controls);
-        for purpose in whole.purposes.difference(&before).filter(|p| asking.contains(p)) {
-            if found.purposes.insert(*purpose) {
-                found
-                    .evidence
-                    .extend(whole.evidence.iter().filter(|e| e.purpose == *purpose).cloned());
-            }
-        }
-        if !asking.iter().any(|purpose| found.purposes.contains(purpose)) {
-            return None;
-        }
-        let idle = |purpose: Purpose| matches!(purpose, Purpose::Menu | Purpose::Other);
-        found.purposes.retain(|p| !idle(*p));
-        found.evidence.retain(|e| !idle(e.purpose));
-        Some(found)
     }
 
     fn replace(&mut self, at: usize) {

@@ -7,7 +7,7 @@
 
 use super::{
     super::path::{Path, origin},
-    cut::Cut,
+    visit::Cut,
 };
 
 /// Marks every visit that equals an earlier one. `proves` says whether a visit is a log-in or asks for a proof of

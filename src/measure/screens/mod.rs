@@ -8,9 +8,12 @@
 //! *Pitfalls.* Only what was seen immediately before an act decides ([`super::path::Sight`]); what passed by in between
 //! is no screen. When a modal closes, the screen below goes on unless it was replaced meanwhile.
 
+mod asks;
 mod change;
 mod cut;
 mod loops;
+mod visit;
 
-pub(super) use cut::{Cut, InPlace, Visit, cut};
+pub(super) use cut::cut;
 pub(super) use loops::mark as mark_loops;
+pub(super) use visit::{Cut, InPlace, Visit};

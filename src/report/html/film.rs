@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     pictures::{Album, Picture},
-    view::page,
+    text::page,
 };
 use crate::{
     audit::Judged,

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::{
     film::{self, Item},
     pictures::Album,
+    text::{page, time},
     verdict::{Finding, Other},
-    view::{page, time},
 };
 use crate::{
     audit::{Audit, Judged},

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::view::page;
+use super::text::page;
 use crate::{
     audit::{Audit, Judged, RuleText},
     report::wording,

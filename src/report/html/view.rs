@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 
-use super::{journey::JourneyView, pictures::Album};
+use super::{
+    journey::JourneyView,
+    pictures::Album,
+    text::{page, time},
+};
 use crate::{
     audit::{Audit, Exit},
-    report::{escape, wording},
+    report::wording,
 };
 
 /// More journeys than this, and their details start closed.
@@ -59,14 +63,4 @@ impl<'a> ReportView<'a> {
             journeys,
         }
     }
-}
-
-/// A text made visible, owned for the template.
-pub(super) fn page(text: &str) -> String {
-    escape::page(text).into_owned()
-}
-
-/// A time for people, in UTC.
-pub(super) fn time(at: jiff::Timestamp) -> String {
-    at.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }

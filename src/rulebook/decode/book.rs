@@ -3,9 +3,11 @@
 use indexmap::IndexMap;
 
 use super::{
-    decode_rule::rule,
-    fields::{Fields, Problems, items, slug, words},
-    rule::{Rule, Rulebook},
+    super::{
+        fields::{Fields, Problems, items, slug, words},
+        rule::{Rule, Rulebook},
+    },
+    rule::rule,
 };
 use crate::{
     diagnostic::{Diagnostic, Severity, nearest},

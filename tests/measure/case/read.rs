@@ -1,36 +1,13 @@
-//! A trace in a few lines.
-//!
-//! ```text
-//! // why this case is here
-//! journey leave delete-account            goal and kind; words after it: anonymous, note
-//! see /settings doc=2 ms=900              a settled look; lines below it are what it shows
-//!   # Settings                            a heading
-//!   Some text                             a block of text
-//!   [link] Delete account {required}      a control with its role; flags in braces
-//!   modal Sure?                           what follows stands in a blocking layer (popup, overlay: not blocking)
-//!   nav | banner | footer | main          what follows stands in this landmark (main at first)
-//!   frame 7                               what follows stands in this frame's document
-//!   alert Wrong password                  a live region
-//! dialog confirm Really?                  a native dialog
-//! do click [link] Delete account (entry)  an act on the last look; also (commit) (uncounted) purpose=warn,confirm
-//! pass /wait ms=4000                      a look between two acts
-//! end done                                the last look is the last observation
-//! expect
-//!   flow clicks=2 screens=>=1 options=?   only what is named is compared
-//!   outcome completed
-//!   prompts menu reauth confirm+warn
-//!   kinds page view modal dialog
-//!   note entry-inferred
-//! ```
+//! The lines that show a look.
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
-use farewell::{
-    flow::{AssertedOutcome, Channel, Session, SwitchKind},
-    lexicon::Purpose,
-    measure::{Bound, Count, Measured, measure},
-    trace::*,
+use farewell::{flow::Session, measure::measure, trace::*};
+
+use super::{
+    act::{act, end},
+    check::check,
 };
 
 pub(crate) struct Case {
@@ -38,7 +15,7 @@ pub(crate) struct Case {
     pub(crate) expected: Vec<String>,
 }
 
-fn word<T: serde::de::DeserializeOwned>(text: &str) -> T {
+pub(super) fn word<T: serde::de::DeserializeOwned>(text: &str) -> T {
     serde_json::from_value(serde_json::Value::String(text.into())).unwrap_or_else(|e| panic!("`{text}`: {e}"))
 }
 
@@ -55,7 +32,7 @@ pub(crate) fn header(goal: &str, kind: &str) -> Header {
     .unwrap()
 }
 
-fn absolute(url: &str) -> String {
+pub(super) fn absolute(url: &str) -> String {
     if url.contains("://") {
         url.into()
     } else {
@@ -63,20 +40,20 @@ fn absolute(url: &str) -> String {
     }
 }
 
-fn number(text: &str) -> u32 {
+pub(super) fn number(text: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     u32::try_from(hasher.finish() % 1_000_000_007).unwrap()
 }
 
-fn split_braces(line: &str) -> (&str, Vec<&str>) {
+pub(super) fn split_braces(line: &str) -> (&str, Vec<&str>) {
     match line.split_once('{') {
         Some((name, flags)) => (name.trim(), flags.trim_end_matches('}').split_whitespace().collect()),
         None => (line.trim(), Vec::new()),
     }
 }
 
-fn control(line: &str, document: u32, layer: Option<usize>, landmark: Landmark) -> Control {
+pub(super) fn control(line: &str, document: u32, layer: Option<usize>, landmark: Landmark) -> Control {
     let (role, rest) = line[1..].split_once(']').unwrap();
     let (name, flags) = split_braces(rest);
     let mut c = Control {
@@ -271,233 +248,5 @@ impl Case {
     pub(crate) fn compare(&self) -> Vec<String> {
         let measured = measure(&self.trace);
         self.expected.iter().flat_map(|line| check(line, &measured)).collect()
-    }
-}
-
-fn act(trace: &mut Trace, rest: &str) {
-    let mut step = StepNote::default();
-    let mut words = rest.to_owned();
-    for (mark, on) in [
-        ("(entry)", &mut step.entry),
-        ("(commit)", &mut step.commit),
-        ("(uncounted)", &mut step.uncounted),
-    ] {
-        *on = words.contains(mark);
-        words = words.replace(mark, "");
-    }
-    if let Some((before, purposes)) = words.clone().split_once("purpose=") {
-        words = before.to_owned();
-        step.purpose = Some(purposes.trim().split(',').map(word::<Purpose>).collect());
-    }
-    let words = words.trim();
-    let (verb, rest) = words.split_once(' ').unwrap_or((words, ""));
-    let (on, value) = rest.split_once(" = ").unwrap_or((rest, ""));
-    let seen = trace.observations.last().unwrap();
-    let target = on.starts_with('[').then(|| {
-        let wanted = control(on, 1, None, Landmark::Main);
-        seen.controls
-            .iter()
-            .rev()
-            .find(|c| c.role == wanted.role && c.name == wanted.name)
-            .cloned()
-            .unwrap_or_else(|| panic!("{on} is not on screen {}", seen.index))
-    });
-    let typed = |value: &str| {
-        if value == "secret" {
-            Typed {
-                text: None,
-                sensitivity: Sensitivity::Secret,
-            }
-        } else {
-            Typed {
-                text: Some(value.into()),
-                sensitivity: Sensitivity::Plain,
-            }
-        }
-    };
-    let said = || {
-        seen.dialog
-            .as_ref()
-            .map(|d| (d.kind, d.text.clone()))
-            .unwrap_or_default()
-    };
-    let act = match verb {
-        "click" => Act::Click,
-        "fill" => Act::Fill { typed: typed(value) },
-        "select" => Act::Select { option: value.into() },
-        "check" => Act::Check { to: true },
-        "hover" => Act::Hover,
-        "press" => Act::Press {
-            key: on.split(' ').next().unwrap().into(),
-            submits: on.ends_with("submits"),
-        },
-        "accept" | "dismiss" => Act::Dialog {
-            kind: said().0,
-            text: said().1,
-            accept: verb == "accept",
-            typed: (!rest.is_empty()).then(|| typed(rest)),
-        },
-        "open" => Act::Open { url: absolute(rest) },
-        "window" => Act::Window { title: rest.into() },
-        "pause" => Act::Pause { reason: rest.into() },
-        "planned" => Act::Planned {
-            verb: rest.into(),
-            target: None,
-        },
-        "upload" => Act::Upload { file: "id.png".into() },
-        "switch" => {
-            let parts: Vec<&str> = rest.split(' ').collect();
-            Act::Switch {
-                from: parts[1].into(),
-                to: parts[2].into(),
-                kind: word::<SwitchKind>(parts[0]),
-                because: None,
-                proven: parts.contains(&"proven"),
-            }
-        }
-        "handoff" => Act::Handoff {
-            channel: word::<Channel>(rest),
-            because: String::new(),
-            attestation: None,
-        },
-        other => panic!("act {other}"),
-    };
-    let index = u32::try_from(trace.moments.len()).unwrap() + 1;
-    trace.moments.push(Moment {
-        index,
-        phase: Phase::Steps,
-        step,
-        platform: seen.platform.clone(),
-        at: "2026-01-01T00:00:00Z".parse().unwrap(),
-        elapsed_ms: seen.elapsed_ms,
-        before: Some(seen.index),
-        act,
-        target,
-        located: None,
-        after: Vec::new(),
-        took_ms: 20,
-    });
-}
-
-fn end(trace: &mut Trace, rest: &str) {
-    let (how, words) = rest.split_once(' ').unwrap_or((rest, ""));
-    let (because, missing, locator) = (words.to_owned(), words.to_owned(), words.to_owned());
-    let reason = match how {
-        "done" => StopReason::DoneSeen,
-        "done-missing" => StopReason::DoneMissing,
-        "withheld" => StopReason::CommitWithheld,
-        "handed-off" => StopReason::HandedOff {
-            channel: Channel::Phone,
-        },
-        "dead-end" => StopReason::AssertedSeen {
-            outcome: AssertedOutcome::DeadEnd,
-            because,
-        },
-        "deferred" => StopReason::AssertedSeen {
-            outcome: AssertedOutcome::Deferred,
-            because,
-        },
-        "unproven" => StopReason::AssertedUnproven {
-            outcome: AssertedOutcome::DeadEnd,
-            missing,
-        },
-        "missing" => StopReason::TargetMissing {
-            locator,
-            candidates: Vec::new(),
-        },
-        "quote" => StopReason::QuoteUnproven { quote: words.into() },
-        "gone" => StopReason::BrowserGone { error: words.into() },
-        "unattended" => StopReason::Unattended { why: words.into() },
-        other => panic!("end {other}"),
-    };
-    trace.stop = Some(Stop {
-        reason,
-        phase: if words == "setup" { Phase::Setup } else { Phase::Steps },
-        moment: trace.moments.last().map(|m| m.index),
-        observation: trace.observations.last().map(|o| o.index),
-        step: None,
-        message: "it ended".into(),
-    });
-}
-
-fn show(count: &Count) -> String {
-    match (count.bound, count.v) {
-        (Bound::Exact, Some(v)) => v.to_string(),
-        (Bound::AtLeast, Some(v)) => format!(">={v}"),
-        _ => "?".into(),
-    }
-}
-
-fn check(line: &str, measured: &Measured) -> Vec<String> {
-    let (what, rest) = line.split_once(' ').unwrap();
-    let compare = |is: String| {
-        if is == rest {
-            Vec::new()
-        } else {
-            vec![format!("{what}: expected {rest}, is {is}")]
-        }
-    };
-    let join = |all: Vec<String>| all.join(" ");
-    match what {
-        "discovery" | "flow" | "total" => {
-            let counts = match what {
-                "discovery" => &measured.counts.discovery,
-                "flow" => &measured.counts.flow,
-                _ => &measured.counts.total,
-            };
-            rest.split_whitespace()
-                .filter_map(|pair| {
-                    let (name, wanted) = pair.split_once('=').unwrap();
-                    let count = counts.get(&word::<farewell::measure::CountName>(name)).unwrap();
-                    let is = match count.declared {
-                        Some(declared) => format!("{}/{declared}", show(count)),
-                        None => show(count),
-                    };
-                    (is != wanted).then(|| format!("{what}.{name}: expected {wanted}, is {is} {:?}", count.moments))
-                })
-                .collect()
-        }
-        "outcome" => compare(measured.outcome.status.name().to_owned()),
-        "prompts" => compare(join(
-            measured
-                .prompts
-                .iter()
-                .map(|p| {
-                    let set: Vec<&str> = p.detected.iter().map(|purpose| purpose.name()).collect();
-                    format!("{}{}", if p.in_place { "@" } else { "" }, set.join("+"))
-                })
-                .collect(),
-        )),
-        "kinds" => compare(join(
-            measured
-                .screens
-                .iter()
-                .map(|s| format!("{:?}{}", s.kind, if s.counted { "" } else { "-" }).to_lowercase())
-                .collect(),
-        )),
-        "note" => {
-            if measured.notes.iter().any(|n| n.code == rest) {
-                Vec::new()
-            } else {
-                vec![format!("no note {rest}")]
-            }
-        }
-        "no-note" => {
-            if measured.notes.iter().any(|n| n.code == rest) {
-                vec![format!("note {rest}")]
-            } else {
-                Vec::new()
-            }
-        }
-        "interruptions" => compare(measured.interruptions.len().to_string()),
-        "required" => compare(join(measured.required.keys().cloned().collect())),
-        "types" => compare(join(
-            measured
-                .rows
-                .iter()
-                .flat_map(|r| r.action.types.iter().map(|t| format!("{t:?}").to_lowercase()))
-                .collect(),
-        )),
-        other => panic!("expect {other}"),
     }
 }

@@ -1,0 +1,28 @@
+//! Whether two looks saw the same: one fingerprint of all documents.
+
+use sha2::{Digest, Sha256};
+
+use crate::trace::Observation;
+
+/// What the last look saw.
+#[derive(Debug, Default)]
+pub(in crate::browser) struct Last {
+    pub(super) fingerprint: String,
+    /// Fingerprints by document number, the top document first.
+    pub(super) parts: Vec<(u32, String)>,
+    pub(super) observation: Observation,
+}
+
+pub(super) fn combined(parts: &[(u32, String)]) -> String {
+    let mut hasher = Sha256::new();
+    for (_, part) in parts {
+        hasher.update(part.as_bytes());
+        hasher.update([0]);
+    }
+    hasher
+        .finalize()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

@@ -1,0 +1,114 @@
+//! What is asked: by a panel that lies over the page, and by what becomes visible within a screen.
+
+use std::collections::BTreeSet;
+
+use super::{
+    super::{
+        measured::Entry,
+        path::Path,
+        purpose::{self, Detected},
+        purpose_input::screen_text,
+        region::{Region, key},
+    },
+    change::Added,
+};
+use crate::{
+    lexicon::Purpose,
+    trace::{Act, Block, Control},
+};
+
+/// A panel over the page that only leads on: it would be a menu if it were a page, or is nothing but a list of links.
+pub(super) fn only_leads_on(path: &Path<'_>, region: &Region<'_>) -> bool {
+    if region.dialog.is_some() {
+        return false;
+    }
+    let page = Region {
+        modal: None,
+        ..region.clone()
+    };
+    let found = purposes(path, &page, &page.blocks, &page.controls);
+    let captions: BTreeSet<&str> = region.controls.iter().map(|c| c.name.as_str()).collect();
+    let leading = region
+        .controls
+        .iter()
+        .filter(|c| matches!(c.role.as_str(), "link" | "menuitem"))
+        .count();
+    let only_captions = region
+        .blocks
+        .iter()
+        .all(|b| b.heading.is_some() || captions.contains(b.text.as_str()));
+    found == BTreeSet::from([Purpose::Menu])
+        || found == BTreeSet::from([Purpose::Other]) && leading >= 3 && only_captions
+}
+
+/// What is newly visible asks something, and the next act is on it: what it asks. A fragment may not say by itself
+/// that it is about leaving, so what the whole region asks now and did not ask before counts too.
+pub(super) fn asks_here(
+    path: &Path<'_>,
+    entry: Option<Entry>,
+    at: usize,
+    was: &Region<'_>,
+    new: &Added<'_>,
+) -> Option<Detected> {
+    let sight = &path.sights[at];
+    let act = sight.act?;
+    let on_it = match (&act.act, &act.target) {
+        (_, Some(target)) => new.controls.iter().any(|c| c.id == target.id || key(c) == key(target)),
+        (Act::Press { .. }, None) => !new.controls.is_empty(),
+        _ => false,
+    };
+    if !on_it {
+        return None;
+    }
+    // On the way to the entry, the control that names leaving is where one goes, not a question.
+    let captions: BTreeSet<&str> = new.controls.iter().map(|c| c.name.as_str()).collect();
+    let on_the_way = entry.is_none_or(|e| sight.moment <= e.moment);
+    if on_the_way && new.blocks.iter().all(|block| captions.contains(block.text.as_str())) {
+        return None;
+    }
+    let asking: &[Purpose] = if path.leaves() {
+        &[
+            Purpose::Confirm,
+            Purpose::Retain,
+            Purpose::Warn,
+            Purpose::Survey,
+            Purpose::Reauth,
+        ]
+    } else {
+        &[Purpose::Confirm, Purpose::Reauth]
+    };
+    let region = &sight.region;
+    let mut found = classified(path, region, &new.blocks, &new.controls);
+    let whole = classified(path, region, &region.blocks, &region.controls);
+    let before = purposes(path, was, &was.blocks, &was.controls);
+    for purpose in whole.purposes.difference(&before).filter(|p| asking.contains(p)) {
+        if found.purposes.insert(*purpose) {
+            found
+                .evidence
+                .extend(whole.evidence.iter().filter(|e| e.purpose == *purpose).cloned());
+        }
+    }
+    if !asking.iter().any(|purpose| found.purposes.contains(purpose)) {
+        return None;
+    }
+    let idle = |purpose: Purpose| matches!(purpose, Purpose::Menu | Purpose::Other);
+    found.purposes.retain(|p| !idle(*p));
+    found.evidence.retain(|e| !idle(e.purpose));
+    Some(found)
+}
+
+fn purposes(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &[&Control]) -> BTreeSet<Purpose> {
+    classified(path, region, blocks, controls).purposes
+}
+
+fn classified(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &[&Control]) -> Detected {
+    let text = screen_text(
+        region,
+        blocks,
+        controls,
+        path.trace.header.journey.kind,
+        path.lang(),
+        false,
+    );
+    purpose::classify(&text)
+}

@@ -1,0 +1,8 @@
+//! From the spanned tree to the rulebook. All problems are reported, not the first.
+
+mod book;
+mod rule;
+mod source;
+mod value;
+
+pub use book::{begins_like_one, read};

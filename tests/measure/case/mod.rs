@@ -1,0 +1,30 @@
+//! A trace in a few lines.
+//!
+//! ```text
+//! // why this case is here
+//! journey leave delete-account            goal and kind; words after it: anonymous, note
+//! see /settings doc=2 ms=900              a settled look; lines below it are what it shows
+//!   # Settings                            a heading
+//!   Some text                             a block of text
+//!   [link] Delete account {required}      a control with its role; flags in braces
+//!   modal Sure?                           what follows stands in a blocking layer (popup, overlay: not blocking)
+//!   nav | banner | footer | main          what follows stands in this landmark (main at first)
+//!   frame 7                               what follows stands in this frame's document
+//!   alert Wrong password                  a live region
+//! dialog confirm Really?                  a native dialog
+//! do click [link] Delete account (entry)  an act on the last look; also (commit) (uncounted) purpose=warn,confirm
+//! pass /wait ms=4000                      a look between two acts
+//! end done                                the last look is the last observation
+//! expect
+//!   flow clicks=2 screens=>=1 options=?   only what is named is compared
+//!   outcome completed
+//!   prompts menu reauth confirm+warn
+//!   kinds page view modal dialog
+//!   note entry-inferred
+//! ```
+
+mod act;
+mod check;
+mod read;
+
+pub(crate) use read::Case;
