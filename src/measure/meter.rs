@@ -41,7 +41,7 @@ pub fn measure(trace: &Trace) -> Measured {
         })
         .collect();
     screens::mark_loops(&path, &mut cut, &proves);
-    let screens = list_screens(&path, &cut, entry, breaks_off(outcome.status));
+    let screens = list_screens(&path, &cut, entry, outcome.status);
     let (switches, unforced) = platforms::find(&path);
     remarks.extend(unforced);
     remarks.extend(notes::find(&path, &actions, &prompts));
@@ -134,15 +134,14 @@ fn count_name(kind: ActionType) -> Option<CountName> {
     })
 }
 
-fn list_screens(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>, broken_off: bool) -> Vec<Screen> {
+fn list_screens(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>, status: Status) -> Vec<Screen> {
     cut.visits
         .iter()
         .enumerate()
         .map(|(i, visit)| {
             let first = &path.sights[visit.sights[0]];
             let last = visit.sights.last().map_or(first, |&s| &path.sights[s]);
-            // Where the walk broke off, the way on may have been any of the options.
-            let unfinished = broken_off && i + 1 == cut.visits.len() && !is_acted_on(path, visit);
+            let unfinished = i + 1 == cut.visits.len() && breaks_off(path, visit, status);
             let offered = if path.leaves() && !visit.menu_panel && !unfinished && faces_options(path, visit, entry) {
                 options::of(path, visit)
             } else {
@@ -172,15 +171,12 @@ fn list_screens(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>, broken_off
         .collect()
 }
 
-/// Whether nobody knows which of the last screen's options would have been the way on.
-fn breaks_off(status: Status) -> bool {
-    status.inconclusive() || matches!(status, Status::HandedOff | Status::DeadEnd)
-}
-
-/// Whether something was done on a screen; a hand-off is done elsewhere.
-fn is_acted_on(path: &Path<'_>, visit: &screens::Visit<'_>) -> bool {
-    let mut acts = visit.sights.iter().filter_map(|&s| path.sights[s].act);
-    acts.any(|act| !matches!(act.act, Act::Handoff { .. }))
+/// Whether the way on may have been any of the last screen's options: the walk broke off on it, or found no way on and
+/// did nothing on it (a hand-off is done elsewhere).
+fn breaks_off(path: &Path<'_>, last: &screens::Visit<'_>, status: Status) -> bool {
+    let mut acts = last.sights.iter().filter_map(|&s| path.sights[s].act);
+    let acted_on = acts.any(|act| !matches!(act.act, Act::Handoff { .. }));
+    status.inconclusive() || matches!(status, Status::HandedOff | Status::DeadEnd) && !acted_on
 }
 
 /// Whether a screen's options are read: it lies in the flow, or it holds the entry and is acted on after it.
