@@ -20,8 +20,7 @@ pub(super) fn typed(reading: &Reading) -> Option<String> {
 pub(super) fn asked(reading: &Reading) -> Option<String> {
     // Without a word of leaving, a question about some thing is about that thing; on the way out of a contract it may be
     // about what goes with it ("give up your coupons?").
-    let on_the_way = reading.leaves() && !reading.has(Concept::Foreign);
-    let concept = if reading.about_leaving() || on_the_way {
+    let concept = if reading.about_leaving() || reading.on_the_way() {
         Concept::Confirm
     } else {
         Concept::AskBare
@@ -49,6 +48,11 @@ pub(super) fn asked(reading: &Reading) -> Option<String> {
 /// go back.
 pub(super) fn only_goes_through(reading: &Reading) -> Option<String> {
     let finish = reading.control(Part::Finish)?;
+    // What becomes possible only hours or days later is waited for, not confirmed; a button that counts down will be used.
+    let later = |words: &str| !reading.says(Concept::Moment, words);
+    if finish.disabled && reading.sentence(Concept::Wait).is_some_and(later) {
+        return None;
+    }
     // Several links to choose from only lead on, as does one that has nothing beside it to go back with.
     let buttons = reading
         .controls

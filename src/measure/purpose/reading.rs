@@ -165,6 +165,11 @@ impl Reading {
         self.kind.is_some_and(|kind| kind.goal() == Goal::Leave)
     }
 
+    /// Whether the journey leaves and nothing on the screen speaks of another thing that is ended.
+    pub(super) fn on_the_way(&self) -> bool {
+        self.leaves() && !self.has(Concept::Foreign)
+    }
+
     /// Whether the journey joins.
     pub(super) fn joins(&self) -> bool {
         self.kind.is_some_and(|kind| kind.goal() == Goal::Join)
@@ -242,6 +247,8 @@ fn part(book: &Wordbook, role: &str, kind: Option<&str>, name: &str) -> Part {
         Part::Finish
     } else if says(Concept::LeadOn) {
         Part::LeadOn
+    } else if says(Concept::Edit) {
+        Part::Back
     } else if says(Concept::Hub) {
         Part::Hub
     } else {
