@@ -25,10 +25,13 @@ pub(super) fn asked(reading: &Reading) -> Option<String> {
     } else {
         Concept::AskBare
     };
-    let question = reading
-        .sentences
-        .iter()
-        .find(|sentence| reading.says(concept, sentence) && !reading.says(Concept::Survey, sentence));
+    let chooses = reading.parts(Part::Choice) + reading.parts(Part::Box) > 0;
+    let question = reading.sentences.iter().find(|sentence| {
+        // "Why", "which one" and "when" want an answer of another kind.
+        reading.says(concept, sentence)
+            && !reading.says(Concept::Survey, sentence)
+            && !(chooses && reading.says(Concept::Choose, sentence))
+    });
     if let Some(words) = question {
         return Some(words.clone());
     }

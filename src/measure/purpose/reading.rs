@@ -84,20 +84,21 @@ impl Reading {
             .flat_map(|line| sentences(line))
             .map(str::to_owned)
             .collect();
-        let controls = screen
+        let mut controls: Vec<ReadControl> = screen
             .controls
             .iter()
             .zip(&names)
             .map(|(control, name)| {
                 let name = unadorned(name);
                 ReadControl {
-                    part: part(book, &control.role, control.kind.as_deref(), &name),
+                    part: part(book, &control.role, control.kind.as_deref(), without_counter(&name)),
                     name,
                     link: control.role == "link",
                     disabled: control.disabled,
                 }
             })
             .collect();
+        instead(book, &mut controls);
         Self {
             book,
             title,
@@ -201,6 +202,36 @@ fn without_names(text: &str, names: &[String]) -> String {
             Some(shorter) => text = shorter,
             None => return text,
         }
+    }
+}
+
+/// Beside a control that goes on with leaving, one that could also be read as an alternative ("Deactivate account"
+/// next to "Delete account") is the alternative. Links side by side only lead on to either.
+fn instead(book: &Wordbook, controls: &mut [ReadControl]) {
+    let both = |control: &ReadControl| {
+        control.part == Part::Finish && !control.link && book.says(Concept::Offer, &control.name)
+    };
+    let onward = |control: &ReadControl| {
+        matches!(control.part, Part::Finish | Part::LeadOn) && !both(control) && book.says(Concept::Act, &control.name)
+            || control.part == Part::Finish && !both(control)
+    };
+    if controls.iter().any(onward) {
+        for control in controls.iter_mut().filter(|control| both(control)) {
+            control.part = Part::Offer;
+        }
+    }
+}
+
+/// A control's name without the seconds that it counts down ("Delete (20)").
+fn without_counter(name: &str) -> &str {
+    let Some((words, count)) = name.strip_suffix(')').and_then(|open| open.rsplit_once('(')) else {
+        return name;
+    };
+    let count = count.trim_end_matches(['s', '초', '秒', ' ']);
+    if !count.is_empty() && count.len() <= 3 && count.chars().all(|c| c.is_ascii_digit()) {
+        words.trim_end()
+    } else {
+        name
     }
 }
 
