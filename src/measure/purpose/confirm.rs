@@ -75,6 +75,7 @@ pub(super) fn only_goes_through(reading: &Reading) -> Option<String> {
         .filter(|control| matches!(control.part, Part::Hub | Part::LeadOn | Part::Unknown | Part::Offer))
         .count();
     let leaving = reading.about_leaving()
+        || reading.on_the_way()
         || reading
             .sentences
             .iter()

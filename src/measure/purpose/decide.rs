@@ -98,8 +98,7 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     // A heading that asks ("Leaving us?") above a text that sends elsewhere asks nothing that could be answered here.
     let elsewhere = handoff.is_some() || precondition.is_some();
     let question = typed.or_else(|| confirm::asked(reading).filter(|words| !(elsewhere && heading(reading, words))));
-    let warn =
-        warn::see(reading).filter(|_| reading.about_leaving() || reading.has(Concept::AskBare) || question.is_some());
+    let warn = warn::see(reading).filter(|_| leaving || reading.has(Concept::AskBare) || question.is_some());
     let asks = survey.is_some() || reauth.is_some() || form.is_some() || precondition.is_some() || handoff.is_some();
     let alone = !asks && question.is_none();
     let review = review::see(reading, warn.is_some(), alone).filter(|_| leaving);
