@@ -48,6 +48,7 @@ concepts! {
     LeadOn = "lead on", true, "A control's name that leads on without finishing.";
     Keep = "keep", true, "A control's name that keeps the customer.";
     Close = "close", true, "A control's name that only goes back or closes.";
+    Edit = "edit", true, "A control's name that goes back to change what was given.";
     Help = "help", true, "A control's name that leads to help, terms or policies.";
     Confirm = "confirm", false, "Asking whether one really wants to leave, or telling one to confirm it.";
     AskBare = "ask bare", true, "A whole sentence that asks whether one is sure and names nothing else.";
@@ -69,6 +70,7 @@ concepts! {
     Precondition = "precondition", false, "Something else must be ended or done first.";
     Handoff = "handoff", false, "Another platform or channel must be used.";
     Wait = "wait", false, "Time must pass before one can go on.";
+    Moment = "moment", false, "A number of seconds or minutes.";
     Challenge = "challenge", false, "CAPTCHA or bot check.";
     BotWall = "bot wall", false, "A bot wall or a rate limit as a whole page.";
     Review = "review", false, "Telling a person to look at information.";

@@ -62,7 +62,8 @@ impl Language {
         if hangul > kana && hangul * 3 > latin {
             return Self::Korean;
         }
-        if (kana + han) * 3 > latin && (kana > 0 || hinted == Some(Self::Japanese)) {
+        if (kana + han) * 3 > latin && (kana > 0 || han > 0 && hinted.is_none_or(|hinted| hinted == Self::Japanese)) {
+            // Chinese characters alone: no other language here writes so.
             return Self::Japanese;
         }
         let guess = Self::by_small_words(plain);

@@ -44,6 +44,8 @@ pub fn sentences(plain: &str) -> Vec<&str> {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, next)| *next);
         let ends = match c {
+            // Dots that mask a number ("06 •• 12") are no list.
+            '•' if masks(&plain[..at], &plain[at + c.len_utf8()..]) => false,
             '。' | '•' | '·' | '※' | '▪' | '■' | '●' | '✓' | '✔' | '|' => true,
             '.' if day_before_month(&plain[..at], &plain[at + 1..]) => false,
             '.' | '!' | '?' | ';' => {
@@ -59,6 +61,13 @@ pub fn sentences(plain: &str) -> Vec<&str> {
     }
     push(&mut found, &plain[start..]);
     found
+}
+
+/// Whether a bullet stands in a masked number or name: beside another, or close to a digit or letter before and after.
+fn masks(before: &str, after: &str) -> bool {
+    let beside = before.ends_with(['•', '·', '*']) || after.starts_with(['•', '·', '*']);
+    let close = |c: char| !c.is_whitespace();
+    beside || (before.ends_with(close) && after.starts_with(char::is_numeric))
 }
 
 /// The dot of a German date: "3. juni".

@@ -138,7 +138,12 @@ impl Wordbook {
             }
             rest = &rest[step..];
         }
-        let literal_end = phrase.ends_with(r"\?") || phrase.ends_with(r"\.") || phrase.ends_with(r"\)");
+        // A class of marks alone ("[.!]") is the end of a sentence, not of a word.
+        let marks = phrase.ends_with(']')
+            && phrase
+                .rsplit_once('[')
+                .is_some_and(|(_, class)| !class.contains(|c: char| c.is_alphanumeric() || c == '\\' || c == '^'));
+        let literal_end = marks || phrase.ends_with(r"\?") || phrase.ends_with(r"\.") || phrase.ends_with(r"\)");
         let word_end = phrase.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '>' | '?' | ']'));
         if !unspaced && !ragged && word_end && !literal_end && !phrase.ends_with(r"\d") {
             out.push_str(r"(?-u:\b)");

@@ -135,6 +135,9 @@ fn books<'a>(plain: &'a str, lang: Option<&'a str>) -> impl Iterator<Item = &'st
 }
 
 #[cfg(test)]
+mod table;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -20,16 +20,18 @@ pub(super) fn typed(reading: &Reading) -> Option<String> {
 pub(super) fn asked(reading: &Reading) -> Option<String> {
     // Without a word of leaving, a question about some thing is about that thing; on the way out of a contract it may be
     // about what goes with it ("give up your coupons?").
-    let on_the_way = reading.leaves() && !reading.has(Concept::Foreign);
-    let concept = if reading.about_leaving() || on_the_way {
+    let concept = if reading.about_leaving() || reading.on_the_way() {
         Concept::Confirm
     } else {
         Concept::AskBare
     };
-    let question = reading
-        .sentences
-        .iter()
-        .find(|sentence| reading.says(concept, sentence) && !reading.says(Concept::Survey, sentence));
+    let chooses = reading.parts(Part::Choice) + reading.parts(Part::Box) > 0;
+    let question = reading.sentences.iter().find(|sentence| {
+        // "Why", "which one" and "when" want an answer of another kind.
+        reading.says(concept, sentence)
+            && !reading.says(Concept::Survey, sentence)
+            && !(chooses && reading.says(Concept::Choose, sentence))
+    });
     if let Some(words) = question {
         return Some(words.clone());
     }
@@ -49,6 +51,11 @@ pub(super) fn asked(reading: &Reading) -> Option<String> {
 /// go back.
 pub(super) fn only_goes_through(reading: &Reading) -> Option<String> {
     let finish = reading.control(Part::Finish)?;
+    // What becomes possible only hours or days later is waited for, not confirmed; a button that counts down will be used.
+    let later = |words: &str| !reading.says(Concept::Moment, words);
+    if finish.disabled && reading.sentence(Concept::Wait).is_some_and(later) {
+        return None;
+    }
     // Several links to choose from only lead on, as does one that has nothing beside it to go back with.
     let buttons = reading
         .controls
@@ -68,6 +75,7 @@ pub(super) fn only_goes_through(reading: &Reading) -> Option<String> {
         .filter(|control| matches!(control.part, Part::Hub | Part::LeadOn | Part::Unknown | Part::Offer))
         .count();
     let leaving = reading.about_leaving()
+        || reading.on_the_way()
         || reading
             .sentences
             .iter()

@@ -61,6 +61,8 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
     }
     if let Some(words) = retain::alternative(reading) {
         vec![(Purpose::Retain, words)]
+    } else if let Some(words) = review::told(reading).filter(|_| reading.about_leaving() || reading.on_the_way()) {
+        vec![(Purpose::Review, words)]
     } else if reading.about_leaving() || reading.named(Concept::Act).is_some() {
         vec![(Purpose::Menu, "only leads on".to_owned())]
     } else {
@@ -83,7 +85,8 @@ fn ended(reading: &Reading, words: String) -> Vec<(Purpose, String)> {
 /// What a screen within the journey asks or says.
 fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let mut seen = Vec::new();
-    let leaving = reading.about_leaving();
+    // On the way out, what a screen demands or tells is about leaving, unless it speaks of some other thing.
+    let leaving = reading.about_leaving() || reading.on_the_way();
     let survey = survey::see(reading).filter(|_| leaving || reading.has(Concept::Survey));
     let typed = confirm::typed(reading);
     let reauth = reauth::see(reading);
@@ -92,7 +95,9 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
         .filter(|_| (leaving || reading.has(Concept::LawReason)) && !secret);
     let handoff = handoff::see(reading, reauth.is_some()).filter(|_| leaving || reauth.is_some());
     let precondition = precondition::see(reading).filter(|_| leaving);
-    let question = typed.or_else(|| confirm::asked(reading));
+    // A heading that asks ("Leaving us?") above a text that sends elsewhere asks nothing that could be answered here.
+    let elsewhere = handoff.is_some() || precondition.is_some();
+    let question = typed.or_else(|| confirm::asked(reading).filter(|words| !(elsewhere && heading(reading, words))));
     let warn = warn::see(reading).filter(|_| leaving || reading.has(Concept::AskBare) || question.is_some());
     let asks = survey.is_some() || reauth.is_some() || form.is_some() || precondition.is_some() || handoff.is_some();
     let alone = !asks && question.is_none();
@@ -125,4 +130,11 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
             .filter_map(|(purpose, words)| Some((purpose, words?))),
     );
     seen
+}
+
+/// Whether a question is only the title of a screen on which nothing can be answered with "yes".
+fn heading(reading: &Reading, words: &str) -> bool {
+    reading.title.contains(words)
+        && !reading.says(Concept::AskBare, words)
+        && reading.parts(Part::Finish) + reading.parts(Part::LeadOn) + reading.parts(Part::Keep) == 0
 }

@@ -12,7 +12,9 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     if reading.parts(Part::Secret) > 0 || data {
         return None;
     }
-    let words = reading.sentence(Concept::Done).filter(|_| reading.about_leaving())?;
+    let words = reading
+        .sentence(Concept::Done)
+        .filter(|_| reading.about_leaving() || reading.on_the_way())?;
     let open = reading.controls.iter().any(|control| match control.part {
         Part::Finish | Part::LeadOn | Part::Unknown => {
             reading.says(Concept::Act, &control.name) || reading.says(Concept::Bare, &control.name)

@@ -4,8 +4,12 @@ use super::reading::{Part, Reading};
 use crate::lexicon::Concept;
 
 pub(super) fn see(reading: &Reading, reauth: bool) -> Option<String> {
-    if let Some(words) = reading.sentence(Concept::Handoff) {
-        return Some(words.to_owned());
+    // To write a word into a field is not to write to somebody.
+    let mut sentences = reading.sentences.iter();
+    if let Some(words) =
+        sentences.find(|sentence| reading.says(Concept::Handoff, sentence) && !reading.says(Concept::Typed, sentence))
+    {
+        return Some(words.clone());
     }
     if let Some(control) = reading.controls.iter().find(|control| {
         !matches!(

@@ -4,5 +4,10 @@ use super::reading::Reading;
 use crate::lexicon::Concept;
 
 pub(super) fn see(reading: &Reading) -> Option<String> {
-    reading.sentence(Concept::Precondition).map(str::to_owned)
+    // Time that must pass is a wait, not something to be done.
+    let sentences = reading.sentences.iter();
+    sentences
+        .filter(|sentence| reading.says(Concept::Precondition, sentence) && !reading.says(Concept::Wait, sentence))
+        .map(String::to_owned)
+        .next()
 }

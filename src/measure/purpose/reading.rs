@@ -84,20 +84,21 @@ impl Reading {
             .flat_map(|line| sentences(line))
             .map(str::to_owned)
             .collect();
-        let controls = screen
+        let mut controls: Vec<ReadControl> = screen
             .controls
             .iter()
             .zip(&names)
             .map(|(control, name)| {
                 let name = unadorned(name);
                 ReadControl {
-                    part: part(book, &control.role, control.kind.as_deref(), &name),
+                    part: part(book, &control.role, control.kind.as_deref(), without_counter(&name)),
                     name,
                     link: control.role == "link",
                     disabled: control.disabled,
                 }
             })
             .collect();
+        instead(book, &mut controls);
         Self {
             book,
             title,
@@ -153,16 +154,6 @@ impl Reading {
                 .iter()
                 .any(|control| (!control.link || few) && self.book.says(Concept::Act, &control.name))
             || (self.kind_allows_newsletter() && self.has(Concept::Newsletter))
-            || self.on_the_way()
-    }
-
-    /// A step of a journey that is known to leave: a button goes on or stays, whatever the words say.
-    fn on_the_way(&self) -> bool {
-        self.leaves()
-            && self
-                .controls
-                .iter()
-                .any(|control| !control.link && matches!(control.part, Part::LeadOn | Part::Keep | Part::Offer))
     }
 
     /// Whether leaving a mailing list is what the journey is for.
@@ -173,6 +164,19 @@ impl Reading {
     /// Whether the journey is known to leave.
     pub(super) fn leaves(&self) -> bool {
         self.kind.is_some_and(|kind| kind.goal() == Goal::Leave)
+    }
+
+    /// A step of a journey that is known to leave: something goes on, stays or answers, and nothing on the screen
+    /// speaks of another thing that is ended. Start and account pages only have links.
+    pub(super) fn on_the_way(&self) -> bool {
+        let step = |control: &ReadControl| {
+            !control.link
+                && matches!(
+                    control.part,
+                    Part::LeadOn | Part::Keep | Part::Offer | Part::Finish | Part::Back
+                )
+        };
+        self.leaves() && !self.has(Concept::Foreign) && (self.modal || self.controls.iter().any(step))
     }
 
     /// Whether the journey joins.
@@ -226,6 +230,36 @@ fn without_names(text: &str, names: &[String]) -> String {
     }
 }
 
+/// Beside a control that goes on with leaving, one that could also be read as an alternative ("Deactivate account"
+/// next to "Delete account") is the alternative. Links side by side only lead on to either.
+fn instead(book: &Wordbook, controls: &mut [ReadControl]) {
+    let both = |control: &ReadControl| {
+        control.part == Part::Finish && !control.link && book.says(Concept::Offer, &control.name)
+    };
+    let onward = |control: &ReadControl| {
+        matches!(control.part, Part::Finish | Part::LeadOn) && !both(control) && book.says(Concept::Act, &control.name)
+            || control.part == Part::Finish && !both(control)
+    };
+    if controls.iter().any(onward) {
+        for control in controls.iter_mut().filter(|control| both(control)) {
+            control.part = Part::Offer;
+        }
+    }
+}
+
+/// A control's name without the seconds that it counts down ("Delete (20)").
+fn without_counter(name: &str) -> &str {
+    let Some((words, count)) = name.strip_suffix(')').and_then(|open| open.rsplit_once('(')) else {
+        return name;
+    };
+    let count = count.trim_end_matches(['s', '초', '秒', ' ']);
+    if !count.is_empty() && count.len() <= 3 && count.chars().all(|c| c.is_ascii_digit()) {
+        words.trim_end()
+    } else {
+        name
+    }
+}
+
 /// A control's name without arrows, counters and closing marks.
 fn unadorned(name: &str) -> String {
     name.trim_matches(|c: char| {
@@ -269,6 +303,8 @@ fn part(book: &Wordbook, role: &str, kind: Option<&str>, name: &str) -> Part {
         Part::Finish
     } else if says(Concept::LeadOn) {
         Part::LeadOn
+    } else if says(Concept::Edit) {
+        Part::Back
     } else if says(Concept::Hub) {
         Part::Hub
     } else {

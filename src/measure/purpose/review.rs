@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::reading::Reading;
+use super::reading::{Part, Reading};
 use crate::lexicon::Concept;
 
 /// Beside a loss notice, one neutral line does not suffice; `alone`: the screen asks for nothing else.
@@ -28,6 +28,13 @@ pub(super) fn see(reading: &Reading, warned: bool, alone: bool) -> Option<String
         ([], Some(told)) if !warned && alone => Some(told.to_owned()),
         _ => None,
     }
+}
+
+/// The last resort where nothing else was seen: a screen that tells one thing and can only be gone on from.
+pub(super) fn told(reading: &Reading) -> Option<String> {
+    let onward = reading.parts(Part::LeadOn) > 0 && reading.parts(Part::Hub) + reading.parts(Part::Offer) == 0;
+    let words = reading.sentence(Concept::Info)?;
+    onward.then(|| words.to_owned())
 }
 
 /// The details of a request laid out to be checked: two or more "label: value".

@@ -8,8 +8,8 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         .controls
         .iter()
         .find(|control| control.part == Part::Box && reading.says(Concept::Warn, &control.name));
-    // What happens only after a link is followed or time has passed is no consequence stated as bad.
-    const NONE: [Concept; 3] = [Concept::Wait, Concept::Link, Concept::Done];
+    // What happens only after something is done, a link is followed or time has passed is no consequence stated as bad.
+    const NONE: [Concept; 4] = [Concept::Wait, Concept::Link, Concept::Done, Concept::Precondition];
     reading
         .sentences
         .iter()
