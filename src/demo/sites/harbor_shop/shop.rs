@@ -8,7 +8,10 @@ use super::{
     members,
     shopper::Shopper,
 };
-use crate::demo::exchange::{Answer, Method, Request};
+use crate::demo::{
+    exchange::{Answer, Method, Request},
+    pages,
+};
 
 #[derive(RustEmbed)]
 #[folder = "src/demo/sites/harbor_shop/pages/"]
@@ -40,15 +43,7 @@ impl Shop {
 
     /// The style sheet, the script and the pictures.
     pub(crate) fn asset(path: &str) -> Option<Answer> {
-        let name = path.strip_prefix("/assets/")?;
-        let media_type = match name.rsplit_once('.')?.1 {
-            "css" => "text/css; charset=utf-8",
-            "js" => "text/javascript; charset=utf-8",
-            "svg" => "image/svg+xml",
-            _ => return None,
-        };
-        let bytes = Pages::get(name)?.data.into_owned();
-        Some(Answer::Asset { media_type, bytes })
+        pages::Pages::asset::<Pages>(path)
     }
 
     /// Draws a page for this visitor.
