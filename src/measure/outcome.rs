@@ -40,7 +40,11 @@ pub(super) fn of(path: &Path<'_>) -> Outcome {
         delay,
     };
     let said = || Some(stop.message.clone()).filter(|message| !message.is_empty());
-    // Setup and cleanup are not the journey: an end there is no end of it.
+    // The setup is not the journey: what would end the journey there says nothing of leaving.
+    if stop.phase == Phase::Setup && concludes(&stop.reason) {
+        let cause = format!("the setup ended before the journey began: {}", stop.message);
+        return outcome(Status::Drift, Some(cause.trim_end_matches([':', ' ']).to_owned()), None);
+    }
     match &stop.reason {
         StopReason::DoneSeen => match deferral(path, seen) {
             Some(delay) => outcome(Status::Deferred, None, Some(delay)),
@@ -93,6 +97,17 @@ pub(super) fn of(path: &Path<'_>) -> Outcome {
         | StopReason::Interrupted { .. }
         | StopReason::SinkFailed { .. } => outcome(Status::Fault, said(), None),
     }
+}
+
+/// Whether a reason to stop is an end of a journey, and not something in its way.
+fn concludes(reason: &StopReason) -> bool {
+    matches!(
+        reason,
+        StopReason::DoneSeen
+            | StopReason::AssertedSeen { .. }
+            | StopReason::CommitWithheld
+            | StopReason::HandedOff { .. }
+    )
 }
 
 /// Why the service keeps the tool out, if it does.
