@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
+use super::whole::WHOLE;
 use crate::measure::CountName;
 
 /// The type of a value in an expression.
@@ -67,35 +68,6 @@ const DECLARED: &[(&str, Type, &str)] = &[
     ),
     ("journey.session", Type::Text, "logged-in or anonymous."),
     ("service.jurisdictions", Type::Texts, "ISO 3166 codes of the service."),
-];
-
-const COMPLETED: &str = "Whether the journey could be completed here: true if completed or deferred, false if \
-    handed-off or a dead end, unknown if it was stopped before the irreversible act or is inconclusive.";
-
-/// Measures that belong to no segment: name, type, meaning, rests on purposes, why unmeasured.
-const WHOLE: &[(&str, Type, &str, bool, Option<&str>)] = &[
-    (
-        "outcome",
-        Type::Text,
-        "The outcome, as the counting standard names it.",
-        false,
-        None,
-    ),
-    ("completed", Type::Bool, COMPLETED, false, None),
-    (
-        "choice.weakest_ratio",
-        Type::Float,
-        "The smallest ratio, leave to stay control, of area or contrast on a screen that offers both.",
-        false,
-        Some("the ratio of leave and stay controls is not measured by this version"),
-    ),
-    (
-        "search.method_published",
-        Type::Bool,
-        "Whether a concrete method of leaving was found on the public site and in its policy without log-in.",
-        false,
-        Some("the public site is not searched by this version"),
-    ),
 ];
 
 /// Measures derived for the demands of rulebooks: segment, name, meaning, rests on purposes, why unmeasured.

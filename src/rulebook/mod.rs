@@ -14,6 +14,7 @@ mod rule;
 mod shipped;
 mod strength;
 mod verdict;
+mod whole;
 
 pub use catalogue::{Entry, Type, catalogue};
 pub use decode::{begins_like_one, read};
