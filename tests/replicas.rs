@@ -7,25 +7,36 @@ mod hand_counts;
 use std::{fs, path::Path, process::Command};
 
 use farewell::demo;
-use hand_counts::cases::CASES;
+use hand_counts::{
+    cases::CASES,
+    proof::{Proof, only, passes, report},
+};
 
 #[test]
 fn the_demo_counts_what_the_hand_counted() {
     let out = tempfile::tempdir().unwrap();
     let demo = Command::new(env!("CARGO_BIN_EXE_farewell"))
-        .args(["demo", "--format", "json", "--out"])
+        .args(["demo", "--format", "json", "--runs", &passes().to_string(), "--out"])
         .arg(out.path())
+        .args(only())
         .output()
         .unwrap();
-    assert!(demo.status.success(), "{}", String::from_utf8_lossy(&demo.stderr));
-    let report: serde_json::Value = serde_json::from_slice(&demo.stdout).unwrap();
+    let report = report(&demo);
+    let mut proof = Proof::new("harbor-market");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/demo/sites");
     for variant in ["before", "after"] {
         let hands = hand_counts::read(&root.join(format!("harbor_{variant}/counts.yaml")));
         assert!(hands.len() >= 8, "hand counts of every journey");
-        hand_counts::assert_equal(&report, "harbor-market", Some(variant), &hands);
+        proof.hold(&report, "harbor-market", Some(variant), &hands);
     }
-    let bundle = fs::read_dir(out.path()).unwrap().next().unwrap().unwrap().path();
+    if only().is_empty() {
+        shows_every_screen(&report, out.path());
+    }
+    proof.end();
+}
+
+fn shows_every_screen(report: &serde_json::Value, out: &Path) {
+    let bundle = fs::read_dir(out).unwrap().next().unwrap().unwrap().path();
     let html = fs::read_to_string(bundle.join("analysis/1/report.html")).unwrap();
     let screens: usize = report["journeys"]
         .as_array()
@@ -66,24 +77,23 @@ fn the_documented_cases_count_what_the_hand_counted() {
         run.env(format!("FAREWELL_SECRET_{name}"), credential.value);
     }
     let run = run
-        .args(["run", "--commit", "--fail-on", "none", "--format", "json", "--out"])
+        .args(["run", "--commit", "--fail-on", "none", "--format", "json"])
+        .args(["--runs", &passes().to_string(), "--out"])
         .arg(folder.path().join("reports"))
+        .args(only())
         .arg(folder.path())
         .output()
         .unwrap();
     server.stop();
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let report: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    let report = report(&run);
+    let mut proof = Proof::new("documented-cases");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/demo/sites");
-    let wrong: Vec<String> = CASES
-        .iter()
-        .flat_map(|(flow, counts)| {
-            let (service, variant) = match flow.split_once('-') {
-                Some(("filmklub", variant)) => ("filmklub", Some(variant)),
-                _ => (*flow, None),
-            };
-            hand_counts::wrong(&report, service, variant, &hand_counts::read(&root.join(counts)))
-        })
-        .collect();
-    assert!(wrong.is_empty(), "hand and tool differ:\n{}", wrong.join("\n"));
+    for (flow, counts) in CASES {
+        let (service, variant) = match flow.split_once('-') {
+            Some(("filmklub", variant)) => ("filmklub", Some(variant)),
+            _ => (*flow, None),
+        };
+        proof.hold(&report, service, variant, &hand_counts::read(&root.join(counts)));
+    }
+    proof.end();
 }

@@ -31,5 +31,5 @@ pub use engine::{Engine, with_driver};
 pub use find::{Found, doctor};
 pub use hurry::Hurry;
 pub use launch::{BrowserError, Launch};
-pub use runtime::{block_on, until_asked};
+pub use runtime::{at_once, block_on, until_asked};
 pub use signals::{Signal, interrupted};

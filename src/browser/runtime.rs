@@ -16,6 +16,14 @@ pub fn block_on<F: Future>(future: F) -> io::Result<F::Output> {
     Ok(output)
 }
 
+/// Runs these futures to their ends, at the same time; the first failure ends the others where they stand.
+///
+/// # Errors
+/// That first failure.
+pub async fn at_once<E>(works: impl IntoIterator<Item = impl Future<Output = Result<(), E>>>) -> Result<(), E> {
+    futures_util::future::try_join_all(works).await.map(|_| ())
+}
+
 /// Runs `work`; when the process is asked to end, tells `asked` with the signal and goes on waiting, because whoever
 /// works has to close what it opened.
 pub async fn until_asked<T>(work: impl Future<Output = T>, asked: impl FnOnce(super::Signal)) -> T {

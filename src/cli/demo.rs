@@ -9,7 +9,7 @@ use super::{
     judging::{FailOn, Judging},
     run::walk_and_judge,
     secrets::{Vault, variable},
-    walk_args::Place,
+    walk_args::{Extent, Place},
     walking::Plan,
 };
 use crate::{demo, flow};
@@ -21,6 +21,8 @@ pub(super) struct Args {
     /// Only the journeys whose service[@variant]/journey matches (`*` and `?`); without a `/` the journey's name.
     #[arg(long, value_name = "GLOB")]
     only: Option<String>,
+    #[command(flatten)]
+    extent: Extent,
     #[command(flatten)]
     place: Place,
     #[command(flatten)]
@@ -55,7 +57,7 @@ fn audit(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
     let plan = Plan {
         flows,
         only: args.only.clone(),
-        runs: 1,
+        extent: args.extent,
         // Nothing but our own server is at the other end.
         commit: Commit::All,
         patience: args.place.patience.clone(),

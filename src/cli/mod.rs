@@ -27,7 +27,11 @@ mod select;
 mod settings;
 #[cfg(feature = "browser")]
 mod sites;
+#[cfg(feature = "browser")]
+mod strands;
 mod terminal;
+#[cfg(feature = "browser")]
+mod uniques;
 #[cfg(feature = "browser")]
 mod walk;
 #[cfg(feature = "browser")]

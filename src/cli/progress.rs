@@ -1,6 +1,9 @@
 //! Progress while walking, on standard error: a bar where a person watches, one line a journey elsewhere.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Mutex,
+    time::{Duration, Instant},
+};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -12,10 +15,8 @@ use crate::{
 
 /// Tells how the run goes.
 pub(super) struct Progress<'t> {
-    terminal: &'t mut Terminal,
+    terminal: Mutex<&'t mut Terminal>,
     bar: Option<ProgressBar>,
-    journey: String,
-    began: Instant,
 }
 
 impl<'t> Progress<'t> {
@@ -30,29 +31,53 @@ impl<'t> Progress<'t> {
             bar
         });
         Self {
-            terminal,
+            terminal: Mutex::new(terminal),
             bar,
+        }
+    }
+
+    /// For one of its walks; several may go on at the same time.
+    pub(super) fn walk(&self) -> WalkProgress<'_, 't> {
+        WalkProgress {
+            run: self,
             journey: String::new(),
             began: Instant::now(),
         }
     }
 
     /// Clears the bar.
-    pub(super) fn finish(self) {
-        if let Some(bar) = self.bar {
+    pub(super) fn finish(&self) {
+        if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
     }
 
-    fn line(&mut self, line: &str) {
+    fn line(&self, line: &str) {
         match &self.bar {
             Some(bar) => bar.println(line),
-            None => self.terminal.tell(line),
+            None => {
+                // Somebody else's panic does not make the terminal unusable.
+                let mut terminal = self.terminal.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                terminal.tell(line);
+            }
+        }
+    }
+
+    fn message(&self, message: String) {
+        if let Some(bar) = &self.bar {
+            bar.set_message(message);
         }
     }
 }
 
-impl Observer for Progress<'_> {
+/// Tells how one walk goes.
+pub(super) struct WalkProgress<'p, 't> {
+    run: &'p Progress<'t>,
+    journey: String,
+    began: Instant,
+}
+
+impl Observer for WalkProgress<'_, '_> {
     fn event(&mut self, event: &Event) {
         match event {
             Event::JourneyStarted {
@@ -68,18 +93,12 @@ impl Observer for Progress<'_> {
                 };
                 self.journey = format!("{service}/{journey}{run}");
                 self.began = Instant::now();
-                if let Some(bar) = &self.bar {
-                    bar.set_message(self.journey.clone());
-                }
+                self.run.message(self.journey.clone());
             }
             Event::StepStarted { what, .. } => {
-                if let Some(bar) = &self.bar {
-                    bar.set_message(format!(
-                        "{} · {}",
-                        self.journey,
-                        escape::cut(&escape::terminal(what), 60)
-                    ));
-                }
+                let what = escape::terminal(what);
+                self.run
+                    .message(format!("{} · {}", self.journey, escape::cut(&what, 60)));
             }
             Event::Acted(_) => {}
             Event::JourneyEnded(stop) => {
@@ -89,14 +108,14 @@ impl Observer for Progress<'_> {
                     self.journey,
                     escape::terminal(&stop.message)
                 );
-                self.line(&line);
-                if let Some(bar) = &self.bar {
+                self.run.line(&line);
+                if let Some(bar) = &self.run.bar {
                     bar.inc(1);
                 }
             }
             Event::Paused { reason } => {
                 let line = format!("{} waits for a person: {}", self.journey, escape::terminal(reason));
-                self.line(&line);
+                self.run.line(&line);
             }
         }
     }

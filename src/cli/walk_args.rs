@@ -26,9 +26,6 @@ pub(super) struct WalkArgs {
     /// Only the journeys whose service[@variant]/journey matches (`*` and `?`); without a `/` the journey's name.
     #[arg(long, value_name = "GLOB", env = "FAREWELL_ONLY")]
     only: Option<String>,
-    /// How many times to walk each journey.
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100), env = "FAREWELL_RUNS")]
-    runs: u32,
     /// Take irreversible steps too.
     #[arg(long, env = "FAREWELL_COMMIT")]
     commit: bool,
@@ -39,7 +36,20 @@ pub(super) struct WalkArgs {
     #[arg(long, value_name = "FILE", env = "FAREWELL_SECRETS_FILE")]
     secrets_file: Option<PathBuf>,
     #[command(flatten)]
+    extent: Extent,
+    #[command(flatten)]
     pub(super) place: Place,
+}
+
+/// How often to walk, and how many journeys at a time.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(super) struct Extent {
+    /// How many times to walk each journey.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100), env = "FAREWELL_RUNS")]
+    pub(super) runs: u32,
+    /// How many journeys to walk at a time, each in a browser of its own. Those of one persona take turns.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=16), env = "FAREWELL_JOBS")]
+    pub(super) jobs: u32,
 }
 
 /// Where to write, which browser to use and how patiently.
@@ -101,7 +111,7 @@ impl WalkArgs {
         Ok(Plan {
             flows,
             only: self.only.clone(),
-            runs: self.runs,
+            extent: self.extent,
             commit: if self.commit {
                 Commit::All
             } else {

@@ -1,17 +1,25 @@
 //! Walks the journeys of some flows into a bundle: joins the browser, the walk and the evidence.
 
 use std::{
-    collections::BTreeMap,
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, VecDeque},
     io,
     path::{Path, PathBuf},
-    time::Instant,
 };
 
 use secrecy::ExposeSecret;
 
 use super::{
-    Code, Terminal, commit::Commit, failure::Failure, patience::Patience, progress::Progress, secrets::Vault,
-    secrets::variable, select,
+    Code, Terminal,
+    commit::Commit,
+    failure::Failure,
+    patience::Patience,
+    progress::{Progress, WalkProgress},
+    secrets::{Vault, variable},
+    select,
+    strands::strands,
+    uniques::Uniques,
+    walk_args::Extent,
 };
 use crate::{
     browser::{self, Engine, Launch, Signal},
@@ -27,8 +35,8 @@ pub(super) struct Plan {
     pub(super) flows: Vec<Flow>,
     /// `--only`.
     pub(super) only: Option<String>,
-    /// `--runs`.
-    pub(super) runs: u32,
+    /// `--runs`, `--jobs`.
+    pub(super) extent: Extent,
     /// `--commit`, `--commit-allowed`.
     pub(super) commit: Commit,
     /// How long things may take.
@@ -191,65 +199,40 @@ async fn walk_with(
     interrupt: Interrupt,
     terminal: &mut Terminal,
 ) -> Result<Walked, Failure> {
-    let mut engine = Engine::start(&plan.launch)
-        .await
-        .map_err(|error| Failure::new(Code::ToolFailed, error))?;
+    let tasks = tasks(plan.extent.runs, selected, secrets);
+    let strands = strands(&tasks, plan.extent.jobs, Task::shared);
+    // Each worker has a WebDriver server of its own, so that one that dies harms one journey only.
+    let mut engines = Vec::new();
+    for _ in 0..strands.len().min(plan.extent.jobs as usize) {
+        let engine = Engine::start(&plan.launch).await;
+        engines.push(engine.map_err(|error| Failure::new(Code::ToolFailed, error))?);
+    }
     let started = jiff::Timestamp::now();
     let mut facts = RunFacts {
         id: run_id(started),
         tool: tool(),
         started,
         command: std::env::args().collect(),
+        walks: tasks.iter().map(Task::folder).collect(),
         ..RunFacts::default()
     };
     let bundle = Bundle::create(&plan.out, &facts, redactor.clone())?;
     for flow in &plan.flows {
         bundle.add_flow(flow.source.name(), flow.source.text())?;
     }
-    let mut begun = false;
-    let began = Instant::now();
-    let mut progress = Progress::new(terminal, selected.len() * plan.runs as usize);
-    'run: for repetition in 1..=plan.runs {
-        for ((flow, journey), secrets) in selected.iter().zip(secrets) {
-            if interrupt.raised().is_some() {
-                break 'run;
-            }
-            let options = walk::Options {
-                commit: plan.commit.allows(&flow.service),
-                find_timeout: plan.patience.find(),
-                journey_timeout: plan.patience.journey(),
-                run: facts.id.clone(),
-                repetition,
-                tool: tool(),
-                unique: unique(began),
-                interrupt: interrupt.clone(),
-                ..walk::Options::default()
-            };
-            let walk = Walk {
-                flow,
-                journey,
-                options: &options,
-                secrets,
-                bundle: &bundle,
-            };
-            let Err(error) = walk.take(&engine, &mut progress).await? else {
-                begun = true;
-                continue;
-            };
-            // The engine may have died under the journey before; a new one gets one try.
-            let again = match Engine::start(&plan.launch).await {
-                Ok(fresh) => {
-                    engine = fresh;
-                    walk.take(&engine, &mut progress).await?
-                }
-                Err(_) => Err(error),
-            };
-            match again {
-                Ok(()) => begun = true,
-                Err(error) => walk.give_up(&error, &mut progress)?,
-            }
-        }
-    }
+    let progress = Progress::new(terminal, tasks.len());
+    let crew = Crew {
+        plan,
+        run: &facts.id,
+        bundle: &bundle,
+        interrupt,
+        uniques: Uniques::default(),
+        progress: &progress,
+        waiting: RefCell::new(strands.into()),
+        begun: Cell::new(false),
+    };
+    browser::at_once(engines.into_iter().map(|engine| crew.work(engine))).await?;
+    let begun = crew.begun.get();
     progress.finish();
     facts.finished = Some(jiff::Timestamp::now());
     bundle.seal(&facts)?;
@@ -261,21 +244,111 @@ async fn walk_with(
     })
 }
 
-/// Fresh for each walk, of the same length always, so that the keystrokes of equal walks are equal: ten characters.
-fn unique(began: Instant) -> String {
-    let now = jiff::Timestamp::now().as_nanosecond() as u128 + began.elapsed().as_nanos();
-    let digits = b"abcdefghijklmnopqrstuvwxyz0123456789";
-    let mut rest = now / 1000;
-    let mut text: Vec<u8> = (0..10)
-        .map(|_| {
-            let digit = digits[(rest % 36) as usize];
-            rest /= 36;
-            digit
+/// One walk that is to be taken.
+struct Task<'p> {
+    flow: &'p Flow,
+    journey: &'p Journey,
+    secrets: &'p Secrets,
+    repetition: u32,
+}
+
+/// Every selected journey, then every one again.
+fn tasks<'p>(runs: u32, selected: &Selected<'p>, secrets: &'p [Secrets]) -> Vec<Task<'p>> {
+    let again = |repetition| {
+        let each = selected.iter().zip(secrets);
+        each.map(move |((flow, journey), secrets)| Task {
+            flow,
+            journey,
+            secrets,
+            repetition,
         })
-        .collect();
-    // Names must begin with a letter in many places.
-    text[0] = digits[(now % 26) as usize];
-    String::from_utf8_lossy(&text).into_owned()
+    };
+    (1..=runs).flat_map(again).collect()
+}
+
+impl Task<'_> {
+    /// Where its capture is, below `capture/`.
+    fn folder(&self) -> String {
+        format!("{}/{}/{}", service_name(self.flow), self.journey.id, self.repetition)
+    }
+
+    /// The account whose state it may change. Without a persona, only its own repetitions share anything.
+    fn shared(&self) -> String {
+        let owner = match &self.journey.persona {
+            Some(persona) => format!("persona {persona}"),
+            None => format!("journey {}", self.journey.id),
+        };
+        format!("{} {owner}", service_name(self.flow))
+    }
+}
+
+/// Those who walk: each takes the next strand of tasks that nobody has begun.
+struct Crew<'p> {
+    plan: &'p Plan,
+    run: &'p str,
+    bundle: &'p Bundle,
+    interrupt: Interrupt,
+    uniques: Uniques,
+    progress: &'p Progress<'p>,
+    waiting: RefCell<VecDeque<Vec<&'p Task<'p>>>>,
+    begun: Cell<bool>,
+}
+
+impl Crew<'_> {
+    async fn work(&self, mut engine: Engine) -> Result<(), Failure> {
+        loop {
+            // Not borrowed while walking.
+            let Some(strand) = self.waiting.borrow_mut().pop_front() else {
+                return Ok(());
+            };
+            for task in strand {
+                if self.interrupt.raised().is_some() {
+                    return Ok(());
+                }
+                self.walk(task, &mut engine).await?;
+            }
+        }
+    }
+
+    async fn walk(&self, task: &Task<'_>, engine: &mut Engine) -> Result<(), Failure> {
+        let plan = self.plan;
+        let options = walk::Options {
+            commit: plan.commit.allows(&task.flow.service),
+            find_timeout: plan.patience.find(),
+            journey_timeout: plan.patience.journey(),
+            run: self.run.to_owned(),
+            repetition: task.repetition,
+            tool: tool(),
+            unique: self.uniques.next(),
+            interrupt: self.interrupt.clone(),
+            ..walk::Options::default()
+        };
+        let walk = Walk {
+            flow: task.flow,
+            journey: task.journey,
+            options: &options,
+            secrets: task.secrets,
+            bundle: self.bundle,
+        };
+        let mut progress = self.progress.walk();
+        let Err(error) = walk.take(engine, &mut progress).await? else {
+            self.begun.set(true);
+            return Ok(());
+        };
+        // The engine may have died under the journey before; a new one gets one try.
+        let again = match Engine::start(&plan.launch).await {
+            Ok(fresh) => {
+                *engine = fresh;
+                walk.take(engine, &mut progress).await?
+            }
+            Err(_) => Err(error),
+        };
+        match again {
+            Ok(()) => self.begun.set(true),
+            Err(error) => walk.give_up(&error, &mut progress)?,
+        }
+        Ok(())
+    }
 }
 
 /// One walk of one journey.
@@ -300,7 +373,7 @@ impl Walk<'_> {
     }
 
     /// Records that there was no browser for the journey.
-    fn give_up(&self, error: &browser::BrowserError, progress: &mut Progress<'_>) -> Result<(), Failure> {
+    fn give_up(&self, error: &browser::BrowserError, progress: &mut WalkProgress<'_, '_>) -> Result<(), Failure> {
         let mut sink = self.capture()?;
         let why = (jiff::Timestamp::now(), error.to_string());
         walk::not_begun(
@@ -320,7 +393,7 @@ impl Walk<'_> {
     async fn take(
         &self,
         engine: &Engine,
-        progress: &mut Progress<'_>,
+        progress: &mut WalkProgress<'_, '_>,
     ) -> Result<Result<(), browser::BrowserError>, Failure> {
         let Some(platform) = self.flow.platforms.get(&self.journey.platform) else {
             return Err(Failure::new(

@@ -36,6 +36,8 @@ pub struct RunFacts {
     pub finished: Option<jiff::Timestamp>,
     /// The command line, word by word.
     pub command: Vec<String>,
+    /// The folders of the walks below `capture/`, in the order that was planned; walks at the same time end in any.
+    pub walks: Vec<String>,
     /// Whatever else describes where it ran (system, browser, options).
     pub environment: IndexMap<String, String>,
 }

@@ -1,6 +1,9 @@
 //! Reading a bundle back, also one that was cut off.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use super::{
     bundle::{RUN_SCHEMA, RunFacts},
@@ -57,7 +60,10 @@ pub fn open_with_folders(bundle: &Path) -> Result<Opened, EvidenceError> {
             }
         }
     }
-    walks.sort_by(|(a, af), (b, bf)| a.header.started.cmp(&b.header.started).then_with(|| af.cmp(bf)));
+    let folders = facts.walks.iter().map(|walk| Path::new("capture").join(walk));
+    let planned: HashMap<PathBuf, usize> = folders.zip(0..).collect();
+    let place = |folder: &PathBuf| planned.get(folder).copied().unwrap_or(usize::MAX);
+    walks.sort_by_cached_key(|(trace, folder)| (place(folder), trace.header.started, folder.clone()));
     let last_seen = walks.iter().map(|(trace, _)| last_seen(trace)).max();
     let (traces, folders) = walks.into_iter().unzip();
     Ok(Opened {

@@ -3,6 +3,10 @@
 
 #[allow(dead_code, reason = "not every test that holds counts walks the cases")]
 pub(crate) mod cases;
+#[allow(dead_code, reason = "not every test that holds counts is part of the public proof")]
+pub(crate) mod proof;
+#[allow(dead_code, reason = "whoever writes sheets does not read them, and the other way round")]
+pub(crate) mod sheet;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -10,6 +14,8 @@ use farewell::{
     measure::CountName,
     source::{Node, Value, read_text, read_tree},
 };
+
+use self::sheet::Tally;
 
 /// The hand count of one journey.
 pub(crate) struct HandCount {
@@ -102,42 +108,64 @@ impl HandCount {
     }
 }
 
+impl HandCount {
+    /// Every count, also those that the hand did not name.
+    pub(crate) fn tally(&self) -> Tally {
+        let all = |(segment, counts): (&String, &BTreeMap<String, String>)| {
+            let count = |name: &CountName| {
+                let value = counts.get(name.name()).cloned();
+                (
+                    name.name().to_owned(),
+                    value.unwrap_or_else(|| self.unnamed(segment, *name).to_owned()),
+                )
+            };
+            (segment.clone(), CountName::ALL.iter().map(count).collect())
+        };
+        Tally {
+            outcome: self.outcome.clone(),
+            segments: self.segments.iter().map(all).collect(),
+        }
+    }
+}
+
+/// What the tool counted of a journey of its report, in the notation of the hand counts.
+pub(crate) fn tool_tally(journey: &serde_json::Value) -> Tally {
+    let value = |count: &serde_json::Value| {
+        let value = count["v"].as_u64().map(|value| value.to_string()).unwrap_or_default();
+        match count["bound"].as_str() {
+            Some("exact") => value,
+            Some("at-least") => format!(">={value}"),
+            _ => "unknown".to_owned(),
+        }
+    };
+    let all = |segment: &str| {
+        let counts = &journey["counts"][segment];
+        let count = |name: &CountName| (name.name().to_owned(), value(&counts[name.name()]));
+        (segment.to_owned(), CountName::ALL.iter().map(count).collect())
+    };
+    Tally {
+        outcome: journey["outcome"]["status"].as_str().unwrap_or_default().to_owned(),
+        segments: ["discovery", "flow", "total"].map(all).into(),
+    }
+}
+
 /// Every difference between the hand and the tool, one line each.
 pub(crate) fn differences(hand: &HandCount, journey: &serde_json::Value) -> Vec<String> {
+    let known = |name: &String| CountName::ALL.iter().any(|known| known.name() == *name);
     let mut found = Vec::new();
-    let status = journey["outcome"]["status"].as_str().unwrap_or_default();
-    if status != hand.outcome {
-        found.push(format!(
-            "outcome: hand {}, tool {status} ({})",
-            hand.outcome, journey["outcome"]["cause"]
-        ));
-    }
     for (segment, counts) in &hand.segments {
-        for unknown in counts
-            .keys()
-            .filter(|name| !CountName::ALL.iter().any(|known| known.name() == **name))
-        {
-            found.push(format!("{segment}.{unknown}: no count is called so"));
-        }
-        for name in CountName::ALL {
-            let expected = counts
-                .get(name.name())
-                .map_or_else(|| hand.unnamed(segment, *name), String::as_str);
-            let count = &journey["counts"][segment][name.name()];
-            let value = count["v"].as_u64().map(|value| value.to_string()).unwrap_or_default();
-            let actual = match count["bound"].as_str() {
-                Some("exact") => value,
-                Some("at-least") => format!(">={value}"),
-                _ => "unknown".to_owned(),
-            };
-            if actual != expected {
-                let moments = &count["moments"];
-                found.push(format!(
-                    "{segment}.{}: hand {expected}, tool {actual} at moments {moments}",
-                    name.name()
-                ));
-            }
-        }
+        let unknown = counts.keys().filter(|name| !known(name));
+        found.extend(unknown.map(|name| format!("{segment}.{name}: no count is called so")));
+    }
+    for difference in sheet::differences(1, &hand.tally(), &tool_tally(journey)) {
+        let why = match difference.what.split_once('.') {
+            None => format!("({})", journey["outcome"]["cause"]),
+            Some((segment, name)) => format!("at moments {}", journey["counts"][segment][name]["moments"]),
+        };
+        found.push(format!(
+            "{}: hand {}, tool {} {why}",
+            difference.what, difference.hand, difference.tool
+        ));
     }
     found
 }
@@ -169,7 +197,26 @@ pub(crate) fn purposes(hand: &HandCount, journey: &serde_json::Value) -> String 
     lines.join("\n")
 }
 
-/// Compares all journeys of a report with their hand counts; one text for each journey that differs.
+/// `service[@variant]`.
+pub(crate) fn site(service: &str, variant: Option<&str>) -> String {
+    variant.map_or_else(|| service.to_owned(), |variant| format!("{service}@{variant}"))
+}
+
+/// Every run of a journey in a report.
+pub(crate) fn runs<'r>(
+    report: &'r serde_json::Value,
+    service: &str,
+    variant: Option<&str>,
+    id: &str,
+) -> Vec<&'r serde_json::Value> {
+    let all = report["journeys"].as_array().into_iter().flatten();
+    all.filter(|journey| {
+        journey["service"] == service && journey["variant"].as_str() == variant && journey["journey"] == id
+    })
+    .collect()
+}
+
+/// Compares every run of all journeys of a report with their hand counts; one text for each that differs.
 pub(crate) fn wrong(
     report: &serde_json::Value,
     service: &str,
@@ -177,25 +224,28 @@ pub(crate) fn wrong(
     hands: &BTreeMap<String, HandCount>,
 ) -> Vec<String> {
     let mut wrong = Vec::new();
-    let name = variant.map_or_else(|| service.to_owned(), |variant| format!("{service}@{variant}"));
+    let name = site(service, variant);
     for (id, hand) in hands {
-        let journey = report["journeys"].as_array().unwrap().iter().find(|journey| {
-            journey["service"] == service && journey["variant"].as_str() == variant && journey["journey"] == id.as_str()
-        });
-        let Some(journey) = journey else {
+        let runs = runs(report, service, variant, id);
+        if runs.is_empty() {
             wrong.push(format!("{name}/{id}: not in the report"));
-            continue;
-        };
-        let found = differences(hand, journey);
-        if !found.is_empty() {
-            let lines = found.join("\n    ");
-            wrong.push(format!("{name}/{id}:\n    {lines}\n{}", purposes(hand, journey)));
+        }
+        for journey in runs {
+            let found = differences(hand, journey);
+            if !found.is_empty() {
+                let (run, lines) = (&journey["run"], found.join("\n    "));
+                wrong.push(format!(
+                    "{name}/{id}, run {run}:\n    {lines}\n{}",
+                    purposes(hand, journey)
+                ));
+            }
         }
     }
     wrong
 }
 
 /// As [`wrong`], and panics with every difference.
+#[allow(dead_code, reason = "for tests that hold counts without being part of the public proof")]
 pub(crate) fn assert_equal(
     report: &serde_json::Value,
     service: &str,
