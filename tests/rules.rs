@@ -21,6 +21,8 @@ mod kr;
 mod ladder;
 #[path = "rules/malformed.rs"]
 mod malformed;
+#[path = "rules/repeated.rs"]
+mod repeated;
 #[path = "rules/properties.rs"]
 mod properties;
 #[path = "rules/unknowns.rs"]

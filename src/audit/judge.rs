@@ -8,6 +8,7 @@ use super::{
     disclosure::count_forced_disclosures,
     model::{Audit, Judged, RuleText},
     repetition::hold_to_all_runs,
+    spread::{Repeated, note, repeated},
     twin::twin,
 };
 use crate::{
@@ -67,6 +68,15 @@ pub fn judge_measured(
             count_forced_disclosures(&mut measured[at], join.as_ref());
         }
     }
+    let repeated = repeated(&record.traces, &measured);
+    for (trace, measured) in record.traces.iter().zip(&mut measured) {
+        let of_trace = |one: &&Repeated| {
+            let header = &trace.header;
+            (&one.service, &one.variant, &one.journey)
+                == (&header.service.id, &header.service.variant, &header.journey.id)
+        };
+        measured.notes.extend(repeated.iter().find(of_trace).and_then(note));
+    }
     let verdicts = all_verdicts(record, &measured, &twins, books)?;
     let journeys: Vec<Judged> = record
         .traces
@@ -94,6 +104,7 @@ pub fn judge_measured(
         finished: record.finished,
         as_of,
         journeys,
+        repeated,
         rules,
     })
 }

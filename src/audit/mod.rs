@@ -5,8 +5,10 @@ mod exit;
 mod judge;
 mod model;
 mod repetition;
+mod spread;
 mod twin;
 
 pub use exit::exit;
 pub use judge::{AuditError, judge, judge_measured};
 pub use model::{Audit, Exit, Judged, RuleText};
+pub use spread::{Repeated, Spread, SpreadCounts};

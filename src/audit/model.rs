@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::spread::Repeated;
 use crate::{
     measure::Measured,
     rulebook::Verdict,
@@ -24,6 +25,8 @@ pub struct Audit {
     pub as_of: jiff::civil::Date,
     /// Judged journeys, in the order of the walk.
     pub journeys: Vec<Judged>,
+    /// The journeys that were walked more than once, in the order of the first walk of each.
+    pub repeated: Vec<Repeated>,
     /// The texts of every rule that a verdict names, by rule id.
     pub rules: IndexMap<String, RuleText>,
 }

@@ -26,6 +26,8 @@ pub(super) struct WalkArgs {
     /// Only the journeys whose service[@variant]/journey matches (`*` and `?`); without a `/` the journey's name.
     #[arg(long, value_name = "GLOB", env = "FAREWELL_ONLY")]
     only: Option<String>,
+    #[command(flatten)]
+    extent: Extent,
     /// Take irreversible steps too.
     #[arg(long, env = "FAREWELL_COMMIT")]
     commit: bool,
@@ -35,8 +37,6 @@ pub(super) struct WalkArgs {
     /// File of FAREWELL_SECRET_SERVICE_PERSONA_NAME=value lines; the environment wins over it.
     #[arg(long, value_name = "FILE", env = "FAREWELL_SECRETS_FILE")]
     secrets_file: Option<PathBuf>,
-    #[command(flatten)]
-    extent: Extent,
     #[command(flatten)]
     pub(super) place: Place,
 }

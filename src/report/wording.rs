@@ -1,7 +1,7 @@
 //! The words that several reports share, so that no two of them say the same thing differently.
 
 use crate::{
-    audit::{Audit, Judged},
+    audit::{Audit, Judged, Repeated, Spread},
     flow::{Goal, Kind, PlatformKind, Session, SwitchKind},
     measure::{Bound, Count, CountName, Counts, MomentRow, Prompt, Screen, ScreenKind, Segment},
     rulebook::{Strength, Verdict, VerdictKind},
@@ -46,6 +46,61 @@ pub(super) fn count(count: Option<&Count>) -> String {
     }
 }
 
+/// The spread of a count over runs, for people: `7`, `4–5, median 4.5`, `≥ 4–5, median 4.5`, `?`.
+pub(super) fn spread(spread: &Spread) -> String {
+    let Some((min, median, max)) = spread.values else {
+        return "?".to_owned();
+    };
+    let range = if min == max {
+        min.to_string()
+    } else {
+        format!("{min}–{max}, median {median}")
+    };
+    bounded(spread.bound, &range)
+}
+
+/// `≥ ` before what is only a lower bound.
+pub(super) fn bounded(bound: Bound, value: &str) -> String {
+    match bound {
+        Bound::AtLeast => format!("≥ {value}"),
+        Bound::Exact | Bound::Unknown => value.to_owned(),
+    }
+}
+
+/// What the runs of a repeated journey say, beside its counts: how many there were, and how they ended.
+pub(super) fn runs(repeated: &Repeated) -> String {
+    let conclusive = repeated.outcomes.len();
+    let mut outcomes: Vec<(&str, usize)> = Vec::new();
+    for (_, status) in &repeated.outcomes {
+        match outcomes.iter_mut().find(|(name, _)| *name == status.name()) {
+            Some((_, times)) => *times += 1,
+            None => outcomes.push((status.name(), 1)),
+        }
+    }
+    let mut told: Vec<String> = outcomes.iter().map(|(name, times)| format!("{times} {name}")).collect();
+    let inconclusive = repeated.runs as usize - conclusive.min(repeated.runs as usize);
+    if inconclusive > 0 {
+        told.push(format!("{inconclusive} inconclusive"));
+    }
+    format!("{} runs: {}", repeated.runs, told.join(", "))
+}
+
+/// What varies in a repeated journey, or that nothing does.
+pub(super) fn variation(repeated: &Repeated) -> String {
+    if repeated.outcomes.len() < 2 {
+        return "fewer than two runs to compare".to_owned();
+    }
+    let varying = repeated.varying().into_iter();
+    let told: Vec<String> = varying
+        .map(|(part, name, values)| format!("{part} {} {}", spoken(name), spread(&values)))
+        .collect();
+    match (told.is_empty(), repeated.varies()) {
+        (true, false) => "the same counts".to_owned(),
+        (true, true) => "varies in the outcome".to_owned(),
+        (false, _) => format!("varies: {}", told.join("; ")),
+    }
+}
+
 /// What the total would be under the purposes that the flow declares, where that differs.
 pub(super) fn disputed(judged: &Judged, name: CountName) -> Option<String> {
     let declared = judged.measured.counts.total.get(&name)?.declared?;
@@ -64,9 +119,14 @@ pub(super) fn parts(counts: &Counts) -> [(&'static str, &indexmap::IndexMap<Coun
 /// `harbor-market @before`.
 pub(super) fn service(judged: &Judged) -> String {
     let service = &judged.header.service;
-    match &service.variant {
-        Some(variant) => format!("{} @{variant}", service.id),
-        None => service.id.clone(),
+    service_named(&service.id, service.variant.as_deref())
+}
+
+/// As [`service`], by its id and variant.
+pub(super) fn service_named(id: &str, variant: Option<&str>) -> String {
+    match variant {
+        Some(variant) => format!("{id} @{variant}"),
+        None => id.to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use farewell::{
-    audit::{Audit, Exit, Judged},
+    audit::{Audit, Exit, Judged, Repeated, Spread, SpreadCounts},
     flow::Goal,
     lexicon::Purpose,
     measure::{
@@ -46,12 +46,38 @@ pub(crate) fn audit() -> Audit {
         finished: "2026-11-23T06:04:10Z".parse().unwrap(),
         as_of: "2026-11-23".parse().unwrap(),
         journeys: vec![join(), leave(), drift],
+        repeated: vec![varying()],
         rules: IndexMap::new(),
     };
     for verdict in audit.journeys.iter().flat_map(|judged| judged.verdicts.clone()) {
         audit.rules.insert(verdict.rule.clone(), rule_text(&verdict.rule));
     }
     audit
+}
+
+/// A journey whose third run could not be walked and whose second took one screen more.
+fn varying() -> Repeated {
+    let spread = |values, varies| Spread {
+        values,
+        bound: if values.is_some() { Bound::Exact } else { Bound::Unknown },
+        varies,
+    };
+    Repeated {
+        service: "harbor-market".to_owned(),
+        variant: Some("before".to_owned()),
+        journey: "leave-paid".to_owned(),
+        runs: 3,
+        outcomes: vec![(1, Status::Completed), (2, Status::Completed)],
+        counts: SpreadCounts {
+            discovery: IndexMap::new(),
+            flow: IndexMap::new(),
+            total: IndexMap::from([
+                (CountName::Clicks, spread(Some((3, 3.0, 3)), false)),
+                (CountName::Screens, spread(Some((4, 4.5, 5)), true)),
+                (CountName::Preconditions, spread(None, true)),
+            ]),
+        },
+    }
 }
 
 /// An audit of one journey whose every page-supplied text is this.

@@ -3,6 +3,7 @@
 mod film;
 mod journey;
 mod pictures;
+mod repeated;
 mod text;
 mod verdict;
 mod view;

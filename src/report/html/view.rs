@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     journey::JourneyView,
     pictures::Album,
+    repeated::RepeatedView,
     text::{page, time},
 };
 use crate::{
@@ -33,6 +34,7 @@ pub(super) struct ReportView<'a> {
     open: bool,
     left_out: usize,
     journeys: Vec<JourneyView>,
+    repeated: Vec<RepeatedView>,
 }
 
 impl<'a> ReportView<'a> {
@@ -61,6 +63,7 @@ impl<'a> ReportView<'a> {
             open: audit.journeys.len() <= OPEN_UP_TO,
             left_out: album.left_out,
             journeys,
+            repeated: audit.repeated.iter().map(RepeatedView::new).collect(),
         }
     }
 }

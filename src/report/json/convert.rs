@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::v1;
 use crate::{
-    audit::{Audit, Exit, Judged, RuleText},
+    audit::{Audit, Exit, Judged, Repeated, RuleText, Spread},
     lexicon::Purpose,
     measure::{self, Bound, CountName, EntrySource, MomentRow, Prompt, Screen},
     report::wording,
@@ -35,6 +35,7 @@ impl v1::Report {
             },
             statement: wording::fairness(audit),
             journeys: audit.journeys.iter().map(journey).collect(),
+            repeated: audit.repeated.iter().map(repeated).collect(),
             rules: audit.rules.iter().map(|(id, text)| (id.clone(), rule(text))).collect(),
         }
     }
@@ -162,6 +163,42 @@ fn counts(of: &IndexMap<CountName, measure::Count>) -> IndexMap<String, v1::Coun
     };
     let one = |name: &CountName| (name.name().to_owned(), shape(of.get(name).unwrap_or(&unknown)));
     CountName::ALL.iter().map(one).collect()
+}
+
+fn repeated(of: &Repeated) -> v1::Repeated {
+    let bound = |bound: Bound| match bound {
+        Bound::Exact => v1::Bound::Exact,
+        Bound::AtLeast => v1::Bound::AtLeast,
+        Bound::Unknown => v1::Bound::Unknown,
+    };
+    let spread = |(name, spread): (&CountName, &Spread)| {
+        let shape = v1::Spread {
+            min: spread.values.map(|(min, _, _)| min),
+            median: spread.values.map(|(_, median, _)| median),
+            max: spread.values.map(|(_, _, max)| max),
+            bound: bound(spread.bound),
+            varies: spread.varies,
+        };
+        (name.name().to_owned(), shape)
+    };
+    v1::Repeated {
+        service: of.service.clone(),
+        variant: of.variant.clone(),
+        journey: of.journey.clone(),
+        runs: of.runs,
+        outcomes: (of.outcomes.iter())
+            .map(|(run, status)| v1::RunOutcome {
+                run: *run,
+                status: status.name().to_owned(),
+            })
+            .collect(),
+        varies: of.varies(),
+        counts: v1::Spreads {
+            discovery: of.counts.discovery.iter().map(spread).collect(),
+            flow: of.counts.flow.iter().map(spread).collect(),
+            total: of.counts.total.iter().map(spread).collect(),
+        },
+    }
 }
 
 fn moment(judged: &Judged, row: &MomentRow) -> v1::Moment {

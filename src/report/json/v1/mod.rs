@@ -4,6 +4,7 @@
 mod count;
 mod journey;
 mod moment;
+mod repeated;
 mod report;
 mod screen;
 mod setting;
@@ -13,6 +14,7 @@ mod verdict;
 pub use count::{Bound, Count, Counts};
 pub use journey::{Delay, Entry, Journey, Note, Outcome};
 pub use moment::{Action, Moment, Purposes, Screen};
+pub use repeated::{Repeated, RunOutcome, Spread, Spreads};
 pub use report::{Exit, Report, Run, SCHEMA, Tool};
 pub use screen::{Prompt, PurposeEvidence, ScreenDetail};
 pub use setting::{Platform, Setting};

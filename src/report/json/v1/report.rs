@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Journey, Rule, shape::shape};
+use super::{Journey, Repeated, Rule, shape::shape};
 
 /// The value of `schema`.
 pub const SCHEMA: &str = "farewell.report/1";
@@ -28,6 +28,9 @@ shape! {
         statement: String,
         /// Judged journeys, in the order of the walk.
         journeys: Vec<Journey>,
+        /// The journeys that were walked more than once, in the order of the first walk of each.
+        #[serde(default)]
+        repeated: Vec<Repeated>,
         /// The texts of every rule that a verdict names, by rule id.
         #[serde(default)]
         rules: IndexMap<String, Rule>,
