@@ -4,7 +4,10 @@
 //!     cargo run --example validity -- ROUNDS REVISION [SITES]
 //!
 //! With SITES only those were walked; the result is then printed and not kept.
-#![allow(clippy::unwrap_used, reason = "a tool for this repository: what cannot be read is to be seen")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a tool for this repository: what cannot be read is to be seen"
+)]
 #![allow(clippy::print_stdout, reason = "its result is for people")]
 
 #[path = "../tests/validity/generate/mod.rs"]

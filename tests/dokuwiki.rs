@@ -101,9 +101,5 @@ fn as_shipped_nobody_can_leave() {
 
 #[test]
 fn with_profileconfirm_off_one_can() {
-    audit_of(
-        "unconfirmed",
-        "dokuwiki-unconfirmed.flow.yaml",
-        "dokuwiki-unconfirmed",
-    );
+    audit_of("unconfirmed", "dokuwiki-unconfirmed.flow.yaml", "dokuwiki-unconfirmed");
 }

@@ -21,9 +21,9 @@ mod kr;
 mod ladder;
 #[path = "rules/malformed.rs"]
 mod malformed;
-#[path = "rules/repeated.rs"]
-mod repeated;
 #[path = "rules/properties.rs"]
 mod properties;
+#[path = "rules/repeated.rs"]
+mod repeated;
 #[path = "rules/unknowns.rs"]
 mod unknowns;

@@ -64,7 +64,8 @@ impl Repeated {
     /// Segment, name and spread of each count that varies; parts of a count whose total varies are not named again.
     pub fn varying(&self) -> Vec<(&'static str, CountName, Spread)> {
         let SpreadCounts { discovery, flow, total } = &self.counts;
-        let varies = |counts: &IndexMap<CountName, Spread>, name: &CountName| counts.get(name).is_some_and(|s| s.varies);
+        let varies =
+            |counts: &IndexMap<CountName, Spread>, name: &CountName| counts.get(name).is_some_and(|s| s.varies);
         let parts = [("total", total), ("discovery", discovery), ("flow", flow)];
         let named = parts.into_iter().flat_map(|(part, counts)| {
             let counts = counts.iter().filter(|(_, spread)| spread.varies);
@@ -150,7 +151,10 @@ fn spread(counts: &[&Count]) -> Spread {
 /// Least, median, greatest.
 fn middle(mut values: Vec<u64>) -> Option<(u64, f64, u64)> {
     values.sort_unstable();
-    let (low, high) = (values.get((values.len().checked_sub(1)?) / 2)?, values.get(values.len() / 2)?);
+    let (low, high) = (
+        values.get((values.len().checked_sub(1)?) / 2)?,
+        values.get(values.len() / 2)?,
+    );
     Some((*values.first()?, (*low as f64 + *high as f64) / 2.0, *values.last()?))
 }
 

@@ -5,6 +5,8 @@ mod check;
 mod commit;
 mod corpus;
 #[cfg(feature = "browser")]
+mod crew;
+#[cfg(feature = "browser")]
 mod demo;
 mod exit;
 mod failure;

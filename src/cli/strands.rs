@@ -40,7 +40,11 @@ mod tests {
         let texts: Vec<Vec<&str>> = strands.into_iter().map(|s| s.into_iter().copied().collect()).collect();
         assert_eq!(
             texts,
-            [vec!["ada join", "ada leave"], vec!["bo leave", "bo return"], vec!["cy leave"]]
+            [
+                vec!["ada join", "ada leave"],
+                vec!["bo leave", "bo return"],
+                vec!["cy leave"]
+            ]
         );
     }
 }

@@ -43,6 +43,10 @@ mod tests {
         let apart: std::collections::BTreeSet<&String> = names.iter().collect();
         assert_eq!(apart.len(), names.len());
         assert!(names.iter().all(|name| name.len() == 10));
-        assert!(names.iter().all(|name| name.starts_with(|c: char| c.is_ascii_lowercase())));
+        assert!(
+            names
+                .iter()
+                .all(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
+        );
     }
 }

@@ -11,3 +11,4 @@ mod lost;
 mod run;
 mod secrets;
 mod site;
+mod together;

@@ -73,6 +73,27 @@ fn a_finished_bundle_holds_these_files_and_reads_back_as_it_was_walked() {
 }
 
 #[test]
+fn walks_at_the_same_time_are_read_in_the_order_that_was_planned() {
+    let out = tempfile::tempdir().unwrap();
+    let mut facts = facts("r1");
+    facts.walks = [3, 1, 2].map(|number| format!("shop@before/leave/{number}")).into();
+    let bundle = Bundle::create(out.path(), &facts, redactor()).unwrap();
+    for repetition in [1, 2, 3] {
+        walk_into(&bundle, repetition, true);
+    }
+    let opened = evidence::open_with_folders(bundle.path()).unwrap();
+    let folders: Vec<_> = opened
+        .folders
+        .iter()
+        .map(|folder| folder.display().to_string())
+        .collect();
+    assert_eq!(
+        folders,
+        [3, 1, 2].map(|number| format!("capture/shop@before/leave/{number}"))
+    );
+}
+
+#[test]
 fn every_change_after_the_seal_is_noticed() {
     let out = tempfile::tempdir().unwrap();
     let bundle = bundle(out.path());

@@ -5,7 +5,10 @@
 pub(crate) mod cases;
 #[allow(dead_code, reason = "not every test that holds counts is part of the public proof")]
 pub(crate) mod proof;
-#[allow(dead_code, reason = "whoever writes sheets does not read them, and the other way round")]
+#[allow(
+    dead_code,
+    reason = "whoever writes sheets does not read them, and the other way round"
+)]
 pub(crate) mod sheet;
 
 use std::{collections::BTreeMap, fs, path::Path};
@@ -245,7 +248,10 @@ pub(crate) fn wrong(
 }
 
 /// As [`wrong`], and panics with every difference.
-#[allow(dead_code, reason = "for tests that hold counts without being part of the public proof")]
+#[allow(
+    dead_code,
+    reason = "for tests that hold counts without being part of the public proof"
+)]
 pub(crate) fn assert_equal(
     report: &serde_json::Value,
     service: &str,

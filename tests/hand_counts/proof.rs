@@ -13,9 +13,9 @@ use std::{
 use serde_json::{Value, json};
 
 use super::{
-    HandCount, runs, site,
+    HandCount, runs,
     sheet::{By, Place, Sheet},
-    tool_tally, wrong,
+    site, tool_tally, wrong,
 };
 
 /// The folder of a round of `scripts/validity`.
@@ -98,6 +98,8 @@ impl Proof {
             fs::create_dir_all(&folder).unwrap();
             fs::write(folder.join(format!("{name}.csv")), self.sheet.write()).unwrap();
             fs::write(folder.join(format!("{name}.json")), self.facts.to_string()).unwrap();
+            // For whoever looks into a disagreement: causes, moments and purposes.
+            fs::write(folder.join(format!("{name}.txt")), self.wrong.join("\n")).unwrap();
             return;
         }
         assert!(

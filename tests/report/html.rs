@@ -151,3 +151,19 @@ fn a_look_that_saw_nothing_new_is_shown_by_the_capture_before_it() {
         .collect();
     assert_eq!(shots, [None, Some("2.png"), None, Some("4.png"), None, None, None]);
 }
+
+#[test]
+fn the_runs_of_a_repeated_journey_stand_beside_each_other() {
+    let page = page();
+    let section = page.split("<h2 id=\"repeated\">").nth(1).unwrap();
+    let section = section.split("</section>").next().unwrap();
+    assert!(section.contains("harbor-market @before: leave-paid"), "{section}");
+    assert!(
+        section.contains("3 runs: 2 completed, 1 inconclusive; varies: total screens 4–5, median 4.5"),
+        "{section}"
+    );
+    let row = "<th scope=\"row\">screens</th><td class=\"n\">4</td><td class=\"n\">4.5</td><td class=\"n\">5</td>";
+    assert!(section.contains(row), "{section}");
+    let unknown = "<th scope=\"row\">preconditions</th><td class=\"n\">?</td>";
+    assert!(section.contains(unknown), "unknown is no number: {section}");
+}

@@ -165,3 +165,20 @@ fn the_schema_names_every_top_field() {
     }
     assert!(schema["$defs"]["Verdict"]["properties"]["observed"].is_object());
 }
+
+#[test]
+fn the_runs_of_a_repeated_journey_are_told_as_least_median_and_greatest() {
+    let report: Value = serde_json::from_slice(&bytes()).unwrap();
+    let repeated = &report["repeated"][0];
+    assert_eq!((&repeated["runs"], &repeated["varies"]), (&json!(3), &json!(true)));
+    assert_eq!(repeated["outcomes"][1], json!({ "run": 2, "status": "completed" }));
+    let total = &repeated["counts"]["total"];
+    assert_eq!(
+        total["screens"],
+        json!({ "min": 4, "median": 4.5, "max": 5, "bound": "exact", "varies": true })
+    );
+    assert_eq!(
+        total["preconditions"],
+        json!({ "min": null, "median": null, "max": null, "bound": "unknown", "varies": true })
+    );
+}

@@ -2,7 +2,7 @@
 
 use crate::{
     generate::{
-        agreement::{Agreement, agreement},
+        agreement::{self, Agreement, agreement},
         markdown::plain,
         repetitions::{self, Facts, Repetitions, Round},
         sites,
@@ -66,7 +66,10 @@ fn a_bound_is_part_of_the_count() {
     let hand = tally("completed; total: clicks 3, fills 1, screens >=2");
     let tool = tally("deferred; total: clicks >=3, fills 1");
     let found = differences(2, &hand, &tool);
-    let texts: Vec<String> = found.iter().map(|one| format!("{} {} {}", one.what, one.hand, one.tool)).collect();
+    let texts: Vec<String> = found
+        .iter()
+        .map(|one| format!("{} {} {}", one.what, one.hand, one.tool))
+        .collect();
     assert_eq!(
         texts,
         [
@@ -79,9 +82,30 @@ fn a_bound_is_part_of_the_count() {
 
 #[test]
 fn agreement_counts_pairs_of_hand_and_walk() {
-    let mut all = sheet("a", "leave", "completed; total: clicks 3", &["completed; total: clicks 3", "completed; total: clicks 5"]);
-    all.0.extend(sheet("b", "leave", "dead-end; total: clicks unknown", &["dead-end; total: clicks unknown"]).0);
-    all.0.extend(sheet("c", "leave", "dead-end; total: clicks >=0", &["dead-end; total: clicks >=0"]).0);
+    let mut all = sheet(
+        "a",
+        "leave",
+        "completed; total: clicks 3",
+        &["completed; total: clicks 3", "completed; total: clicks 5"],
+    );
+    all.0.extend(
+        sheet(
+            "b",
+            "leave",
+            "dead-end; total: clicks unknown",
+            &["dead-end; total: clicks unknown"],
+        )
+        .0,
+    );
+    all.0.extend(
+        sheet(
+            "c",
+            "leave",
+            "dead-end; total: clicks >=0",
+            &["dead-end; total: clicks >=0"],
+        )
+        .0,
+    );
     let expected = Agreement {
         compared: 4,
         equal: 3,
@@ -95,11 +119,46 @@ fn agreement_counts_pairs_of_hand_and_walk() {
 }
 
 #[test]
+fn a_measure_that_no_site_shows_is_named() {
+    let sheet = sheet(
+        "a",
+        "leave",
+        "completed; total: clicks 3",
+        &["completed; total: clicks 3"],
+    );
+    let text = agreement::section(&sheet);
+    let (unseen, tables) = text.split_once("\n\n").unwrap();
+    assert!(unseen.contains("not proven here: toggles, selects,"), "{unseen}");
+    assert!(!unseen.contains(" clicks"), "{unseen}");
+    assert!(tables.contains("| clicks | 1 | 1 | 1 | 0 | 0 | 0 |"), "{tables}");
+}
+
+#[test]
+fn a_measure_that_disagrees_is_bold() {
+    let sheet = sheet(
+        "a",
+        "leave",
+        "completed; total: clicks 3",
+        &["completed; total: clicks >=1"],
+    );
+    let text = agreement::section(&sheet);
+    assert!(text.contains("| clicks | 1 | **0** | 1 | 1 | 0 | 2 |"), "{text}");
+}
+
+#[test]
 fn what_differs_is_bold_and_what_is_nothing_is_left_out() {
     let hand = "completed; total: clicks 3, fills 0, screens >=2";
-    let text = sites::section(&sheet("shop", "leave", hand, &[hand, "drift; total: clicks 4, fills 0, screens >=2"]));
+    let text = sites::section(&sheet(
+        "shop",
+        "leave",
+        hand,
+        &[hand, "drift; total: clicks 4, fills 0, screens >=2"],
+    ));
     assert!(text.contains("### shop\n"), "{text}");
-    assert!(text.contains("by hand completed, by the tool completed, drift; 1 of 2 walks agree"), "{text}");
+    assert!(
+        text.contains("by hand completed, by the tool completed, drift; 1 of 2 walks agree"),
+        "{text}"
+    );
     assert!(text.contains("| clicks | – | – | – | – | 3 | **3, 4** |"), "{text}");
     assert!(text.contains("| screens | – | – | – | – | ≥2 | ≥2 |"), "{text}");
     assert!(!text.contains("| fills |"), "{text}");
@@ -130,7 +189,10 @@ fn rounds() -> (Vec<Round>, Sheet) {
     let expected = sheet("shop", "leave", hand, &[]);
     let rounds = vec![
         round(sheet("shop", "leave", hand, &[hand]), "2026-01-02T00:00:00Z"),
-        round(sheet("shop", "leave", hand, &["drift; total: clicks unknown"]), "2026-01-01T00:00:00Z"),
+        round(
+            sheet("shop", "leave", hand, &["drift; total: clicks unknown"]),
+            "2026-01-01T00:00:00Z",
+        ),
         round(Sheet::default(), "2026-01-03T00:00:00Z"),
     ];
     (rounds, expected)
@@ -152,14 +214,23 @@ fn no_round_is_hidden() {
     );
     assert_eq!(
         journey.spread,
-        ["outcome: completed (1×), drift (1×)", "total.clicks: 3 (1×), unknown (1×)"]
+        [
+            "outcome: completed (1×), drift (1×)",
+            "total.clicks: 3 (1×), unknown (1×)"
+        ]
     );
     assert!(!found.all_agree());
     let times: Vec<&str> = found.started.iter().map(String::as_str).collect();
     assert_eq!(times, ["2026-01-01T00:00:00Z", "2026-01-03T00:00:00Z"]);
     let text = repetitions::section(Some(&found));
-    assert!(text.contains("0 of 1 journeys agreed with the hand in 3 of 3 rounds"), "{text}");
-    assert!(text.contains("| shop | leave | 2 | 1 of 3 | round 2: outcome"), "{text}");
+    assert!(
+        text.contains("0 of 1 journeys agreed with the hand in every one of 3 rounds"),
+        "{text}"
+    );
+    assert!(
+        text.contains("| shop | leave | 2 | 1 of 3 | round 2: outcome"),
+        "{text}"
+    );
 }
 
 #[test]

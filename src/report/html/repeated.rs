@@ -26,7 +26,10 @@ impl RepeatedView {
                 Some((min, median, max)) => [min.to_string(), median.to_string(), max.to_string()],
                 None => ["?", "?", "?"].map(str::to_owned),
             };
-            Some((wording::spoken(*name), cells.map(|cell| wording::bounded(spread.bound, &cell))))
+            Some((
+                wording::spoken(*name),
+                cells.map(|cell| wording::bounded(spread.bound, &cell)),
+            ))
         };
         Self {
             service: page(&wording::service_named(&repeated.service, repeated.variant.as_deref())),

@@ -12,9 +12,16 @@ pub(super) fn write<W: io::Write>(audit: &Audit, page: &mut Page<W>) -> io::Resu
     page.line(&[(Paint::Dim, "runs beside each other")])?;
     for repeated in &audit.repeated {
         let service = wording::service_named(&repeated.service, repeated.variant.as_deref());
-        let paint = if repeated.varies() { Paint::Warning } else { Paint::Plain };
+        let paint = if repeated.varies() {
+            Paint::Warning
+        } else {
+            Paint::Plain
+        };
         let text = format!("{}; {}", wording::runs(repeated), wording::variation(repeated));
-        page.line(&[(Paint::Plain, "  "), (Paint::Strong, &format!("{service} · {}", repeated.journey))])?;
+        page.line(&[
+            (Paint::Plain, "  "),
+            (Paint::Strong, &format!("{service} · {}", repeated.journey)),
+        ])?;
         page.paragraph("    ", &text, paint)?;
     }
     page.gap()

@@ -38,6 +38,11 @@ impl Agreement {
     }
 }
 
+/// A count's name for people.
+pub(crate) fn spoken(name: &CountName) -> String {
+    plain(&name.name().replace('_', " "))
+}
+
 /// The number in a count: that of `3` and of `>=3`; none of `unknown`.
 fn number(count: &str) -> Option<u64> {
     count.trim_start_matches(">=").parse().ok()
@@ -56,9 +61,14 @@ pub(crate) fn agreement(sheet: &Sheet, segment: &str, name: &str) -> Agreement {
     all
 }
 
-/// A table for each segment.
+/// Which measures these sites never show, then a table for each segment.
 pub(crate) fn section(sheet: &Sheet) -> String {
-    let mut text = String::new();
+    let unseen = |name: &&CountName| agreement(sheet, "total", name.name()).above_zero == 0;
+    let unseen: Vec<String> = CountName::ALL.iter().filter(unseen).map(spoken).collect();
+    let mut text = match unseen.as_slice() {
+        [] => "Every measure is above 0 somewhere.\n\n".to_owned(),
+        unseen => format!("Nowhere above 0, so not proven here: {}.\n\n", unseen.join(", ")),
+    };
     for segment in SEGMENTS {
         let mut table = Table::new(&[
             segment,
@@ -77,7 +87,7 @@ pub(crate) fn section(sheet: &Sheet) -> String {
                 format!("**{}**", all.equal)
             };
             table.row(&[
-                plain(&name.name().replace('_', " ")),
+                spoken(name),
                 all.compared.to_string(),
                 equal,
                 all.above_zero.to_string(),

@@ -65,7 +65,11 @@ fn row(name: &str, tally: Tally, f1: Option<f64>, target: f64) -> [String; 6] {
 }
 
 fn crossed(evaluation: &Evaluation) -> String {
-    let names: Vec<String> = evaluation.languages.keys().map(|name| format!(">{}", plain(name))).collect();
+    let names: Vec<String> = evaluation
+        .languages
+        .keys()
+        .map(|name| format!(">{}", plain(name)))
+        .collect();
     let mut columns = vec!["purpose"];
     columns.extend(names.iter().map(String::as_str));
     let mut table = Table::new(&columns);

@@ -25,7 +25,7 @@ pub(crate) fn write(sheet: &Sheet, evaluation: &Evaluation, repetitions: Option<
         repetitions::section(repetitions),
         "## Agreement per measure\n".to_owned(),
         "Counts of all journeys and walks in CI, by segment. \"Above 0 by hand\" is how many of the compared hand counts are \
-         above 0: agreement on nothing is cheap, and a measure without any is not proven by these sites. \"Lower \
+         above 0: agreement on nothing is cheap. \"Lower \
          bounds\" and \"unknown\" are counts of the tool; the hand has to say the same of them to be equal.\n"
             .to_owned(),
         agreement::section(sheet).trim_end().to_owned() + "\n",

@@ -23,10 +23,16 @@ pub(crate) const DOCUMENT: &str = "docs/validity.md";
 
 /// All sheets in a folder, as one.
 pub(crate) fn sheets(folder: &Path) -> Sheet {
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     let mut all = Sheet::default();
-    for file in files.iter().filter(|file| file.extension().is_some_and(|kind| kind == "csv")) {
+    for file in files
+        .iter()
+        .filter(|file| file.extension().is_some_and(|kind| kind == "csv"))
+    {
         let sheet = Sheet::read(&fs::read_to_string(file).unwrap());
         let sheet = sheet.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         all.0.extend(sheet.0);

@@ -109,12 +109,11 @@ fn repeated(place: &Place, hand: &Tally, rounds: &[Round]) -> Repeated {
         it.walked += 1;
         let wrong = differences(number, hand, tool);
         it.agreed += u32::from(wrong.is_empty());
-        it.disagreements.extend(wrong.iter().map(|one| {
-            format!(
-                "round {}: {}: hand {}, tool {}",
-                one.walk, one.what, one.hand, one.tool
-            )
-        }));
+        it.disagreements.extend(
+            wrong
+                .iter()
+                .map(|one| format!("round {}: {}: hand {}, tool {}", one.walk, one.what, one.hand, one.tool)),
+        );
         let outcome = ("outcome".to_owned(), &tool.outcome);
         let counts = tool.segments.iter().flat_map(|(segment, counts)| {
             counts
@@ -126,7 +125,10 @@ fn repeated(place: &Place, hand: &Tally, rounds: &[Round]) -> Repeated {
         }
     }
     for (what, values) in values.iter().filter(|(_, values)| values.len() > 1) {
-        let each: Vec<String> = values.iter().map(|(value, times)| format!("{value} ({times}×)")).collect();
+        let each: Vec<String> = values
+            .iter()
+            .map(|(value, times)| format!("{value} ({times}×)"))
+            .collect();
         it.spread.push(format!("{what}: {}", each.join(", ")));
     }
     it
@@ -142,14 +144,15 @@ pub(crate) fn section(repetitions: Option<&Repetitions>) -> String {
     };
     let agreed = it.journeys.iter().filter(|journey| journey.agreed == it.rounds).count();
     let mut text = format!(
-        "{} of {} journeys agreed with the hand in {} of {} rounds.\n\n",
-        agreed,
+        "{agreed} of {} journeys agreed with the hand in every one of {} rounds.\n\n",
         it.journeys.len(),
         it.rounds,
-        it.rounds
     );
     if let Some(sites) = &it.sites {
-        text.push_str(&format!("Only the sites `{}` were walked.\n\n", sites.replace('`', "'")));
+        text.push_str(&format!(
+            "Only the sites `{}` were walked.\n\n",
+            sites.replace('`', "'")
+        ));
     }
     let started: Vec<&str> = it.started.iter().map(String::as_str).collect();
     let mut facts = Table::new(&["measured", "with"]);

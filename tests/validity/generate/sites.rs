@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use farewell::measure::CountName;
 
 use super::{
-    agreement::SEGMENTS,
+    agreement::{SEGMENTS, spoken},
     markdown::{Table, plain},
 };
 use crate::sheet::{By, Place, Sheet, Tally, differences};
@@ -62,7 +62,7 @@ fn journey(place: &Place, authors: &BTreeMap<By, Tally>) -> String {
                 .and_then(|counts| counts.get(count.name()).cloned())
                 .unwrap_or_else(|| "–".to_owned())
         };
-        let mut cells = vec![plain(&count.name().replace('_', " "))];
+        let mut cells = vec![spoken(count)];
         let mut nothing = true;
         for segment in SEGMENTS {
             let by_hand = value(hand, segment);
