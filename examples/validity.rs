@@ -44,7 +44,7 @@ fn main() -> ExitCode {
         fs::write(generate::REPETITIONS, text).unwrap();
         fs::write(generate::DOCUMENT, generate::document()).unwrap();
     }
-    println!("{}", section(Some(&found)));
+    println!("{}", section(Some(&found), &expected));
     if found.all_agree() {
         ExitCode::SUCCESS
     } else {

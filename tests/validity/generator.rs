@@ -222,7 +222,7 @@ fn no_round_is_hidden() {
     assert!(!found.all_agree());
     let times: Vec<&str> = found.started.iter().map(String::as_str).collect();
     assert_eq!(times, ["2026-01-01T00:00:00Z", "2026-01-03T00:00:00Z"]);
-    let text = repetitions::section(Some(&found));
+    let text = repetitions::section(Some(&found), &expected);
     assert!(
         text.contains("0 of 1 journeys agreed with the hand in every one of 3 rounds"),
         "{text}"
@@ -231,6 +231,16 @@ fn no_round_is_hidden() {
         text.contains("| shop | leave | 2 | 1 of 3 | round 2: outcome"),
         "{text}"
     );
+}
+
+#[test]
+fn journeys_that_came_after_the_rounds_are_named() {
+    let (rounds, expected) = rounds();
+    let found = Repetitions::of(&rounds, &expected, None, "v1".to_owned());
+    assert!(!repetitions::section(Some(&found), &expected).contains("Newer"));
+    let mut now = expected;
+    now.add(&place("shop", "join"), By::Hand, Tally::default());
+    assert!(repetitions::section(Some(&found), &now).contains("Newer than these rounds: shop/join."));
 }
 
 #[test]
@@ -245,5 +255,5 @@ fn rounds_that_agree_say_so() {
 
 #[test]
 fn without_repetitions_the_page_says_that_there_are_none() {
-    assert!(repetitions::section(None).contains("No result"));
+    assert!(repetitions::section(None, &Sheet::default()).contains("No result"));
 }

@@ -22,7 +22,7 @@ pub(crate) fn write(sheet: &Sheet, evaluation: &Evaluation, repetitions: Option<
         HEAD.to_owned(),
         summary(sheet),
         "## Repetitions\n".to_owned(),
-        repetitions::section(repetitions),
+        repetitions::section(repetitions, sheet),
         "## Agreement per measure\n".to_owned(),
         "Counts of all journeys and walks in CI, by segment. \"Above 0 by hand\" is how many of the compared hand counts are \
          above 0: agreement on nothing is cheap. \"Lower \

@@ -134,7 +134,8 @@ fn repeated(place: &Place, hand: &Tally, rounds: &[Round]) -> Repeated {
     it
 }
 
-pub(crate) fn section(repetitions: Option<&Repetitions>) -> String {
+/// What the rounds showed. Journeys of `now` that they do not know are named: they are newer.
+pub(crate) fn section(repetitions: Option<&Repetitions>, now: &Sheet) -> String {
     let Some(it) = repetitions else {
         return "No result of `scripts/validity` is kept yet.\n".to_owned();
     };
@@ -153,6 +154,19 @@ pub(crate) fn section(repetitions: Option<&Repetitions>) -> String {
             "Only the sites `{}` were walked.\n\n",
             sites.replace('`', "'")
         ));
+    }
+    let known = |place: &&Place| {
+        let same = |journey: &&Repeated| journey.site == place.site && journey.journey == place.journey;
+        it.journeys.iter().any(|journey| same(&journey))
+    };
+    let newer: Vec<String> = now
+        .0
+        .keys()
+        .filter(|place| !known(place))
+        .map(|place| plain(&format!("{}/{}", place.site, place.journey)))
+        .collect();
+    if it.sites.is_none() && !newer.is_empty() {
+        text.push_str(&format!("Newer than these rounds: {}.\n\n", newer.join(", ")));
     }
     let started: Vec<&str> = it.started.iter().map(String::as_str).collect();
     let mut facts = Table::new(&["measured", "with"]);
