@@ -30,10 +30,21 @@ pub(super) struct Keys {
 
 /// Keys of what was typed into a field.
 pub(super) fn of(typed: &Typed, field: Option<&Control>) -> u64 {
-    match (&typed.text, typed.sensitivity) {
-        (Some(text), Sensitivity::Plain) if !is_personal(text, field) => keys(text).plain,
-        _ => NOMINAL,
-    }
+    shown(typed, field).map_or(NOMINAL, |text| keys(text).plain)
+}
+
+/// Keys that a hand presses for it: Shift is one too.
+pub(super) fn pressed(typed: &Typed, field: Option<&Control>) -> u64 {
+    shown(typed, field).map_or(NOMINAL, |text| {
+        let keys = keys(text);
+        keys.plain + keys.shift
+    })
+}
+
+/// The text, unless its length must not leak.
+fn shown<'a>(typed: &'a Typed, field: Option<&Control>) -> Option<&'a str> {
+    let text = typed.text.as_deref()?;
+    (typed.sensitivity == Sensitivity::Plain && !is_personal(text, field)).then_some(text)
 }
 
 fn is_personal(text: &str, field: Option<&Control>) -> bool {
