@@ -217,10 +217,7 @@ pub(super) fn same_question(last: &Moment, here: &Moment) -> bool {
     };
     fields::is_toggle(last)
         && fields::is_toggle(here)
-        && group(last)
-            .iter()
-            .zip(&group(here))
-            .any(|(a, b)| a.is_some() && a == b)
+        && group(last).iter().zip(&group(here)).any(|(a, b)| a.is_some() && a == b)
 }
 
 /// A box for one sign.

@@ -240,7 +240,9 @@ fn place(path: &Path<'_>, cut: &Cut<'_>, walked: &Walked<'_>) -> Option<(usize, 
 
 /// The control was not to be seen before the action just before it.
 fn unfolded(path: &Path<'_>, last: &Walked<'_>, walked: &Walked<'_>) -> bool {
-    let Some(target) = &walked.moment.target else { return false };
+    let Some(target) = &walked.moment.target else {
+        return false;
+    };
     let before = last.moment.before.and_then(|i| path.trace.observation(i));
     before.is_some_and(|seen| !seen.controls.iter().any(|control| control.id == target.id))
 }

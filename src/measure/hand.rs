@@ -61,8 +61,7 @@ impl Hand {
             (Act::Open { url }, Some(ActionType::Address)) => {
                 self.points(&mut done, 1);
                 let address = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
-                let keys = keystrokes::keys(address.trim_end_matches('/'));
-                self.types(&mut done, keys.plain + keys.shift + 1);
+                self.types(&mut done, keystrokes::presses(address.trim_end_matches('/')) + 1);
             }
             (Act::Gesture { gesture }, _) => self.drags(&mut done, gesture),
             (Act::Hover, _) if !self.touch => self.reaches(&mut done),
