@@ -23,5 +23,7 @@ mod ladder;
 mod malformed;
 #[path = "rules/properties.rs"]
 mod properties;
+#[path = "rules/recurrences.rs"]
+mod recurrences;
 #[path = "rules/unknowns.rs"]
 mod unknowns;

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use super::{
     disclosure::count_forced_disclosures,
     model::{Audit, Judged, RuleText},
+    recurrence,
     repetition::hold_to_all_runs,
     twin::twin,
 };
@@ -68,6 +69,7 @@ pub fn judge_measured(
         }
     }
     let verdicts = all_verdicts(record, &measured, &twins, books)?;
+    let recurrences = recurrence::find(record, &measured);
     let journeys: Vec<Judged> = record
         .traces
         .iter()
@@ -94,6 +96,7 @@ pub fn judge_measured(
         finished: record.finished,
         as_of,
         journeys,
+        recurrences,
         rules,
     })
 }

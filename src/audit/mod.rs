@@ -4,9 +4,11 @@ mod disclosure;
 mod exit;
 mod judge;
 mod model;
+mod recurrence;
 mod repetition;
 mod twin;
 
 pub use exit::exit;
 pub use judge::{AuditError, judge, judge_measured};
 pub use model::{Audit, Exit, Judged, RuleText};
+pub use recurrence::{Recurrences, ShownAgain};

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::recurrence::Recurrences;
 use crate::{
     measure::Measured,
     rulebook::Verdict,
@@ -24,6 +25,8 @@ pub struct Audit {
     pub as_of: jiff::civil::Date,
     /// Judged journeys, in the order of the walk.
     pub journeys: Vec<Judged>,
+    /// What personas were asked again in another journey of the run.
+    pub recurrences: Vec<Recurrences>,
     /// The texts of every rule that a verdict names, by rule id.
     pub rules: IndexMap<String, RuleText>,
 }

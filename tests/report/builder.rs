@@ -46,6 +46,7 @@ pub(crate) fn audit() -> Audit {
         finished: "2026-11-23T06:04:10Z".parse().unwrap(),
         as_of: "2026-11-23".parse().unwrap(),
         journeys: vec![join(), leave(), drift],
+        recurrences: Vec::new(),
         rules: IndexMap::new(),
     };
     for verdict in audit.journeys.iter().flat_map(|judged| judged.verdicts.clone()) {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     audit::{Audit, Exit},
-    report::wording,
+    report::{effort, wording},
 };
 
 /// More journeys than this, and their details start closed.
@@ -33,6 +33,7 @@ pub(super) struct ReportView<'a> {
     open: bool,
     left_out: usize,
     journeys: Vec<JourneyView>,
+    recurrences: Vec<String>,
 }
 
 impl<'a> ReportView<'a> {
@@ -60,6 +61,10 @@ impl<'a> ReportView<'a> {
             services: services.len(),
             open: audit.journeys.len() <= OPEN_UP_TO,
             left_out: album.left_out,
+            recurrences: effort::recurrences(audit)
+                .iter()
+                .map(|sentence| page(sentence))
+                .collect(),
             journeys,
         }
     }

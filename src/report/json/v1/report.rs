@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Journey, Rule, shape::shape};
+use super::{Journey, Recurrences, Rule, shape::shape};
 
 /// The value of `schema`.
 pub const SCHEMA: &str = "farewell.report/1";
@@ -28,6 +28,10 @@ shape! {
         statement: String,
         /// Judged journeys, in the order of the walk.
         journeys: Vec<Journey>,
+        /// For each persona and platform of a service with several leave journeys: requests that came back in another
+        /// of them. Those within one journey are its count `recurrences`.
+        #[serde(default)]
+        recurrences: Vec<Recurrences>,
         /// The texts of every rule that a verdict names, by rule id.
         #[serde(default)]
         rules: IndexMap<String, Rule>,
