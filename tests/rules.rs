@@ -15,6 +15,8 @@ mod command;
 mod cuts;
 #[path = "rules/documented.rs"]
 mod documented;
+#[path = "rules/effort.rs"]
+mod effort;
 #[path = "rules/kr.rs"]
 mod kr;
 #[path = "rules/ladder.rs"]
