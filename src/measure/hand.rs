@@ -77,19 +77,19 @@ impl Hand {
         if self.touch {
             done.push(Flick);
         } else {
-            self.to_mouse(done);
+            self.takes_mouse(done);
             done.push(Scroll);
         }
     }
 
-    fn to_mouse(&mut self, done: &mut Vec<Operator>) {
+    fn takes_mouse(&mut self, done: &mut Vec<Operator>) {
         if std::mem::take(&mut self.on_keyboard) {
             done.push(Home);
         }
     }
 
     fn reaches(&mut self, done: &mut Vec<Operator>) {
-        self.to_mouse(done);
+        self.takes_mouse(done);
         done.push(Point);
     }
 

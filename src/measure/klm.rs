@@ -2,8 +2,8 @@
 //!
 //! *Definition.* Card, Moran and Newell, "The keystroke-level model for user performance time with interactive systems",
 //! Communications of the ACM 23 (1980): the time that an expert needs for a known task without error. `K` is theirs for
-//! an average typist who is no secretary (40 words a minute), `P` their mean. `B` is half of the 0.20 s that they name
-//! for the button beside `P`. `S` is ours: they know no wheel, so one turn costs one key.
+//! an average typist who is no secretary (40 words a minute), `P` their mean. `B` is half of the 0.20 s that their book
+//! of 1983 names for the button beside `P` (read second-hand). `S` is ours: they know no wheel, so one turn costs one key.
 //!
 //! *Touch.* There is no settled model of fingers on glass: whatever holds a touch operator is *indicative*. A tap is
 //! 0.567 s as measured on tablets with 18 people (doi 10.1016/j.apergo.2016.06.004), pointing included. Flick and drag

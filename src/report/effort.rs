@@ -95,7 +95,7 @@ fn sentence(audit: &Audit, found: &Recurrences) -> String {
         .map(|again| format!("{} after {}", place(again.at), place(again.refused)))
         .collect();
     format!(
-        "{}{variant}{persona}, {}: ≥ {} offers to stay shown again in another journey of the run after they were refused: {}",
+        "{}{variant}{persona}, {}: offers to stay came back in another journey of the run after they were refused, ≥ {}: {}",
         found.service,
         found.platform,
         found.shown.len(),
