@@ -2,7 +2,7 @@
 
 use crate::{
     audit::{Audit, Recurrences},
-    measure::{Bound, Measured, MustRead},
+    measure::{Bound, Estimate, Measured, MustRead},
 };
 
 /// `expert time 41 s (KLM), must-read 480 words, 1.6–2.7 min, response 3.2 s observed`.
@@ -23,12 +23,16 @@ pub(super) fn expert(measured: &Measured) -> String {
     } else {
         "KLM"
     };
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds of one journey")]
-    let time = total.millis.map_or_else(
+    format!("expert time {} ({model})", time(total))
+}
+
+/// `41 s`, `≥ 41 s`, `unknown`.
+#[expect(clippy::cast_precision_loss, reason = "milliseconds of one journey")]
+pub(super) fn time(estimate: &Estimate) -> String {
+    estimate.millis.map_or_else(
         || "unknown".to_owned(),
-        |ms| format!("{}{}", at_least(total.bound), spoken(ms as f64 / 1000.0)),
-    );
-    format!("expert time {time} ({model})")
+        |ms| format!("{}{}", at_least(estimate.bound), spoken(ms as f64 / 1000.0)),
+    )
 }
 
 /// `must-read 480 words, 1.6–2.7 min`.

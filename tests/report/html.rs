@@ -151,3 +151,11 @@ fn a_look_that_saw_nothing_new_is_shown_by_the_capture_before_it() {
         .collect();
     assert_eq!(shots, [None, Some("2.png"), None, Some("4.png"), None, None, None]);
 }
+
+#[test]
+fn effort_stands_below_the_counts_and_what_came_back_above_the_journeys() {
+    let page = page();
+    assert!(page.contains("expert time 41 s (KLM, touch: indicative), must-read ≥ 12 words and 480 characters"));
+    assert!(page.contains("<code>M T · M P BB H 10K</code>"));
+    assert!(page.contains("leave-free&#x2f;1 moment 2 after leave-paid&#x2f;1 moment 9"));
+}

@@ -280,12 +280,18 @@ fn beside(leave: &Judged, join: &Judged) -> Join {
             total(join, name),
         )
     };
+    let entry = [CountName::Fills, CountName::Keystrokes, CountName::RequiredFields];
+    let seconds = |judged: &Judged| effort::time(&judged.measured.effort.total);
     Join {
         journey: page(&join.header.journey.id),
         compared: wording::AGAINST_JOIN.iter().map(line).collect(),
-        apart: [CountName::Fills, CountName::Keystrokes, CountName::RequiredFields]
-            .iter()
-            .map(line)
+        apart: (entry.iter().map(line))
+            .chain([(
+                "expert time".to_owned(),
+                "Seconds of an expert by the Keystroke-Level Model.",
+                seconds(leave),
+                seconds(join),
+            )])
             .collect(),
     }
 }
