@@ -101,7 +101,17 @@ impl Default for MustRead {
 /// What must be read. `person_acted` tells for discovery and flow whether a person went on unseen.
 pub(super) fn of(prompts: &[Prompt], bounds: Bounds, person_acted: [bool; 2]) -> Reading {
     let detected = read(prompts, |prompt| &prompt.detected);
-    let declared = read(prompts, |prompt| prompt.declared.as_ref().unwrap_or(&prompt.detected));
+    let otherwise = |prompt: &Prompt| {
+        prompt
+            .declared
+            .as_ref()
+            .is_some_and(|stated| *stated != prompt.detected)
+    };
+    let declared = if prompts.iter().any(otherwise) {
+        read(prompts, |prompt| prompt.declared.as_ref().unwrap_or(&prompt.detected))
+    } else {
+        detected.clone()
+    };
     let range = |segment: Option<Segment>, bound: Bound| {
         if bound == Bound::Unknown {
             return MustRead::default();
