@@ -15,6 +15,8 @@ mod command;
 mod cuts;
 #[path = "rules/documented.rs"]
 mod documented;
+#[path = "rules/effort.rs"]
+mod effort;
 #[path = "rules/kr.rs"]
 mod kr;
 #[path = "rules/ladder.rs"]
@@ -23,6 +25,8 @@ mod ladder;
 mod malformed;
 #[path = "rules/properties.rs"]
 mod properties;
+#[path = "rules/recurrences.rs"]
+mod recurrences;
 #[path = "rules/repeated.rs"]
 mod repeated;
 #[path = "rules/unknowns.rs"]

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use super::{
     disclosure::count_forced_disclosures,
     model::{Audit, Judged, RuleText},
+    recurrence,
     repetition::hold_to_all_runs,
     spread::{Repeated, note, repeated},
     twin::twin,
@@ -78,6 +79,7 @@ pub fn judge_measured(
         measured.notes.extend(repeated.iter().find(of_trace).and_then(note));
     }
     let verdicts = all_verdicts(record, &measured, &twins, books)?;
+    let recurrences = recurrence::find(record, &measured);
     let journeys: Vec<Judged> = record
         .traces
         .iter()
@@ -105,6 +107,7 @@ pub fn judge_measured(
         as_of,
         journeys,
         repeated,
+        recurrences,
         rules,
     })
 }

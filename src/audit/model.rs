@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::recurrence::Recurrences;
 use super::spread::Repeated;
 use crate::{
     measure::Measured,
@@ -27,6 +28,8 @@ pub struct Audit {
     pub journeys: Vec<Judged>,
     /// The journeys that were walked more than once, in the order of the first walk of each.
     pub repeated: Vec<Repeated>,
+    /// What personas were asked again in another journey of the run.
+    pub recurrences: Vec<Recurrences>,
     /// The texts of every rule that a verdict names, by rule id.
     pub rules: IndexMap<String, RuleText>,
 }

@@ -209,6 +209,17 @@ fn ticks_a_box(target: &Control, before: Option<&Observation>, after: Option<&Ob
     })
 }
 
+/// Both change boxes of one group.
+pub(super) fn same_question(last: &Moment, here: &Moment) -> bool {
+    let group = |c: &Control| [&c.group_label, &c.group].map(|name| name.clone().filter(|name| !name.is_empty()));
+    let (Some(last), Some(here)) = (&last.target, &here.target) else {
+        return false;
+    };
+    fields::is_toggle(last)
+        && fields::is_toggle(here)
+        && group(last).iter().zip(&group(here)).any(|(a, b)| a.is_some() && a == b)
+}
+
 /// A box for one sign.
 fn one_box(control: &Control) -> bool {
     control.maxlength == Some(1)

@@ -30,10 +30,32 @@ pub(super) struct Keys {
 
 /// Keys of what was typed into a field.
 pub(super) fn of(typed: &Typed, field: Option<&Control>) -> u64 {
-    match (&typed.text, typed.sensitivity) {
-        (Some(text), Sensitivity::Plain) if !is_personal(text, field) => keys(text).plain,
-        _ => NOMINAL,
-    }
+    shown(typed, field).map_or(NOMINAL, |text| keys(text).plain)
+}
+
+/// Keys that a hand presses for it: Shift is one too.
+pub(super) fn pressed(typed: &Typed, field: Option<&Control>) -> u64 {
+    shown(typed, field).map_or(NOMINAL, presses)
+}
+
+/// Keys that a hand presses for a text that is no secret; Shift is held through a run of capitals.
+pub(super) fn presses(text: &str) -> u64 {
+    let mut held = false;
+    text.nfc()
+        .map(|c| {
+            let keys = of_char(c);
+            let hangul = matches!(c, '\u{3130}'..='\u{318F}' | '\u{AC00}'..='\u{D7A3}');
+            let shift = if held && !hangul { 0 } else { keys.shift };
+            held = keys.shift > 0 && !hangul;
+            keys.plain + shift
+        })
+        .sum()
+}
+
+/// The text, unless its length must not leak.
+fn shown<'a>(typed: &'a Typed, field: Option<&Control>) -> Option<&'a str> {
+    let text = typed.text.as_deref()?;
+    (typed.sensitivity == Sensitivity::Plain && !is_personal(text, field)).then_some(text)
 }
 
 fn is_personal(text: &str, field: Option<&Control>) -> bool {
@@ -134,6 +156,13 @@ mod tests {
     #[test]
     fn latin_is_one_key_a_sign() {
         assert_eq!(keys("Delete me!"), Keys { plain: 10, shift: 2 });
+    }
+
+    #[test]
+    fn shift_is_a_key_that_is_held_through_a_run_of_capitals() {
+        assert_eq!(presses("DELETE"), 7);
+        assert_eq!(presses("Delete Me"), 11);
+        assert_eq!(presses("꺾"), 5, "let go between two doubled consonants");
     }
 
     #[test]

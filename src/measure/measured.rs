@@ -4,7 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::count::{Counts, Segment};
+use super::{
+    count::{Counts, Segment},
+    effort::Effort,
+    reading::Reading,
+};
 use crate::lexicon::Purpose;
 
 /// Everything that is measured of one trace, before it is compared with anything.
@@ -32,6 +36,10 @@ pub struct Measured {
     pub interruptions: Vec<String>,
     /// Seconds the service took to respond, observed, summed over the counted moments.
     pub response_seconds: f64,
+    /// Predicted time of the walked actions.
+    pub effort: Effort,
+    /// What must be read.
+    pub reading: Reading,
 }
 
 /// How a journey ended (counting standard, section 8).

@@ -4,12 +4,12 @@ use super::{
     actions, bounds,
     count::{CountName, Segment},
     counts::{Doubts, Tally, assemble},
-    entry,
+    effort, entry,
     measured::{ActionType, Entry, Measured, MomentRow, Prompt, Screen, ScreenKind, Status},
     notes, options, outcome,
     path::{Path, origin},
     platforms::{self, Switches},
-    prompts, refusals, region, required, response,
+    prompts, reading, refusals, region, required, response,
     screens::{self, Cut},
     waits,
 };
@@ -83,16 +83,14 @@ pub fn measure(trace: &Trace) -> Measured {
     }
 
     let started = path.counted().next().is_some();
-    let counts = assemble(
-        &tally,
-        &prompts,
-        &log_ins,
-        bounds::after(outcome.status, entry, started),
-        doubts(&path, entry),
-    );
+    let bounds = bounds::after(outcome.status, entry, started);
+    let doubts = doubts(&path, entry);
+    let counts = assemble(&tally, &prompts, &log_ins, bounds, doubts);
+    let responses = response::millis(&path);
     Measured {
         entry,
         screens,
+        reading: reading::of(&prompts, bounds, doubts.person_acted),
         prompts,
         rows,
         counts,
@@ -100,7 +98,8 @@ pub fn measure(trace: &Trace) -> Measured {
         notes: remarks,
         origins: origins(trace),
         interruptions: interruptions(trace),
-        response_seconds: response::seconds(&path),
+        response_seconds: response::seconds(&responses),
+        effort: effort::of(&path, &actions, &cut, entry, bounds, doubts.person_acted, &responses),
         outcome,
     }
 }

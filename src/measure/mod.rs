@@ -7,9 +7,12 @@ mod actions;
 mod bounds;
 mod count;
 mod counts;
+mod effort;
 mod entry;
 mod fields;
+mod hand;
 mod keystrokes;
+mod klm;
 mod measured;
 mod meter;
 mod notes;
@@ -20,6 +23,7 @@ mod platforms;
 mod prompts;
 pub mod purpose;
 mod purpose_input;
+mod reading;
 mod refusals;
 mod region;
 mod repeats;
@@ -30,8 +34,12 @@ mod similarity;
 mod waits;
 
 pub use count::{Bound, Count, CountName, Counts, Segment};
+pub use effort::{ActEffort, Effort, Estimate};
+pub use klm::Operator;
 pub use measured::{
     ActionType, CountedAction, Delay, Entry, EntrySource, Measured, MomentRow, Note, Outcome, Prompt, PurposeEvidence,
     Screen, ScreenKind, Status,
 };
 pub use meter::measure;
+pub use reading::{MustRead, Reading};
+pub use repeats::Request;

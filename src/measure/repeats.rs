@@ -27,20 +27,35 @@ pub(super) fn near_duplicates<'a>(pressing: &[&'a Prompt]) -> Vec<&'a Prompt> {
         .collect()
 }
 
+/// A request to stay, as it is recognised when it is shown again.
+#[derive(Debug, Clone)]
+pub struct Request(Trigrams);
+
+impl Request {
+    /// The request that a prompt makes; none if it makes none.
+    pub fn of(prompt: &Prompt) -> Option<Self> {
+        prompt
+            .detected
+            .contains(&Purpose::Retain)
+            .then(|| Self(Trigrams::of(&masked(&prompt.text))))
+    }
+
+    /// Whether a person would take the two for the same: masked texts at least 0.8 alike.
+    pub fn is(&self, other: &Self) -> bool {
+        self.0.jaccard(&other.0) >= NEAR_DUPLICATE
+    }
+}
+
 /// Requests to stay that had been refused before.
 pub(super) fn recurrences<'a>(all: &[&'a Prompt]) -> Vec<&'a Prompt> {
-    let offers: Vec<&Prompt> = all
-        .iter()
-        .copied()
-        .filter(|p| p.detected.contains(&Purpose::Retain))
-        .collect();
-    let grams: Vec<Trigrams> = offers.iter().map(|p| Trigrams::of(&masked(&p.text))).collect();
-    (0..offers.len())
-        .filter(|&later| {
-            grams[..later]
-                .iter()
-                .any(|g| g.jaccard(&grams[later]) >= NEAR_DUPLICATE)
-        })
-        .map(|later| offers[later])
-        .collect()
+    let mut known: Vec<Request> = Vec::new();
+    let mut again = Vec::new();
+    for &prompt in all {
+        let Some(request) = Request::of(prompt) else { continue };
+        if known.iter().any(|earlier| earlier.is(&request)) {
+            again.push(prompt);
+        }
+        known.push(request);
+    }
+    again
 }

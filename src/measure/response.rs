@@ -5,16 +5,16 @@
 //!
 //! *Pitfalls.* Depends on machine and network: printed apart from every count, never judged.
 
+use std::collections::BTreeMap;
+
 use super::path::Path;
 
 /// The 100 ms without change after which a screen has settled.
 const QUIET_MS: u64 = 100;
 
-/// Seconds over all counted acts.
-#[expect(clippy::cast_precision_loss, reason = "milliseconds of one walk")]
-pub(super) fn seconds(path: &Path<'_>) -> f64 {
-    let total: u64 = path
-        .counted()
+/// Milliseconds after each counted moment.
+pub(super) fn millis(path: &Path<'_>) -> BTreeMap<u32, u64> {
+    path.counted()
         .map(|walked| {
             let moment = walked.moment;
             let mut print = moment
@@ -29,8 +29,13 @@ pub(super) fn seconds(path: &Path<'_>) -> f64 {
                     print = Some(&seen.fingerprint);
                 }
             }
-            last
+            (moment.index, last)
         })
-        .sum();
-    total as f64 / 1000.0
+        .collect()
+}
+
+/// Seconds over all of them.
+#[expect(clippy::cast_precision_loss, reason = "milliseconds of one walk")]
+pub(super) fn seconds(millis: &BTreeMap<u32, u64>) -> f64 {
+    millis.values().sum::<u64>() as f64 / 1000.0
 }

@@ -73,6 +73,12 @@ pub(super) struct Checker<'a> {
     pub(super) numbers: BTreeSet<i64>,
 }
 
+/// A number without a fraction as an integer; what is too large becomes the largest.
+#[expect(clippy::cast_possible_truncation, reason = "a cast of a float saturates")]
+pub(super) fn whole(value: f64) -> i64 {
+    value as i64
+}
+
 impl<'a> Checker<'a> {
     pub(super) fn new(text: &'a str, places: &'a SourceInfo, scope: Scope) -> Self {
         Self {
@@ -119,7 +125,11 @@ impl<'a> Checker<'a> {
                 self.numbers.insert(*value.inner());
                 Some(Type::Int)
             }
-            LiteralValue::Double(_) => Some(Type::Float),
+            LiteralValue::Double(value) => {
+                let value = *value.inner();
+                self.numbers.extend([whole(value.floor()), whole(value.ceil())]);
+                Some(Type::Float)
+            }
             LiteralValue::String(_) => Some(Type::Text),
             LiteralValue::UInt(_) | LiteralValue::Bytes(_) | LiteralValue::Null => {
                 let help =

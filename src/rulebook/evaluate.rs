@@ -7,7 +7,7 @@ use std::{
 
 use cel::{Context, Env, ExecutionError};
 
-use super::{expression::Expression, fact::Fact, verdict::Value};
+use super::{check::whole, expression::Expression, fact::Fact, verdict::Value};
 
 /// The tool could not evaluate an expression that it had proven: its own fault, never a verdict.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -112,7 +112,7 @@ pub(super) fn decide(rule: &str, condition: &Expression, inputs: &Inputs<'_>) ->
         .iter()
         .map(|(path, fact)| (*path, fact.value.as_ref().map(to_cel)))
         .collect();
-    let ranges: Vec<Vec<i64>> = bounded
+    let ranges: Vec<Vec<cel::Value>> = bounded
         .iter()
         .map(|at| samples(condition, inputs, *at, bounded.len()))
         .collect();
@@ -125,7 +125,7 @@ pub(super) fn decide(rule: &str, condition: &Expression, inputs: &Inputs<'_>) ->
     for number in 0..combinations {
         let mut rest = number;
         for (at, range) in bounded.iter().zip(&ranges) {
-            values[*at].1 = Some(range[rest % range.len()].into());
+            values[*at].1 = Some(range[rest % range.len()].clone());
             rest /= range.len();
         }
         match run(condition, &values) {
@@ -170,17 +170,18 @@ fn fault(rule: &str, expression: &Expression, error: String) -> Fault {
 
 /// Where a condition can change its mind as one lower bound rises: at the bound, around every number it is compared
 /// with, and far beyond.
-fn samples(condition: &Expression, inputs: &Inputs<'_>, at: usize, bounded: usize) -> Vec<i64> {
-    let whole = |fact: &Fact| match fact.value {
+fn samples(condition: &Expression, inputs: &Inputs<'_>, at: usize, bounded: usize) -> Vec<cel::Value> {
+    let number = |fact: &Fact| match fact.value {
         Some(Value::Int(value)) => Some(value),
+        Some(Value::Float(value)) => Some(whole(value.floor())),
         _ => None,
     };
-    let bound = whole(&inputs[at].1).unwrap_or_default();
+    let bound = number(&inputs[at].1).unwrap_or_default();
     let marks: BTreeSet<i64> = condition
         .numbers()
         .iter()
         .copied()
-        .chain(inputs.iter().filter_map(|(_, fact)| whole(fact)))
+        .chain(inputs.iter().filter_map(|(_, fact)| number(fact)))
         .collect();
     let mut points: BTreeSet<i64> = marks.clone();
     // Sums and differences of two matter in `leave.x - join.y == 2`; with several bounds at once they would be
@@ -198,7 +199,17 @@ fn samples(condition: &Expression, inputs: &Inputs<'_>, at: usize, bounded: usiz
         .filter(|point| (bound..=VERY_MANY).contains(point))
         .collect();
     all.extend([bound, VERY_MANY.max(bound)]);
-    all.into_iter().collect()
+    match inputs[at].1.value {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "no larger than VERY_MANY, or than the bound was"
+        )]
+        Some(Value::Float(bound)) => std::iter::once(bound)
+            .chain(all.into_iter().map(|point| point as f64).filter(|point| *point > bound))
+            .map(Into::into)
+            .collect(),
+        _ => all.into_iter().map(Into::into).collect(),
+    }
 }
 
 /// The first thing that stands in the way of an answer.

@@ -71,7 +71,7 @@ impl Expression {
         &self.inputs
     }
 
-    /// The whole numbers that stand in it.
+    /// The whole numbers that stand in it, and those around its fractions.
     pub(super) fn numbers(&self) -> &[i64] {
         &self.numbers
     }

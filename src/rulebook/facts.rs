@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    derived,
+    derived, effort,
     fact::{Fact, disputed, missing, rest_unseen},
     verdict::Value,
 };
@@ -42,6 +42,9 @@ impl Facts {
         );
         by_path.insert("completed".into(), completed(measured.outcome.status));
         for (path, fact) in derived::of(trace, measured) {
+            by_path.insert(path.to_owned(), fact);
+        }
+        for (path, fact) in effort::of(measured) {
             by_path.insert(path.to_owned(), fact);
         }
         Self { by_path }

@@ -4,6 +4,7 @@ mod catalogue;
 mod check;
 mod decode;
 mod derived;
+mod effort;
 mod evaluate;
 mod expression;
 mod fact;

@@ -97,14 +97,14 @@ pub(super) const WHOLE: &[(&str, Type, &str, bool, Option<&str>)] = &[
         Type::Float,
         "Time an expert needs for the walked actions, by the Keystroke-Level Model, in seconds.",
         false,
-        Some("effort is not measured by this version"),
+        None,
     ),
     (
         "effort.reading_words",
         Type::Int,
         "Words that must be read (characters without spaces in Chinese, Japanese and Korean writing).",
-        false,
-        Some("effort is not measured by this version"),
+        true,
+        None,
     ),
     (
         "delay.request_days",

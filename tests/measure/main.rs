@@ -3,5 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a malformed case must stop the test")]
 
 mod case;
+mod effort;
 mod properties;
 mod traces;

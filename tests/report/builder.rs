@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use farewell::{
-    audit::{Audit, Exit, Judged, Repeated, Spread, SpreadCounts},
+    audit::{Audit, Exit, Judged, Recurrences, Repeated, ShownAgain, Spread, SpreadCounts},
     flow::Goal,
     lexicon::Purpose,
     measure::{
-        ActionType, Bound, Count, CountName, Delay, Entry, EntrySource, Note, Outcome, Prompt, PurposeEvidence,
-        ScreenKind, Segment, Status,
+        ActEffort, ActionType, Bound, Count, CountName, Delay, Entry, EntrySource, Estimate, MustRead, Note, Operator,
+        Outcome, Prompt, PurposeEvidence, ScreenKind, Segment, Status,
     },
     rulebook::{Strength, Value, VerdictKind},
     score::Score,
@@ -47,6 +47,17 @@ pub(crate) fn audit() -> Audit {
         as_of: "2026-11-23".parse().unwrap(),
         journeys: vec![join(), leave(), drift],
         repeated: vec![varying()],
+        recurrences: vec![Recurrences {
+            service: "harbor-market".to_owned(),
+            variant: Some("before".to_owned()),
+            persona: Some("paid".to_owned()),
+            platform: "phone".to_owned(),
+            journeys: 2,
+            shown: vec![ShownAgain {
+                at: (2, 2),
+                refused: (1, 9),
+            }],
+        }],
         rules: IndexMap::new(),
     };
     for verdict in audit.journeys.iter().flat_map(|judged| judged.verdicts.clone()) {
@@ -188,6 +199,33 @@ fn leave() -> Judged {
             quote: "회원 정보는 30일 후 삭제됩니다".to_owned(),
             days: Some(30),
         }),
+    };
+    judged.measured.effort.acts = vec![ActEffort {
+        moment: 7,
+        segment: Flow,
+        touch: false,
+        operators: vec![
+            Operator::Mental,
+            Operator::Point,
+            Operator::Click,
+            Operator::Home,
+            Operator::Keys(10),
+            Operator::Response(1234),
+        ],
+    }];
+    judged.measured.effort.total = Estimate {
+        millis: Some(41_234),
+        bound: Bound::Exact,
+        operators: "M T · M P BB H 10K".to_owned(),
+        indicative: true,
+    };
+    judged.measured.reading.total = MustRead {
+        bound: Bound::AtLeast,
+        words: 12,
+        characters: 480,
+        seconds: Some((38.04, 60.0)),
+        moments: vec![5, 9],
+        declared: Some(400),
     };
     screen(&mut judged, Sketch::page(1, "오늘의 특가", &[2], Discovery, &[Menu]));
     screen(&mut judged, Sketch::page(2, "김하늘 님", &[3, 4], Discovery, &[Menu]));

@@ -167,3 +167,11 @@ fn the_runs_of_a_repeated_journey_stand_beside_each_other() {
     let unknown = "<th scope=\"row\">preconditions</th><td class=\"n\">?</td>";
     assert!(section.contains(unknown), "unknown is no number: {section}");
 }
+
+#[test]
+fn effort_stands_below_the_counts_and_what_came_back_above_the_journeys() {
+    let page = page();
+    assert!(page.contains("expert time 41 s (KLM, touch: indicative), must-read ≥ 12 words and 480 characters"));
+    assert!(page.contains("<code>M T · M P BB H 10K</code>"));
+    assert!(page.contains("leave-free&#x2f;1 moment 2 after leave-paid&#x2f;1 moment 9"));
+}

@@ -114,6 +114,47 @@ fn what_no_one_measured_is_unknown_rather_than_zero() {
 }
 
 #[test]
+fn effort_is_given_by_part_and_by_act_and_what_is_unknown_has_no_value() {
+    let report: Value = serde_json::from_slice(&bytes()).unwrap();
+    let effort = &report["journeys"][1]["effort"];
+    assert_eq!(
+        effort["total"],
+        json!({
+            "seconds": 41.234, "bound": "exact", "operators": "M T · M P BB H 10K", "indicative": true,
+            "reading": { "words": 12, "characters": 480, "bound": "at-least", "seconds": { "low": 38.0, "high": 60.0 },
+                "moments": [5, 9], "declared": 400 }
+        })
+    );
+    assert_eq!(
+        effort["acts"],
+        json!([{ "moment": 7, "operators": "M P BB H 10K", "seconds": 5.85, "response_seconds": 1.234 }])
+    );
+    assert_eq!(
+        effort["flow"],
+        json!({
+            "seconds": null, "bound": "unknown", "operators": "", "indicative": false,
+            "reading": { "words": null, "characters": null, "bound": "unknown", "seconds": null, "moments": [] }
+        })
+    );
+}
+
+#[test]
+fn a_request_that_came_back_in_another_journey_names_both_places() {
+    let report: Value = serde_json::from_slice(&bytes()).unwrap();
+    assert_eq!(
+        report["recurrences"],
+        json!([{
+            "service": "harbor-market", "variant": "before", "persona": "paid", "platform": "phone", "journeys": 2,
+            "v": 1, "bound": "at-least",
+            "shown": [{
+                "at": { "evidence": "capture/harbor-market@before/leave-free/1", "moment": 2 },
+                "refused": { "evidence": "capture/harbor-market@before/leave-paid/1", "moment": 9 }
+            }]
+        }])
+    );
+}
+
+#[test]
 fn a_switch_and_an_opening_are_moments_without_an_action() {
     let report: Value = serde_json::from_slice(&bytes()).unwrap();
     let moments = &report["journeys"][1]["moments"];

@@ -36,6 +36,8 @@ pub(crate) fn journey(id: &str, goal: Goal) -> Judged {
             origins: vec!["http://127.0.0.1:8080".to_owned()],
             interruptions: Vec::new(),
             response_seconds: 1.234_567,
+            effort: Default::default(),
+            reading: Default::default(),
         },
         captures: IndexMap::new(),
         twin: None,

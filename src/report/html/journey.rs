@@ -11,7 +11,7 @@ use super::{
 use crate::{
     audit::{Audit, Judged},
     measure::{Count, CountName, EntrySource, Status},
-    report::wording,
+    report::{effort, wording},
     rulebook::VerdictKind,
 };
 
@@ -61,6 +61,9 @@ pub(super) struct JourneyView {
     interruptions: Vec<String>,
     required: Vec<(String, Vec<u32>)>,
     response: String,
+    expert: String,
+    operators: String,
+    reading: String,
     statement: String,
     evidence: String,
 }
@@ -209,6 +212,9 @@ impl JourneyView {
                 .iter()
                 .map(|(kind, moments)| (page(kind), moments.clone()))
                 .collect(),
+            expert: effort::expert(measured),
+            operators: measured.effort.total.operators.clone(),
+            reading: effort::reading(&measured.reading.total),
             response: format!("{:.1}", measured.response_seconds),
             statement: page(&wording::fairness_of(audit, judged)),
             evidence: page(&format!("capture/{}", judged.folder)),
@@ -274,12 +280,18 @@ fn beside(leave: &Judged, join: &Judged) -> Join {
             total(join, name),
         )
     };
+    let entry = [CountName::Fills, CountName::Keystrokes, CountName::RequiredFields];
+    let seconds = |judged: &Judged| effort::time(&judged.measured.effort.total);
     Join {
         journey: page(&join.header.journey.id),
         compared: wording::AGAINST_JOIN.iter().map(line).collect(),
-        apart: [CountName::Fills, CountName::Keystrokes, CountName::RequiredFields]
-            .iter()
-            .map(line)
+        apart: (entry.iter().map(line))
+            .chain([(
+                "expert time".to_owned(),
+                "Seconds of an expert by the Keystroke-Level Model.",
+                seconds(leave),
+                seconds(join),
+            )])
             .collect(),
     }
 }

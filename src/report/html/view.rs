@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     audit::{Audit, Exit},
-    report::wording,
+    report::{effort, wording},
 };
 
 /// More journeys than this, and their details start closed.
@@ -35,6 +35,7 @@ pub(super) struct ReportView<'a> {
     left_out: usize,
     journeys: Vec<JourneyView>,
     repeated: Vec<RepeatedView>,
+    recurrences: Vec<String>,
 }
 
 impl<'a> ReportView<'a> {
@@ -62,6 +63,10 @@ impl<'a> ReportView<'a> {
             services: services.len(),
             open: audit.journeys.len() <= OPEN_UP_TO,
             left_out: album.left_out,
+            recurrences: effort::recurrences(audit)
+                .iter()
+                .map(|sentence| page(sentence))
+                .collect(),
             journeys,
             repeated: audit.repeated.iter().map(RepeatedView::new).collect(),
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::v1;
+use super::{effort, v1};
 use crate::{
     audit::{Audit, Exit, Judged, Repeated, RuleText, Spread},
     lexicon::Purpose,
@@ -36,6 +36,9 @@ impl v1::Report {
             statement: wording::fairness(audit),
             journeys: audit.journeys.iter().map(journey).collect(),
             repeated: audit.repeated.iter().map(repeated).collect(),
+            recurrences: (audit.recurrences.iter())
+                .map(|found| effort::recurrences(audit, found))
+                .collect(),
             rules: audit.rules.iter().map(|(id, text)| (id.clone(), rule(text))).collect(),
         }
     }
@@ -109,6 +112,7 @@ fn journey(judged: &Judged) -> v1::Journey {
         origins: measured.origins.clone(),
         // Milliseconds suffice, and the last digits of a sum of floats mean nothing.
         response_seconds: (measured.response_seconds * 1000.0).round() / 1000.0,
+        effort: Some(effort::effort(measured)),
         setting: setting(judged),
         evidence: format!("capture/{}", judged.folder),
     }

@@ -9,7 +9,7 @@ use crate::{
     audit::{Audit, Judged},
     flow::Goal,
     measure::{CountName, Status},
-    report::wording,
+    report::{effort, wording},
     rulebook::{Strength, Verdict, VerdictKind},
 };
 
@@ -37,6 +37,7 @@ pub(super) fn write<W: io::Write>(
         )?;
     } else {
         counts(judged, page)?;
+        page.paragraph(&label("effort"), &effort::line(&judged.measured), Paint::Plain)?;
         against_join(audit, judged, page)?;
         verdicts(audit, judged, page)?;
         scores(judged, page)?;

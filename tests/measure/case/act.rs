@@ -78,6 +78,7 @@ pub(super) fn act(trace: &mut Trace, rest: &str) {
             verb: rest.into(),
             target: None,
         },
+        "slide" | "swipe" | "drag" => Act::Gesture { gesture: verb.into() },
         "upload" => Act::Upload { file: "id.png".into() },
         "switch" => {
             let parts: Vec<&str> = rest.split(' ').collect();

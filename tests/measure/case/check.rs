@@ -74,7 +74,59 @@ pub(super) fn check(line: &str, measured: &Measured) -> Vec<String> {
                 .flat_map(|r| r.action.types.iter().map(|t| format!("{t:?}").to_lowercase()))
                 .collect(),
         )),
+        "klm" => {
+            let (part, rest) = rest.split_once(' ').unwrap();
+            let effort = &measured.effort;
+            let estimate = [&effort.discovery, &effort.flow, &effort.total][part_of(part)];
+            let (seconds, operators) = rest.split_once(' ').unwrap_or((rest, ""));
+            let is = bounded(
+                estimate.bound,
+                estimate.millis.map(|ms| format!("{:.3}", ms as f64 / 1000.0)),
+            );
+            let is = is.trim_end_matches('0').trim_end_matches('.');
+            if (is, estimate.operators.as_str()) == (seconds, operators) {
+                Vec::new()
+            } else {
+                vec![format!("klm {part}: expected {rest}, is {is} {}", estimate.operators)]
+            }
+        }
+        "indicative" => compare(measured.effort.total.indicative.to_string()),
+        "read" => {
+            let (part, rest) = rest.split_once(' ').unwrap();
+            let reading = &measured.reading;
+            let must = [&reading.discovery, &reading.flow, &reading.total][part_of(part)];
+            let range = must
+                .seconds
+                .map_or("?".into(), |(low, high)| format!("{low:.1}-{high:.1}"));
+            let known = must
+                .units()
+                .map(|_| format!("words={} characters={} seconds={range}", must.words, must.characters));
+            let is = bounded(must.bound, known);
+            let is = must
+                .declared
+                .map_or(is.clone(), |declared| format!("{is} declared={declared}"));
+            if is == rest {
+                Vec::new()
+            } else {
+                vec![format!("read {part}: expected {rest}, is {is} {:?}", must.moments)]
+            }
+        }
         other => panic!("expect {other}"),
+    }
+}
+
+fn part_of(name: &str) -> usize {
+    ["discovery", "flow", "total"]
+        .iter()
+        .position(|part| *part == name)
+        .unwrap()
+}
+
+fn bounded(bound: Bound, value: Option<String>) -> String {
+    match (bound, value) {
+        (Bound::Exact, Some(value)) => value,
+        (Bound::AtLeast, Some(value)) => format!(">={value}"),
+        _ => "?".into(),
     }
 }
 

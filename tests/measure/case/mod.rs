@@ -21,6 +21,8 @@
 //!   prompts menu reauth confirm+warn
 //!   kinds page view modal dialog
 //!   note entry-inferred
+//!   klm flow >=9.3 M P BB · M P BB H 6K   seconds and operators; ? if unknown
+//!   read flow >=words=9 characters=0 seconds=1.8-3.1
 //! ```
 
 mod act;

@@ -27,9 +27,13 @@ pub(crate) fn header(goal: &str, kind: &str) -> Header {
             "jurisdictions": [], "languages": ["en"], "base": "https://shop.example/"},
         "journey": {"id": "j", "goal": goal, "kind": kind, "persona": null, "persona_note": null, "platform": "pc",
             "session": "logged-in", "twin": null, "start": "https://shop.example/", "asserted": null},
-        "platforms": {}, "environment": {}, "flow": {"name": "f", "sha256": ""}, "started": "2026-01-01T00:00:00Z", "commit": true
+        "platforms": {"pc": platform("desktop-web"), "phone": platform("mobile-web")}, "environment": {}, "flow": {"name": "f", "sha256": ""}, "started": "2026-01-01T00:00:00Z", "commit": true
     }))
     .unwrap()
+}
+
+fn platform(kind: &str) -> serde_json::Value {
+    serde_json::json!({"kind": kind, "device": kind, "width": 1280, "height": 800, "locale": "en", "timezone": "UTC"})
 }
 
 pub(super) fn absolute(url: &str) -> String {
@@ -107,7 +111,10 @@ impl Case {
         let mut expected = Vec::new();
         let mut expecting = false;
         let (mut document, mut layer, mut landmark) = (1, None, Landmark::Main);
-        for raw in text.lines().filter(|l| !l.trim().is_empty() && !l.starts_with("//")) {
+        for raw in text
+            .lines()
+            .filter(|l| !l.trim().is_empty() && !l.trim_start().starts_with("//"))
+        {
             let line = raw.trim();
             if expecting {
                 expected.push(line.to_owned());

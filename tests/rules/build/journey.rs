@@ -53,6 +53,8 @@ impl Journey {
             origins: vec!["https://shop.example".into()],
             interruptions: Vec::new(),
             response_seconds: 0.0,
+            effort: Default::default(),
+            reading: Default::default(),
         };
         Self { trace, measured }
     }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Counts, Moment, Prompt, Score, ScreenDetail, Setting, Verdict, shape::shape};
+use super::{Counts, Effort, Moment, Prompt, Score, ScreenDetail, Setting, Verdict, shape::shape};
 
 shape! {
     /// One journey, one repetition.
@@ -69,6 +69,9 @@ shape! {
         /// Seconds the service took to respond, summed over the counted moments.
         #[serde(default)]
         response_seconds: f64,
+        /// Predicted time of the walked actions and required reading; null in reports of versions without it.
+        #[serde(default)]
+        effort: Option<Effort>,
         /// What was declared about the service and what the journey was walked with.
         #[serde(default)]
         setting: Setting,

@@ -2,8 +2,10 @@
 //! Domain types are free to change; `convert` keeps the two together. Described in `docs/report-json.md`.
 
 mod count;
+mod effort;
 mod journey;
 mod moment;
+mod recurrence;
 mod repeated;
 mod report;
 mod screen;
@@ -12,8 +14,10 @@ mod shape;
 mod verdict;
 
 pub use count::{Bound, Count, Counts};
+pub use effort::{Effort, EffortAct, EffortPart, RequiredReading, SecondsRange};
 pub use journey::{Delay, Entry, Journey, Note, Outcome};
 pub use moment::{Action, Moment, Purposes, Screen};
+pub use recurrence::{Place, Recurrences, ShownAgain};
 pub use repeated::{Repeated, RunOutcome, Spread, Spreads};
 pub use report::{Exit, Report, Run, SCHEMA, Tool};
 pub use screen::{Prompt, PurposeEvidence, ScreenDetail};

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Journey, Repeated, Rule, shape::shape};
+use super::{Journey, Recurrences, Repeated, Rule, shape::shape};
 
 /// The value of `schema`.
 pub const SCHEMA: &str = "farewell.report/1";
@@ -31,6 +31,10 @@ shape! {
         /// The journeys that were walked more than once, in the order of the first walk of each.
         #[serde(default)]
         repeated: Vec<Repeated>,
+        /// For each persona and platform of a service with several leave journeys: requests that came back in another
+        /// of them. Those within one journey are its count `recurrences`.
+        #[serde(default)]
+        recurrences: Vec<Recurrences>,
         /// The texts of every rule that a verdict names, by rule id.
         #[serde(default)]
         rules: IndexMap<String, Rule>,
