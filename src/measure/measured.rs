@@ -4,7 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::count::{Counts, Segment};
+use super::{
+    at_once::ConfirmAtOnce,
+    count::{Counts, Segment},
+    delay::{Delay, Delays},
+    precondition::StatedPrecondition,
+    snooze::SnoozeOffer,
+    survey::SurveyDemand,
+    waits::Wait,
+};
 use crate::lexicon::Purpose;
 
 /// Everything that is measured of one trace, before it is compared with anything.
@@ -32,6 +40,20 @@ pub struct Measured {
     pub interruptions: Vec<String>,
     /// Seconds the service took to respond, observed, summed over the counted moments.
     pub response_seconds: f64,
+    /// Stated and observed delays.
+    pub delays: Delays,
+    /// Waits that were observed, with their seconds.
+    pub waits: Vec<Wait>,
+    /// What each survey demands.
+    pub surveys: Vec<SurveyDemand>,
+    /// The words in which preconditions are stated.
+    pub preconditions: Vec<StatedPrecondition>,
+    /// Requests to stay, with their offers not to be shown again.
+    pub snoozes: Vec<SnoozeOffer>,
+    /// Moments of the screens that ask a person to log in; in order.
+    pub log_ins: Vec<u32>,
+    /// Whether the control that takes the irreversible step was there at the first look, beside the fields.
+    pub confirm_at_once: ConfirmAtOnce,
 }
 
 /// How a journey ended (counting standard, section 8).
@@ -88,15 +110,6 @@ impl Status {
             Self::Fault => "fault",
         }
     }
-}
-
-/// Words that state when the goal is reached.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Delay {
-    /// The quote.
-    pub quote: String,
-    /// Days, where the quote gives a duration.
-    pub days: Option<u32>,
 }
 
 /// The entry point.

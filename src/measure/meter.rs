@@ -1,17 +1,17 @@
 //! Measures one trace: the one way from what was seen to what counts.
 
 use super::{
-    actions, bounds,
+    actions, at_once, bounds,
     count::{CountName, Segment},
     counts::{Doubts, Tally, assemble},
-    entry,
+    delay, entry,
     measured::{ActionType, Entry, Measured, MomentRow, Prompt, Screen, ScreenKind, Status},
     notes, options, outcome,
     path::{Path, origin},
     platforms::{self, Switches},
-    prompts, refusals, region, required, response,
+    precondition, prompts, refusals, region, required, response,
     screens::{self, Cut},
-    waits,
+    snooze, waits,
 };
 use crate::{
     flow::Kind,
@@ -33,7 +33,8 @@ pub fn measure(trace: &Trace) -> Measured {
         .into_iter()
         .filter(|&moment| !unfolds_a_prompt(&path, &cut, moment))
         .collect();
-    let (prompts, log_ins) = prompts::find(&path, &cut, entry, &refused);
+    let asked = prompts::find(&path, &cut, entry, &refused);
+    let prompts = asked.prompts;
     let proves: Vec<bool> = (0..cut.visits.len())
         .map(|i| {
             prompts::is_log_in(&path, &cut.visits[i])
@@ -78,19 +79,31 @@ pub fn measure(trace: &Trace) -> Measured {
     for &moment in &refused {
         tally.add(CountName::Refusals, entry::segment(entry, moment), moment);
     }
-    for moment in waits::interstitials(&path) {
+    let mut waits = waits::interstitials(&path);
+    for moment in waits.iter().filter_map(|wait| wait.from) {
         tally.add(CountName::Waits, entry::segment(entry, moment), moment);
     }
+    for visit in cut.visits.iter().filter(|visit| !visit.menu_panel) {
+        waits.extend(waits::on_screen(&path, &visit.sights));
+    }
+    waits.sort_by_key(|wait| wait.to);
 
     let started = path.counted().next().is_some();
     let counts = assemble(
         &tally,
         &prompts,
-        &log_ins,
+        &asked.log_ins,
         bounds::after(outcome.status, entry, started),
         doubts(&path, entry),
     );
     Measured {
+        delays: delay::find(&path, entry, &outcome),
+        waits,
+        surveys: asked.surveys,
+        preconditions: precondition::find(&path, &prompts),
+        snoozes: snooze::find(&path, &prompts),
+        log_ins: asked.log_in_screens,
+        confirm_at_once: at_once::find(&path, &cut, entry),
         entry,
         screens,
         prompts,

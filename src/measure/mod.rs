@@ -4,9 +4,11 @@
 //! blocked, drift and fault apart.
 
 mod actions;
+mod at_once;
 mod bounds;
 mod count;
 mod counts;
+mod delay;
 mod entry;
 mod fields;
 mod keystrokes;
@@ -17,6 +19,7 @@ mod options;
 mod outcome;
 mod path;
 mod platforms;
+mod precondition;
 mod prompts;
 pub mod purpose;
 mod purpose_input;
@@ -27,11 +30,19 @@ mod required;
 mod response;
 mod screens;
 mod similarity;
+mod snooze;
+mod survey;
 mod waits;
 
+pub use at_once::ConfirmAtOnce;
 pub use count::{Bound, Count, CountName, Counts, Segment};
+pub use delay::{Delay, DelaySource, DelayValue, Delays};
 pub use measured::{
-    ActionType, CountedAction, Delay, Entry, EntrySource, Measured, MomentRow, Note, Outcome, Prompt, PurposeEvidence,
+    ActionType, CountedAction, Entry, EntrySource, Measured, MomentRow, Note, Outcome, Prompt, PurposeEvidence,
     Screen, ScreenKind, Status,
 };
 pub use meter::measure;
+pub use precondition::StatedPrecondition;
+pub use snooze::SnoozeOffer;
+pub use survey::{Demand, SurveyDemand};
+pub use waits::{Wait, WaitKind};
