@@ -53,6 +53,13 @@ impl Journey {
             origins: vec!["https://shop.example".into()],
             interruptions: Vec::new(),
             response_seconds: 0.0,
+            delays: Default::default(),
+            waits: Vec::new(),
+            surveys: Vec::new(),
+            preconditions: Vec::new(),
+            snoozes: Vec::new(),
+            log_ins: Vec::new(),
+            confirm_at_once: Default::default(),
         };
         Self { trace, measured }
     }
