@@ -11,7 +11,9 @@ use super::{
     platforms::{self, Switches},
     precondition, prompts, refusals, region, required, response,
     screens::{self, Cut},
-    snooze, waits,
+    snooze,
+    survey::SurveyDemand,
+    waits,
 };
 use crate::{
     flow::Kind,
@@ -94,7 +96,7 @@ pub fn measure(trace: &Trace) -> Measured {
         &prompts,
         &asked.log_ins,
         bounds::after(outcome.status, entry, started),
-        doubts(&path, entry),
+        doubts(&path, entry, &asked.surveys),
     );
     Measured {
         delays: delay::find(&path, entry, &outcome),
@@ -269,13 +271,18 @@ fn tally_switches(tally: &mut Tally, switches: &Switches, entry: Option<Entry>) 
     }
 }
 
-fn doubts(path: &Path<'_>, entry: Option<Entry>) -> Doubts {
+fn doubts(path: &Path<'_>, entry: Option<Entry>, surveys: &[SurveyDemand]) -> Doubts {
     let journey = &path.trace.header.journey;
     let mut person_acted = [false; 2];
     for walked in path.counted().filter(|w| matches!(w.moment.act, Act::Pause { .. })) {
         person_acted[usize::from(entry::segment(entry, walked.moment.index) == Segment::Flow)] = true;
     }
+    let mut survey_untold = [false; 2];
+    for survey in surveys.iter().filter(|survey| survey.demand.is_none()) {
+        survey_untold[usize::from(entry::segment(entry, survey.moment) == Segment::Flow)] = true;
+    }
     Doubts {
+        survey_untold,
         // A bare account holds nothing that could be demanded to end first; a note says what the persona holds.
         preconditions_unseen: journey.kind == Kind::DeleteAccount
             && !journey.persona_note.as_deref().is_some_and(lexicon::holds_something),

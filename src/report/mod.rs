@@ -4,6 +4,7 @@
 //! hostile and passes through [`escape`].
 
 pub mod csv;
+mod demands;
 pub mod escape;
 mod format;
 pub mod html;

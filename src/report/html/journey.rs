@@ -11,7 +11,7 @@ use super::{
 use crate::{
     audit::{Audit, Judged},
     measure::{Count, CountName, EntrySource, Status},
-    report::wording,
+    report::{demands, wording},
     rulebook::VerdictKind,
 };
 
@@ -60,6 +60,8 @@ pub(super) struct JourneyView {
     notes: Vec<Remark>,
     interruptions: Vec<String>,
     required: Vec<(String, Vec<u32>)>,
+    /// What, how much, and the words behind it.
+    demands: Vec<(String, String, Option<String>)>,
     response: String,
     statement: String,
     evidence: String,
@@ -208,6 +210,9 @@ impl JourneyView {
                 .required
                 .iter()
                 .map(|(kind, moments)| (page(kind), moments.clone()))
+                .collect(),
+            demands: (demands::lines(measured).into_iter())
+                .map(|(what, how_much, words)| (what, page(&how_much), words.as_deref().map(page)))
                 .collect(),
             response: format!("{:.1}", measured.response_seconds),
             statement: page(&wording::fairness_of(audit, judged)),

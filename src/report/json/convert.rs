@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::v1;
+use super::{demands, v1};
 use crate::{
     audit::{Audit, Exit, Judged, RuleText},
     lexicon::Purpose,
@@ -108,6 +108,10 @@ fn journey(judged: &Judged) -> v1::Journey {
         origins: measured.origins.clone(),
         // Milliseconds suffice, and the last digits of a sum of floats mean nothing.
         response_seconds: (measured.response_seconds * 1000.0).round() / 1000.0,
+        delays: demands::delays(measured),
+        waits: demands::waits(measured),
+        surveys: demands::surveys(measured),
+        preconditions: demands::preconditions(measured),
         setting: setting(judged),
         evidence: format!("capture/{}", judged.folder),
     }

@@ -21,6 +21,13 @@
 //!   prompts menu reauth confirm+warn
 //!   kinds page view modal dialog
 //!   note entry-inferred
+//!   delays deletion=30 refund=5/10b request=0!   in order; b: business days, !: observed, end: of the paid period
+//!   waits 1-2:9.5/9                       from moment 1 to moment 2, seconds seen, seconds told
+//!   surveys mandatory optional unknown
+//!   precondition You must cancel first.
+//!   snoozes none 7 always
+//!   log-ins 3
+//!   at-once Some(true)
 //! ```
 
 mod act;

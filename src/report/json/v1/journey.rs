@@ -4,7 +4,9 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Counts, Moment, Prompt, Score, ScreenDetail, Setting, Verdict, shape::shape};
+use super::{
+    Counts, Moment, Precondition, Prompt, Score, ScreenDetail, Setting, StatedDelay, Survey, Verdict, Wait, shape::shape,
+};
 
 shape! {
     /// One journey, one repetition.
@@ -69,6 +71,18 @@ shape! {
         /// Seconds the service took to respond, summed over the counted moments.
         #[serde(default)]
         response_seconds: f64,
+        /// When what happens, stated and observed.
+        #[serde(default)]
+        delays: Vec<StatedDelay>,
+        /// Waits that were observed.
+        #[serde(default)]
+        waits: Vec<Wait>,
+        /// What each survey demands.
+        #[serde(default)]
+        surveys: Vec<Survey>,
+        /// The words in which preconditions are stated.
+        #[serde(default)]
+        preconditions: Vec<Precondition>,
         /// What was declared about the service and what the journey was walked with.
         #[serde(default)]
         setting: Setting,

@@ -2,6 +2,7 @@
 //! Domain types are free to change; `convert` keeps the two together. Described in `docs/report-json.md`.
 
 mod count;
+mod demands;
 mod journey;
 mod moment;
 mod report;
@@ -11,6 +12,7 @@ mod shape;
 mod verdict;
 
 pub use count::{Bound, Count, Counts};
+pub use demands::{Precondition, StatedDelay, Survey, Wait};
 pub use journey::{Delay, Entry, Journey, Note, Outcome};
 pub use moment::{Action, Moment, Purposes, Screen};
 pub use report::{Exit, Report, Run, SCHEMA, Tool};
