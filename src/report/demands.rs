@@ -10,25 +10,25 @@ pub(super) fn holds(measured: &Measured, delay: &DelayValue) -> bool {
     delay.what.and_then(|what| measured.delays.of(what)) == Some(delay)
 }
 
-/// What is said of delays, waits, surveys and preconditions: what it is, how much, and the words behind it.
-pub(super) fn lines(measured: &Measured) -> Vec<(String, String, Option<String>)> {
+/// What is said of delays, waits, surveys and preconditions: a short label, what it is, and the words behind it.
+pub(super) fn lines(measured: &Measured) -> Vec<(&'static str, String, Option<String>)> {
     let mut found = Vec::new();
     for what in Delayed::ALL {
         if let Some(value) = measured.delays.of(what) {
-            found.push((delayed(what).to_owned(), days(value), quote(value)));
+            found.push(("delay", format!("{}: {}", delayed(what), days(value)), quote(value)));
         }
     }
     for value in measured.delays.unclear() {
-        found.push(("stated, subject unclear".to_owned(), days(value), quote(value)));
+        found.push(("delay", format!("{}, subject unclear", days(value)), quote(value)));
     }
     for stated in &measured.preconditions {
-        found.push(("precondition".to_owned(), "stated".to_owned(), Some(stated.quote.clone())));
+        found.push(("precondition", "stated".to_owned(), Some(stated.quote.clone())));
     }
     for survey in &measured.surveys {
-        found.push(("survey".to_owned(), demand(survey), None));
+        found.push(("survey", demand(survey), None));
     }
     for one in &measured.waits {
-        found.push(("wait".to_owned(), wait(one), Some(one.words.clone())));
+        found.push(("wait", wait(one), Some(one.words.clone())));
     }
     found
 }

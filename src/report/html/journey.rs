@@ -60,8 +60,8 @@ pub(super) struct JourneyView {
     notes: Vec<Remark>,
     interruptions: Vec<String>,
     required: Vec<(String, Vec<u32>)>,
-    /// What, how much, and the words behind it.
-    demands: Vec<(String, String, Option<String>)>,
+    /// Label, what it is, and the words behind it.
+    demands: Vec<(&'static str, String, Option<String>)>,
     response: String,
     statement: String,
     evidence: String,

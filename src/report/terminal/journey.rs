@@ -39,7 +39,7 @@ pub(super) fn write<W: io::Write>(
         counts(judged, page)?;
         for (what, how_much, words) in demands::lines(&judged.measured) {
             let words = words.map(|words| format!(": “{}”", shorten(&words))).unwrap_or_default();
-            page.paragraph(&label(&what), &format!("{how_much}{words}"), Paint::Plain)?;
+            page.paragraph(&label(what), &format!("{how_much}{words}"), Paint::Plain)?;
         }
         against_join(audit, judged, page)?;
         verdicts(audit, judged, page)?;
