@@ -172,7 +172,8 @@ pub fn skips(name: &str) -> bool {
 pub fn says_required(label: &str) -> bool {
     let required = said(label).any(|(says, _)| says == Says::Required);
     // A star stands before or behind the label, perhaps in brackets: "Reason *", "* Grund", "사유(*)".
-    let bare = label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | ':'));
+    let bare =
+        label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | ':'));
     let starred = bare.ends_with(['*', '＊']) || bare.starts_with(['*', '＊']);
     !says_optional(label) && (required || starred)
 }

@@ -9,13 +9,7 @@
 
 use serde::Serialize;
 
-use super::{
-    fields,
-    measured::Entry,
-    path::Path,
-    region::key,
-    screens::Cut,
-};
+use super::{fields, measured::Entry, path::Path, region::key, screens::Cut};
 use crate::{
     lexicon::FieldKind,
     trace::{Act, Control, Moment},
@@ -39,7 +33,10 @@ pub(super) fn find(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>) -> Conf
     let step = path.walked.iter().rev().find_map(|walked| {
         let act = walked.moment;
         let target = act.target.as_ref().filter(|_| act.step.commit)?;
-        let at = path.sights.iter().rposition(|s| Some(s.region.observation.index) == act.before)?;
+        let at = path
+            .sights
+            .iter()
+            .rposition(|s| Some(s.region.observation.index) == act.before)?;
         Some((at, act, target))
     });
     let Some((sight, act, target)) = step else {
@@ -48,7 +45,10 @@ pub(super) fn find(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>) -> Conf
     let visit = cut.visits.iter().find(|visit| visit.sights.contains(&sight));
     let there = visit.and_then(|visit| visit.sights.first()).map(|&first| {
         let region = &path.sights[first].region;
-        region.controls.iter().any(|c| c.id == target.id || key(c) == key(target))
+        region
+            .controls
+            .iter()
+            .any(|c| c.id == target.id || key(c) == key(target))
     });
     let own: &[usize] = visit.map_or(&[], |visit| &visit.sights);
     let asked_before = path.sights[..sight]

@@ -107,7 +107,11 @@ pub(super) fn find(path: &Path<'_>, entry: Option<Entry>, outcome: &Outcome) -> 
         read(path, &sight.region, Some(sight.moment), &mut all);
     }
     let reached = matches!(outcome.status, Status::Completed | Status::Deferred);
-    let last = path.trace.stop.as_ref().and_then(|stop| path.trace.observation(stop.observation?));
+    let last = path
+        .trace
+        .stop
+        .as_ref()
+        .and_then(|stop| path.trace.observation(stop.observation?));
     if let Some(seen) = last.filter(|_| !outcome.status.inconclusive()) {
         let region = Region::of(seen);
         read(path, &region, outcome.moment, &mut all);
@@ -145,7 +149,9 @@ fn read(path: &Path<'_>, region: &Region<'_>, moment: Option<u32>, all: &mut Vec
 
 fn already(path: &Path<'_>, region: &Region<'_>, moment: Option<u32>, all: &mut Vec<DelayValue>) {
     for (what, quote) in lexicon::already_true(&region.text(), region.lang(path.lang())) {
-        let said = all.iter().any(|known| known.what == Some(what) && known.moment == moment);
+        let said = all
+            .iter()
+            .any(|known| known.what == Some(what) && known.moment == moment);
         if !said {
             let when = When::Days {
                 from: None,

@@ -34,7 +34,9 @@ pub(super) fn kind(control: &Control) -> FieldKind {
             _ => None,
         },
     };
-    let told = by_declaration.or_else(|| by_label(control)).or_else(|| by_own_name(control));
+    let told = by_declaration
+        .or_else(|| by_label(control))
+        .or_else(|| by_own_name(control));
     told.unwrap_or_else(|| {
         if control.tag == "textarea" {
             FieldKind::FreeText
@@ -67,7 +69,10 @@ fn by_label(control: &Control) -> Option<FieldKind> {
 /// What a field without a label is called in the form (`user_email`): programmers' words, so only where nothing is shown.
 fn by_own_name(control: &Control) -> Option<FieldKind> {
     let shown = label(control);
-    let own = control.group.as_deref().filter(|_| shown.trim().is_empty() && is_text_field(control))?;
+    let own = control
+        .group
+        .as_deref()
+        .filter(|_| shown.trim().is_empty() && is_text_field(control))?;
     field_kind(&own.replace(['_', '-', '.'], " ")).map(|(kind, _)| kind)
 }
 

@@ -38,8 +38,8 @@ pub use at_once::ConfirmAtOnce;
 pub use count::{Bound, Count, CountName, Counts, Segment};
 pub use delay::{Delay, DelaySource, DelayValue, Delays};
 pub use measured::{
-    ActionType, CountedAction, Entry, EntrySource, Measured, MomentRow, Note, Outcome, Prompt, PurposeEvidence,
-    Screen, ScreenKind, Status,
+    ActionType, CountedAction, Entry, EntrySource, Measured, MomentRow, Note, Outcome, Prompt, PurposeEvidence, Screen,
+    ScreenKind, Status,
 };
 pub use meter::measure;
 pub use precondition::StatedPrecondition;

@@ -8,10 +8,7 @@
 
 use serde::Serialize;
 
-use super::{
-    measured::Prompt,
-    path::Path,
-};
+use super::{measured::Prompt, path::Path};
 use crate::lexicon::{self, Purpose};
 
 /// A precondition as it is stated.

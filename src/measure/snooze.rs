@@ -37,7 +37,10 @@ impl SnoozeOffer {
 
 /// The requests to stay, in order.
 pub(super) fn find(path: &Path<'_>, prompts: &[Prompt]) -> Vec<SnoozeOffer> {
-    let asking: Vec<&Prompt> = prompts.iter().filter(|p| p.detected.contains(&Purpose::Retain)).collect();
+    let asking: Vec<&Prompt> = prompts
+        .iter()
+        .filter(|p| p.detected.contains(&Purpose::Retain))
+        .collect();
     let grams: Vec<Trigrams> = asking.iter().map(|p| Trigrams::of(&masked(&p.text))).collect();
     asking
         .iter()
@@ -63,7 +66,13 @@ fn longest(path: &Path<'_>, moment: u32) -> Option<(String, Snooze)> {
         .sights
         .iter()
         .filter(|sight| sight.moment == moment)
-        .flat_map(|sight| sight.region.controls.iter().map(|c| (&c.name, sight.region.lang(path.lang()))));
+        .flat_map(|sight| {
+            sight
+                .region
+                .controls
+                .iter()
+                .map(|c| (&c.name, sight.region.lang(path.lang())))
+        });
     controls
         .filter_map(|(name, lang)| Some((name.clone(), lexicon::snooze(name, lang)?)))
         .max_by_key(|(_, offer)| match offer {

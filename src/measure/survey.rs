@@ -58,7 +58,11 @@ pub(super) fn demand(
     let acts: Vec<&Moment> = sights.iter().filter_map(|&s| path.sights[s].act).collect();
     let mandatory = marked(blocks, controls, path.lang())
         .or_else(|| opened_by_an_answer(path, sights))
-        .or_else(|| acts.iter().any(|m| refused.contains(&m.index)).then(|| "passing it was refused".to_owned()));
+        .or_else(|| {
+            acts.iter()
+                .any(|m| refused.contains(&m.index))
+                .then(|| "passing it was refused".to_owned())
+        });
     if let Some(why) = mandatory {
         return Some((Demand::Mandatory, why));
     }
@@ -83,12 +87,14 @@ fn answers(control: &Control) -> bool {
 
 fn marked(blocks: &[&Block], controls: &[&Control], lang: Option<&str>) -> Option<String> {
     let field = controls.iter().find(|c| {
-        fields::is_field(c)
-            && !matches!(c.role.as_str(), "checkbox" | "password")
-            && fields::says_required(c)
+        fields::is_field(c) && !matches!(c.role.as_str(), "checkbox" | "password") && fields::says_required(c)
     });
     if let Some(field) = field {
-        let name = field.group_label.as_deref().filter(|_| field.role == "radio").unwrap_or(&field.name);
+        let name = field
+            .group_label
+            .as_deref()
+            .filter(|_| field.role == "radio")
+            .unwrap_or(&field.name);
         return Some(format!("“{name}” is marked as required"));
     }
     let question = |block: &&&Block| lexicon::asks_why(&block.text, lang) && lexicon::says_required(&block.text);
@@ -127,7 +133,12 @@ fn opened_by_an_answer(path: &Path<'_>, sights: &[usize]) -> Option<String> {
         .filter(|pair| state(pair[0]) == Some(false) && state(pair[1]) == Some(true))
         .filter_map(|pair| path.sights[pair[0]].act?.target.as_ref())
         .find(|target| answers(target))
-        .map(|answer| format!("“{}” could be pressed only after “{}” was answered", way_on.name, answer.name))
+        .map(|answer| {
+            format!(
+                "“{}” could be pressed only after “{}” was answered",
+                way_on.name, answer.name
+            )
+        })
 }
 
 /// The walk went on by the screen's own way without giving an answer, and nothing was chosen for it.
@@ -141,12 +152,15 @@ fn passed_unanswered(path: &Path<'_>, acts: &[&Moment], controls: &[&Control], s
         .iter()
         .any(|c| answers(c) && (c.filled || c.checked == Some(true) || c.tag == "select"));
     let goes_on = matches!(last.act, Act::Click | Act::Press { .. })
-        && last
-            .target
-            .as_ref()
-            .is_some_and(|t| !fields::is_field(t) && !lexicon::closes(&t.name, path.lang()) && !lexicon::keeps(&t.name, path.lang()));
+        && last.target.as_ref().is_some_and(|t| {
+            !fields::is_field(t) && !lexicon::closes(&t.name, path.lang()) && !lexicon::keeps(&t.name, path.lang())
+        });
     let asks = controls.iter().any(|c| answers(c));
     let went_on = path.sights.iter().any(|s| s.moment > last.index)
-        || path.trace.stop.as_ref().is_some_and(|stop| matches!(stop.reason, StopReason::DoneSeen));
+        || path
+            .trace
+            .stop
+            .as_ref()
+            .is_some_and(|stop| matches!(stop.reason, StopReason::DoneSeen));
     (asks && goes_on && went_on && !answered && !preset).then(|| "the walk passed it without an answer".to_owned())
 }

@@ -56,7 +56,11 @@ pub struct Wait {
 
 /// The waits of a screen, each between two acts on it.
 pub(super) fn on_screen(path: &Path<'_>, sights: &[usize]) -> Vec<Wait> {
-    sights.iter().enumerate().filter_map(|(nth, &at)| before(path, at, nth == 0)).collect()
+    sights
+        .iter()
+        .enumerate()
+        .filter_map(|(nth, &at)| before(path, at, nth == 0))
+        .collect()
 }
 
 /// A countdown, or a control that became enabled by time alone, between the last act and the one on this sight.
@@ -129,10 +133,14 @@ fn ticks(before: &Region<'_>, after: &Region<'_>, lang: Option<&str>) -> Option<
     });
     // Or on the button itself: "Delete (9)".
     let control = before.controls.iter().find(|was| {
-        let mut same = after.controls.iter().filter(|is| is.id == was.id && !fields::is_field(is));
+        let mut same = after
+            .controls
+            .iter()
+            .filter(|is| is.id == was.id && !fields::is_field(is));
         same.any(|is| counts_down(&was.name, &is.name))
     });
-    text.map(|block| block.text.clone()).or_else(|| control.map(|control| control.name.clone()))
+    text.map(|block| block.text.clone())
+        .or_else(|| control.map(|control| control.name.clone()))
 }
 
 fn number(text: &str) -> Option<u64> {
@@ -145,7 +153,10 @@ fn enabled_by_time(looks: &[Region<'_>], last: &Region<'_>) -> Option<String> {
     let since = last.observation.elapsed_ms.saturating_sub(first.observation.elapsed_ms);
     let opened = |was: &&&Control| last.controls.iter().any(|is| is.id == was.id && is.enabled);
     let mut closed = first.controls.iter().filter(|c| !c.enabled && !fields::is_field(c));
-    closed.find(opened).filter(|_| since >= 1000).map(|control| control.name.clone())
+    closed
+        .find(opened)
+        .filter(|_| since >= 1000)
+        .map(|control| control.name.clone())
 }
 
 /// Interstitials that passed by themselves and lasted over 3 s.

@@ -65,7 +65,9 @@ fn quote(value: &DelayValue) -> Option<String> {
 }
 
 fn demand(survey: &SurveyDemand) -> String {
-    let demand = survey.demand.map_or("nothing tells whether it must be answered", |demand| demand.name());
+    let demand = survey
+        .demand
+        .map_or("nothing tells whether it must be answered", |demand| demand.name());
     match &survey.why {
         Some(why) => format!("{demand}: {why} (moment {})", survey.moment),
         None => format!("{demand} (moment {})", survey.moment),

@@ -68,7 +68,11 @@ fn survey(measured: &Measured) -> Fact {
     if let Some(unknown) = inconclusive(measured) {
         return unknown;
     }
-    let detected = measured.prompts.iter().filter(|p| p.detected.contains(&Purpose::Survey)).count();
+    let detected = measured
+        .prompts
+        .iter()
+        .filter(|p| p.detected.contains(&Purpose::Survey))
+        .count();
     let declared = measured
         .prompts
         .iter()
@@ -113,7 +117,10 @@ fn kinds(measured: &Measured) -> Fact {
     if !finished(measured) {
         return Fact::unknown(rest_unseen(measured));
     }
-    let names = measured.required.keys().map(|kind| kind.to_lowercase().replace(' ', "-"));
+    let names = measured
+        .required
+        .keys()
+        .map(|kind| kind.to_lowercase().replace(' ', "-"));
     let moments: std::collections::BTreeSet<u32> = measured.required.values().flatten().copied().collect();
     Fact {
         moments: moments.into_iter().collect(),
@@ -158,11 +165,20 @@ fn snooze(measured: &Measured) -> Fact {
     if let Some(unknown) = inconclusive(measured) {
         return unknown;
     }
-    if let Some(Count { declared: Some(declared), v, .. }) = measured.counts.total.get(&CountName::RetentionOffers) {
+    if let Some(Count {
+        declared: Some(declared),
+        v,
+        ..
+    }) = measured.counts.total.get(&CountName::RetentionOffers)
+    {
         return Fact::unknown(disputed(v.unwrap_or_default(), *declared));
     }
     let asked = &measured.snoozes;
-    let repeated: Vec<u32> = asked.iter().filter(|one| one.same_as != one.moment).map(|one| one.same_as).collect();
+    let repeated: Vec<u32> = asked
+        .iter()
+        .filter(|one| one.same_as != one.moment)
+        .map(|one| one.same_as)
+        .collect();
     let requests: std::collections::BTreeSet<u32> = if repeated.is_empty() {
         asked.iter().map(|one| one.moment).collect()
     } else {

@@ -7,8 +7,9 @@ use farewell::{
     flow::Goal,
     lexicon::{Delayed, Purpose},
     measure::{
-        ActionType, Bound, Count, CountName, Delay, DelaySource, DelayValue, Demand, Entry, EntrySource, Measured, Note,
-        Outcome, Prompt, PurposeEvidence, ScreenKind, Segment, StatedPrecondition, Status, SurveyDemand, Wait, WaitKind,
+        ActionType, Bound, Count, CountName, Delay, DelaySource, DelayValue, Demand, Entry, EntrySource, Measured,
+        Note, Outcome, Prompt, PurposeEvidence, ScreenKind, Segment, StatedPrecondition, Status, SurveyDemand, Wait,
+        WaitKind,
     },
     rulebook::{Strength, Value, VerdictKind},
     score::Score,
@@ -117,8 +118,16 @@ fn demands(measured: &mut Measured) {
         moment: Some(9),
     };
     measured.delays.all = vec![
-        delay(Some(Delayed::Deletion), Some(90), "회원 정보는 90일간 보관 후 파기합니다."),
-        delay(Some(Delayed::Access), None, "현재 결제 기간 종료 시까지 이용하실 수 있습니다."),
+        delay(
+            Some(Delayed::Deletion),
+            Some(90),
+            "회원 정보는 90일간 보관 후 파기합니다.",
+        ),
+        delay(
+            Some(Delayed::Access),
+            None,
+            "현재 결제 기간 종료 시까지 이용하실 수 있습니다.",
+        ),
         DelayValue {
             from: Some(3),
             business: true,

@@ -175,11 +175,23 @@ fn asked_again(times: u32, days: Option<u32>) -> Journey {
 fn the_same_request_after_a_refusal() {
     let rule = "kr-ec-5-reprompt";
     let kept_away = kr(&asked_again(3, Some(7)), rule);
-    assert_eq!(kept_away.kind, VerdictKind::Unknown, "it could be kept away, but one walk cannot see the days after");
+    assert_eq!(
+        kept_away.kind,
+        VerdictKind::Unknown,
+        "it could be kept away, but one walk cannot see the days after"
+    );
     assert_eq!(kind(&asked_again(3, None), rule), not_met(Strength::Indication));
-    assert_eq!(kind(&asked_again(3, Some(1)), rule), not_met(Strength::Indication), "a day is too short");
+    assert_eq!(
+        kind(&asked_again(3, Some(1)), rule),
+        not_met(Strength::Indication),
+        "a day is too short"
+    );
     let once = kr(&asked_again(2, None), rule);
-    assert_eq!(once.kind, VerdictKind::Unknown, "one repetition, and one walk cannot see the days after");
+    assert_eq!(
+        once.kind,
+        VerdictKind::Unknown,
+        "one repetition, and one walk cannot see the days after"
+    );
 }
 
 #[test]

@@ -126,7 +126,10 @@ mod tests {
         ] {
             assert!(counts_down_to_an_end(text, Some(lang)), "{text}");
         }
-        for (lang, text) in [("en", "You can continue in 9 seconds."), ("ko", "10초 후 진행할 수 있습니다")] {
+        for (lang, text) in [
+            ("en", "You can continue in 9 seconds."),
+            ("ko", "10초 후 진행할 수 있습니다"),
+        ] {
             assert!(!counts_down_to_an_end(text, Some(lang)), "{text}");
         }
     }

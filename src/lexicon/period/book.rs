@@ -135,7 +135,8 @@ impl<'a> Lines<'a> {
 
     fn numbers(&self, section: &str) -> Vec<(Regex, u32)> {
         let list = self.list(section, true).into_iter();
-        list.filter_map(|(words, value)| Some((words, value.parse().ok()?))).collect()
+        list.filter_map(|(words, value)| Some((words, value.parse().ok()?)))
+            .collect()
     }
 }
 
@@ -143,7 +144,7 @@ impl<'a> Lines<'a> {
 fn go_on(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
-        if c == '*' && out.ends_with(char::is_alphabetic) {
+        if c == '*' && out.ends_with(char::is_alphabetic) && !out.ends_with("\\w") {
             out.push_str("\\w");
         }
         out.push(c);
@@ -170,14 +171,7 @@ fn parts(words: &str) -> Vec<&str> {
 }
 
 /// Sections whose phrases are asked for one by one.
-const ASIDES: [&str; 6] = [
-    "no delay",
-    "never again",
-    "not now",
-    "today only",
-    "expiry",
-    "clause",
-];
+const ASIDES: [&str; 6] = ["no delay", "never again", "not now", "today only", "expiry", "clause"];
 
 impl Book {
     /// The words of a language.
@@ -190,7 +184,12 @@ impl Book {
         let lines = Lines::read(text, bounded);
         let mut periods: Vec<(Regex, Mark)> = Vec::new();
         for (words, value) in lines.list("span", false) {
-            periods.push((words, Mark::Span { business: value == "business" }));
+            periods.push((
+                words,
+                Mark::Span {
+                    business: value == "business",
+                },
+            ));
         }
         for (section, mark) in [
             ("date", Mark::Date),
@@ -282,7 +281,9 @@ fn nothing() -> Regex {
 }
 
 fn valued(list: &[(Regex, u32)], words: &str) -> Option<u32> {
-    list.iter().find(|(regex, _)| regex.is_match(words)).map(|(_, value)| *value)
+    list.iter()
+        .find(|(regex, _)| regex.is_match(words))
+        .map(|(_, value)| *value)
 }
 
 fn unit(name: &str) -> Option<Unit> {
@@ -315,10 +316,38 @@ mod tests {
 
     /// Sections that name a value for each line, and those that need none.
     const KNOWN: [&str; 25] = [
-        "numbers", "months", "units", "fixed", "separator", "clause", "span", "date", "paid end", "month end",
-        "next month end", "next day", "at once", "no wait", "refund", "deletion", "renewal", "access", "request",
-        "deletion already", "renewal already", "never again", "not now", "today only", "seconds",
+        "numbers",
+        "months",
+        "units",
+        "fixed",
+        "separator",
+        "clause",
+        "span",
+        "date",
+        "paid end",
+        "month end",
+        "next month end",
+        "next day",
+        "at once",
+        "no wait",
+        "refund",
+        "deletion",
+        "renewal",
+        "access",
+        "request",
+        "deletion already",
+        "renewal already",
+        "never again",
+        "not now",
+        "today only",
+        "seconds",
     ];
+
+    #[test]
+    fn a_star_lets_a_word_go_on() {
+        assert_eq!(go_on("delet*|era(?:s*|z)"), r"delet\w*|era(?:s\w*|z)");
+        assert_eq!(go_on(r"rest\w* (?:a b)*"), r"rest\w* (?:a b)*");
+    }
 
     #[test]
     fn every_line_compiles_and_every_section_is_known() {
@@ -334,7 +363,11 @@ mod tests {
                     if *section == "separator" || *section == "clause" {
                         continue;
                     }
-                    assert!(lines.compile(words, false).is_some(), "{} [{section}]: {words}", language.tag());
+                    assert!(
+                        lines.compile(words, false).is_some(),
+                        "{} [{section}]: {words}",
+                        language.tag()
+                    );
                     if *section == "units" {
                         assert!(unit(value).is_some(), "{} [{section}]: {value}", language.tag());
                     }

@@ -27,13 +27,7 @@ pub enum Delayed {
 
 impl Delayed {
     /// All of them, in the order of the standard.
-    pub const ALL: [Self; 5] = [
-        Self::Request,
-        Self::Renewal,
-        Self::Access,
-        Self::Deletion,
-        Self::Refund,
-    ];
+    pub const ALL: [Self; 5] = [Self::Request, Self::Renewal, Self::Access, Self::Deletion, Self::Refund];
 
     /// The name in data files and reports.
     pub fn name(self) -> &'static str {

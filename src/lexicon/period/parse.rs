@@ -15,7 +15,10 @@ use super::{
 /// Not taken: offers ("free for 30 days"), what is past ("the last 30 days"), lifetimes of codes, when one may come
 /// back, and how long records are kept because of a law. A day is only taken where the sentence says of what it is.
 pub fn periods(text: &str, lang: Option<&str>) -> Vec<Stated> {
-    quotable(text).into_iter().flat_map(|quote| of_sentence(&quote, lang)).collect()
+    quotable(text)
+        .into_iter()
+        .flat_map(|quote| of_sentence(&quote, lang))
+        .collect()
 }
 
 /// What a text says has come true already ("your data has been deleted"), with the sentence. For the last screen of a
@@ -50,7 +53,9 @@ fn of_sentence(quote: &str, lang: Option<&str>) -> Vec<Stated> {
     let sentence = plain(quote);
     let own = Language::of_text(&sentence, lang.unwrap_or_default());
     let any = lang.and_then(Language::of_tag).is_none() && !own.unspaced();
-    let others = Language::ALL.into_iter().filter(|other| any && *other != own && !other.unspaced());
+    let others = Language::ALL
+        .into_iter()
+        .filter(|other| any && *other != own && !other.unspaced());
     std::iter::once(own)
         .chain(others)
         .map(|language| {
@@ -72,7 +77,9 @@ fn read(book: &Book, found: &[Found], quote: &str, sentence: &str) -> Vec<Stated
         }
         let clause = clause(book, sentence, found, &one.at);
         let here = &sentence[clause.clone()];
-        let shared = found.iter().any(|other| other.at != one.at && within(&other.at, &clause));
+        let shared = found
+            .iter()
+            .any(|other| other.at != one.at && within(&other.at, &clause));
         if one.mark == Mark::AtOnce && shared {
             continue;
         }
@@ -196,7 +203,9 @@ fn clause(book: &Book, sentence: &str, found: &[Found], at: &Range<usize>) -> Ra
         return clause;
     };
     for separator in separators.find_iter(sentence).map(|found| found.range()) {
-        let inside = found.iter().any(|one| separator.start < one.at.end && one.at.start < separator.end);
+        let inside = found
+            .iter()
+            .any(|one| separator.start < one.at.end && one.at.start < separator.end);
         if inside {
             continue;
         }
@@ -216,7 +225,10 @@ fn subject(book: &Book, text: &str, period: &Range<usize>) -> Option<Delayed> {
     let all: Vec<(Delayed, Range<usize>)> = (book.subjects.iter())
         .flat_map(|(what, words)| words.find_iter(text).map(|found| (*what, found.range())))
         .collect();
-    let longer = |one: &Range<usize>| all.iter().any(|(_, other)| other.len() > one.len() && within(one, other));
+    let longer = |one: &Range<usize>| {
+        all.iter()
+            .any(|(_, other)| other.len() > one.len() && within(one, other))
+    };
     (all.iter().filter(|(_, at)| !longer(at)))
         .min_by_key(|(_, at)| {
             if at.end <= period.start {
@@ -274,7 +286,9 @@ mod tests {
                 let is: Vec<String> = periods(sentence, hint).iter().map(show).collect();
                 let is = if is.is_empty() { "-".to_owned() } else { is.join("; ") };
                 if is != expected {
-                    wrong.push(format!("{lang} {sentence} (hint {hint:?})\n    expected {expected}, is {is}"));
+                    wrong.push(format!(
+                        "{lang} {sentence} (hint {hint:?})\n    expected {expected}, is {is}"
+                    ));
                 }
             }
         }

@@ -38,7 +38,9 @@ pub(super) fn write<W: io::Write>(
     } else {
         counts(judged, page)?;
         for (what, how_much, words) in demands::lines(&judged.measured) {
-            let words = words.map(|words| format!(": “{}”", shorten(&words))).unwrap_or_default();
+            let words = words
+                .map(|words| format!(": “{}”", shorten(&words)))
+                .unwrap_or_default();
             page.paragraph(&label(what), &format!("{how_much}{words}"), Paint::Plain)?;
         }
         against_join(audit, judged, page)?;

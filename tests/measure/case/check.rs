@@ -117,7 +117,11 @@ fn delay(value: &DelayValue) -> String {
         if value.business { "b" } else { "" },
         if value.source == DelaySource::Observed { "!" } else { "" },
     ];
-    format!("{}={from}{days}{}", value.what.map_or("unclear", |what| what.name()), marks.concat())
+    format!(
+        "{}={from}{days}{}",
+        value.what.map_or("unclear", |what| what.name()),
+        marks.concat()
+    )
 }
 
 fn show(count: &Count) -> String {

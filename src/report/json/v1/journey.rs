@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Counts, Moment, Precondition, Prompt, Score, ScreenDetail, Setting, StatedDelay, Survey, Verdict, Wait, shape::shape,
+    Counts, Moment, Precondition, Prompt, Score, ScreenDetail, Setting, StatedDelay, Survey, Verdict, Wait,
+    shape::shape,
 };
 
 shape! {
