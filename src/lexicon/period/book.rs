@@ -111,7 +111,7 @@ impl<'a> Lines<'a> {
 
     /// Whole words, where words have boundaries; a star after a letter lets the word go on.
     fn bound(&self, words: &str) -> String {
-        let tail = words.ends_with(|c: char| c == '*');
+        let tail = words.ends_with('*');
         let words = go_on(words);
         if !self.bounded {
             return format!("(?:{words})");
