@@ -79,6 +79,5 @@ concepts! {
     Choose = "choose", false, "Choosing the contract or the date that the request is about.";
     Done = "done", false, "Leaving has happened or has been requested.";
     Deferral = "deferral", false, "Leaving takes effect only later.";
-    Days = "days", false, "A number of days, as the first group.";
     Search = "search", false, "The name of a search field.";
 }

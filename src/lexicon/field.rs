@@ -80,6 +80,9 @@ enum Says {
     Kind(FieldKind),
     Required,
     Optional,
+    Skip,
+    /// Words that look like a kind of data and are none ("promo code").
+    Nothing,
 }
 
 struct Words {
@@ -113,6 +116,8 @@ fn section_of(name: &str) -> Option<Says> {
     match name {
         "required" => Some(Says::Required),
         "optional" => Some(Says::Optional),
+        "skip" => Some(Says::Skip),
+        "nothing" => Some(Says::Nothing),
         _ => {
             let name = name.replace('-', " ");
             let kind = FieldKind::TOLD
@@ -127,23 +132,50 @@ fn section_of(name: &str) -> Option<Says> {
 fn said(label: &str) -> impl Iterator<Item = (Says, &'static str)> {
     let label = plain(label);
     WORDS.iter().filter_map(move |words| {
-        let part = words.parts.iter().find(|part| label.contains(part.as_str()))?;
+        let part = words.parts.iter().find(|part| says(&label, part))?;
         Some((words.says, part.as_str()))
     })
 }
 
+/// A part that begins with `=` is a whole label; one that begins with `<` begins a word.
+fn says(label: &str, part: &str) -> bool {
+    if let Some(whole) = part.strip_prefix('=') {
+        return label.trim_end_matches(['*', ':', ' ', '.', '?']) == whole;
+    }
+    if let Some(word) = part.strip_prefix('<') {
+        let begins = |at: usize| !label[..at].ends_with(char::is_alphanumeric);
+        return label.match_indices(word).any(|(at, _)| begins(at));
+    }
+    label.contains(part)
+}
+
 /// The kind of data that a label asks for, and the words that tell it.
 pub fn field_kind(label: &str) -> Option<(FieldKind, &'static str)> {
-    said(label).find_map(|(says, part)| match says {
-        Says::Kind(kind) => Some((kind, part)),
-        Says::Required | Says::Optional => None,
-    })
+    let first = said(label).find(|(says, _)| matches!(says, Says::Kind(_) | Says::Nothing))?;
+    match first {
+        (Says::Kind(kind), part) => Some((kind, part.trim_start_matches(['=', '<']))),
+        _ => None,
+    }
+}
+
+/// Whether a label says that its field need not be filled.
+pub fn says_optional(label: &str) -> bool {
+    said(label).any(|(says, _)| says == Says::Optional)
+}
+
+/// Whether a control's name passes a question without an answer ("Skip").
+pub fn skips(name: &str) -> bool {
+    said(name).any(|(says, _)| says == Says::Skip)
 }
 
 /// Whether a label says that its field must be filled: in words, or by a star at its end.
 pub fn says_required(label: &str) -> bool {
-    let says = |what| said(label).any(|(says, _)| says == what);
-    !says(Says::Optional) && (says(Says::Required) || label.trim_end().ends_with('*'))
+    let required = said(label).any(|(says, _)| says == Says::Required);
+    // A star stands before or behind the label, perhaps in brackets: "Reason *", "* Grund", "사유(*)".
+    let bare =
+        label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | ':'));
+    let starred = bare.ends_with(['*', '＊']) || bare.starts_with(['*', '＊']);
+    !says_optional(label) && (required || starred)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod concept;
 mod field;
 mod language;
+mod period;
 mod persona;
 mod plain;
 mod purpose;
@@ -10,10 +11,14 @@ mod wordbook;
 mod words;
 
 pub use concept::Concept;
-pub use field::{FieldKind, field_kind, says_required};
+pub use field::{FieldKind, field_kind, says_optional, says_required, skips};
 pub use language::Language;
+pub use period::{Delayed, Snooze, Stated, When, already_true, counts_down_to_an_end, periods, seconds, snooze};
 pub use persona::holds_something;
-pub use plain::{plain, sentences};
+pub use plain::{plain, quotable, sentences};
 pub use purpose::Purpose;
 pub use wordbook::Wordbook;
-pub use words::{bot_wall, closes, consent_layer, deferral, helps, keeps, log_in_wall, names_joining, names_leaving};
+pub use words::{
+    asks_why, bot_wall, closes, consent_layer, deferral, helps, is_reason, keeps, log_in_wall, names_joining,
+    names_leaving,
+};

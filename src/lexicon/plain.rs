@@ -63,6 +63,33 @@ pub fn sentences(plain: &str) -> Vec<&str> {
     found
 }
 
+/// Sentences in the spelling of the page, so that they can be quoted. A line of the text is never joined to another.
+pub fn quotable(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for line in text.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let mut current: Vec<&str> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            current.push(word);
+            let rest = words.get(at + 1).map(|next| format!(" {}", plain(next)));
+            let date = word
+                .strip_suffix('.')
+                .is_some_and(|before| day_before_month(before, rest.as_deref().unwrap_or_default()));
+            if word.ends_with(['.', '!', '?', '！', '？', ';']) && !date {
+                found.push(std::mem::take(&mut current).join(" "));
+            }
+        }
+        found.push(current.join(" "));
+    }
+    found
+        .iter()
+        .flat_map(|sentence| sentence.split_inclusive('。'))
+        .map(str::trim)
+        .filter(|sentence| !sentence.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
 /// Whether a bullet stands in a masked number or name: beside another, or close to a digit or letter before and after.
 fn masks(before: &str, after: &str) -> bool {
     let beside = before.ends_with(['•', '·', '*']) || after.starts_with(['•', '·', '*']);

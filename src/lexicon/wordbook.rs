@@ -48,16 +48,6 @@ impl Wordbook {
         self.find(concept, sentence).is_some()
     }
 
-    /// The number that the first group of a concept's phrases captures.
-    pub fn number(&self, concept: Concept, sentence: &str) -> Option<u32> {
-        let captures = self.pair(concept).says.as_ref()?.captures(sentence)?;
-        captures
-            .iter()
-            .skip(1)
-            .flatten()
-            .find_map(|group| group.as_str().parse().ok())
-    }
-
     fn pair(&self, concept: Concept) -> &Pair {
         self.compiled[concept as usize].get_or_init(|| Pair {
             says: self.compile(concept.name(), concept.whole()),

@@ -1,6 +1,6 @@
 //! Questions to the lexicon that other measures ask. `lang` is a BCP 47 hint; all languages are tried without one.
 
-use super::{Concept, Language, Wordbook, plain, sentences};
+use super::{Concept, Language, Wordbook, plain, plain::quotable, sentences};
 
 /// A control's name or a section's heading that names leaving *this* account or contract ("회원탈퇴", "Delete my
 /// account", "End membership"). "Membership", "account", "edit profile" and links to help texts do not.
@@ -40,6 +40,16 @@ pub fn helps(text: &str, lang: Option<&str>) -> bool {
     says(Concept::Help, text, lang)
 }
 
+/// A sentence that asks why ("Why are you leaving?").
+pub fn asks_why(text: &str, lang: Option<&str>) -> bool {
+    says(Concept::Survey, text, lang)
+}
+
+/// The name of an answer that is a reason to leave ("Too expensive").
+pub fn is_reason(text: &str, lang: Option<&str>) -> bool {
+    says(Concept::Reason, text, lang)
+}
+
 /// The text of a cookie banner or another consent layer.
 pub fn consent_layer(text: &str, lang: Option<&str>) -> bool {
     let text = plain(text);
@@ -77,39 +87,14 @@ pub fn log_in_wall(text: &str, lang: Option<&str>) -> bool {
     })
 }
 
-/// The sentence that says leaving takes effect only later ("계정은 30일 후 삭제됩니다"), and the days if it gives a
-/// number of them.
-pub fn deferral(text: &str, lang: Option<&str>) -> Option<(String, Option<u32>)> {
+/// The sentence that says leaving takes effect only later ("계정은 30일 후 삭제됩니다").
+pub fn deferral(text: &str, lang: Option<&str>) -> Option<String> {
     let whole = plain(text);
     books(&whole, lang).find_map(|book| {
-        let sentence = original_sentences(text).into_iter().find(|sentence| {
-            let sentence = plain(sentence);
-            book.says(Concept::Deferral, &sentence)
-        })?;
-        let days = book.number(Concept::Days, &plain(&sentence));
-        Some((sentence, days))
+        quotable(text)
+            .into_iter()
+            .find(|sentence| book.says(Concept::Deferral, &plain(sentence)))
     })
-}
-
-/// Sentences in the spelling of the page, so that they can be quoted.
-fn original_sentences(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut current = String::new();
-    for word in text.split_whitespace() {
-        if !current.is_empty() {
-            current.push(' ');
-        }
-        current.push_str(word);
-        if word.ends_with(['.', '!', '?', '。', '！', '？', ';']) {
-            found.push(std::mem::take(&mut current));
-        }
-    }
-    found.push(current);
-    found
-        .into_iter()
-        .flat_map(|sentence| sentence.split_inclusive('。').map(str::to_owned).collect::<Vec<_>>())
-        .filter(|sentence| !sentence.trim().is_empty())
-        .collect()
 }
 
 fn says(concept: Concept, text: &str, lang: Option<&str>) -> bool {
@@ -186,13 +171,12 @@ mod tests {
     #[test]
     fn later_is_later_and_backups_are_not() {
         assert_eq!(
-            deferral("계정은 30일 후 삭제됩니다.", Some("ko")),
-            Some(("계정은 30일 후 삭제됩니다.".into(), Some(30)))
+            deferral("계정은 30일 후 삭제됩니다.", Some("ko")).as_deref(),
+            Some("계정은 30일 후 삭제됩니다.")
         );
-        let (quote, days) = deferral("Done. Your account will be permanently deleted in 30 days.", Some("en")).unwrap();
         assert_eq!(
-            (quote.as_str(), days),
-            ("Your account will be permanently deleted in 30 days.", Some(30))
+            deferral("Done. Your account will be permanently deleted in 30 days.", Some("en")).as_deref(),
+            Some("Your account will be permanently deleted in 30 days.")
         );
         for text in [
             "Backups are erased within 90 days.",

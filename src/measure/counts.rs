@@ -61,6 +61,8 @@ pub(super) struct Doubts {
     pub(super) twin_unseen: bool,
     /// A person acted, and nobody saw how.
     pub(super) person_acted: [bool; 2],
+    /// A survey was met of which nothing tells whether it must be answered.
+    pub(super) survey_untold: [bool; 2],
 }
 
 /// All counts of all segments.
@@ -130,16 +132,18 @@ fn keystrokes(tally: &Tally, range: Option<Segment>, bound: Bound) -> Count {
 
 /// Lowers what can be said of a count where the walk could not see all of it.
 fn doubt(count: &mut Count, name: CountName, range: Option<Segment>, doubts: Doubts) {
-    let acted = match range {
-        Some(Segment::Discovery) => doubts.person_acted[0],
-        Some(Segment::Flow) => doubts.person_acted[1],
-        None => doubts.person_acted[0] || doubts.person_acted[1],
+    let here = |of: [bool; 2]| match range {
+        Some(Segment::Discovery) => of[0],
+        Some(Segment::Flow) => of[1],
+        None => of[0] || of[1],
     };
+    let acted = here(doubts.person_acted);
     match name {
         // Compared with the twin, by whoever knows it. Joining is compared with nothing.
         CountName::ForcedDisclosures if doubts.twin_unseen => *count = Count::unknown(),
         CountName::Preconditions if doubts.preconditions_unseen && count.v == Some(0) => *count = Count::unknown(),
         CountName::Recurrences => count.bound = count.bound.max(Bound::AtLeast),
+        CountName::MandatorySurveys if here(doubts.survey_untold) => count.bound = count.bound.max(Bound::AtLeast),
         CountName::Clicks
         | CountName::Toggles
         | CountName::Selects

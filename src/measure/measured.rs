@@ -5,9 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    at_once::ConfirmAtOnce,
     count::{Counts, Segment},
+    delay::{Delay, Delays},
     effort::Effort,
+    precondition::StatedPrecondition,
     reading::Reading,
+    snooze::SnoozeOffer,
+    survey::SurveyDemand,
+    waits::Wait,
 };
 use crate::lexicon::Purpose;
 
@@ -40,6 +46,20 @@ pub struct Measured {
     pub effort: Effort,
     /// What must be read.
     pub reading: Reading,
+    /// Stated and observed delays.
+    pub delays: Delays,
+    /// Waits that were observed, with their seconds.
+    pub waits: Vec<Wait>,
+    /// What each survey demands.
+    pub surveys: Vec<SurveyDemand>,
+    /// The words in which preconditions are stated.
+    pub preconditions: Vec<StatedPrecondition>,
+    /// Requests to stay, with their offers not to be shown again.
+    pub snoozes: Vec<SnoozeOffer>,
+    /// Moments of the screens that ask a person to log in; in order.
+    pub log_ins: Vec<u32>,
+    /// Whether the control that takes the irreversible step was there at the first look, beside the fields.
+    pub confirm_at_once: ConfirmAtOnce,
 }
 
 /// How a journey ended (counting standard, section 8).
@@ -96,15 +116,6 @@ impl Status {
             Self::Fault => "fault",
         }
     }
-}
-
-/// Words that state when the goal is reached.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Delay {
-    /// The quote.
-    pub quote: String,
-    /// Days, where the quote gives a duration.
-    pub days: Option<u32>,
 }
 
 /// The entry point.

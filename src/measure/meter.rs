@@ -1,16 +1,18 @@
 //! Measures one trace: the one way from what was seen to what counts.
 
 use super::{
-    actions, bounds,
+    actions, at_once, bounds,
     count::{CountName, Segment},
     counts::{Doubts, Tally, assemble},
-    effort, entry,
+    delay, effort, entry,
     measured::{ActionType, Entry, Measured, MomentRow, Prompt, Screen, ScreenKind, Status},
     notes, options, outcome,
     path::{Path, origin},
     platforms::{self, Switches},
-    prompts, reading, refusals, region, required, response,
+    precondition, prompts, reading, refusals, region, required, response,
     screens::{self, Cut},
+    snooze,
+    survey::SurveyDemand,
     waits,
 };
 use crate::{
@@ -33,7 +35,8 @@ pub fn measure(trace: &Trace) -> Measured {
         .into_iter()
         .filter(|&moment| !unfolds_a_prompt(&path, &cut, moment))
         .collect();
-    let (prompts, log_ins) = prompts::find(&path, &cut, entry, &refused);
+    let asked = prompts::find(&path, &cut, entry, &refused);
+    let prompts = asked.prompts;
     let proves: Vec<bool> = (0..cut.visits.len())
         .map(|i| {
             prompts::is_log_in(&path, &cut.visits[i])
@@ -78,16 +81,28 @@ pub fn measure(trace: &Trace) -> Measured {
     for &moment in &refused {
         tally.add(CountName::Refusals, entry::segment(entry, moment), moment);
     }
-    for moment in waits::interstitials(&path) {
+    let mut waits = waits::interstitials(&path);
+    for moment in waits.iter().filter_map(|wait| wait.from) {
         tally.add(CountName::Waits, entry::segment(entry, moment), moment);
     }
+    for visit in cut.visits.iter().filter(|visit| !visit.menu_panel) {
+        waits.extend(waits::on_screen(&path, &visit.sights));
+    }
+    waits.sort_by_key(|wait| wait.to);
 
     let started = path.counted().next().is_some();
     let bounds = bounds::after(outcome.status, entry, started);
-    let doubts = doubts(&path, entry);
-    let counts = assemble(&tally, &prompts, &log_ins, bounds, doubts);
+    let doubts = doubts(&path, entry, &asked.surveys);
+    let counts = assemble(&tally, &prompts, &asked.log_ins, bounds, doubts);
     let responses = response::millis(&path);
     Measured {
+        delays: delay::find(&path, entry, &outcome),
+        waits,
+        surveys: asked.surveys,
+        preconditions: precondition::find(&path, &prompts),
+        snoozes: snooze::find(&path, &prompts),
+        log_ins: asked.log_in_screens,
+        confirm_at_once: at_once::find(&path, &cut, entry),
         entry,
         screens,
         reading: reading::of(&prompts, bounds, doubts.person_acted),
@@ -255,13 +270,18 @@ fn tally_switches(tally: &mut Tally, switches: &Switches, entry: Option<Entry>) 
     }
 }
 
-fn doubts(path: &Path<'_>, entry: Option<Entry>) -> Doubts {
+fn doubts(path: &Path<'_>, entry: Option<Entry>, surveys: &[SurveyDemand]) -> Doubts {
     let journey = &path.trace.header.journey;
     let mut person_acted = [false; 2];
     for walked in path.counted().filter(|w| matches!(w.moment.act, Act::Pause { .. })) {
         person_acted[usize::from(entry::segment(entry, walked.moment.index) == Segment::Flow)] = true;
     }
+    let mut survey_untold = [false; 2];
+    for survey in surveys.iter().filter(|survey| survey.demand.is_none()) {
+        survey_untold[usize::from(entry::segment(entry, survey.moment) == Segment::Flow)] = true;
+    }
     Doubts {
+        survey_untold,
         // A bare account holds nothing that could be demanded to end first; a note says what the persona holds.
         preconditions_unseen: journey.kind == Kind::DeleteAccount
             && !journey.persona_note.as_deref().is_some_and(lexicon::holds_something),

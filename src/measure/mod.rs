@@ -4,9 +4,11 @@
 //! blocked, drift and fault apart.
 
 mod actions;
+mod at_once;
 mod bounds;
 mod count;
 mod counts;
+mod delay;
 mod effort;
 mod entry;
 mod fields;
@@ -20,6 +22,7 @@ mod options;
 mod outcome;
 mod path;
 mod platforms;
+mod precondition;
 mod prompts;
 pub mod purpose;
 mod purpose_input;
@@ -31,15 +34,23 @@ mod required;
 mod response;
 mod screens;
 mod similarity;
+mod snooze;
+mod survey;
 mod waits;
 
+pub use at_once::ConfirmAtOnce;
 pub use count::{Bound, Count, CountName, Counts, Segment};
+pub use delay::{Delay, DelaySource, DelayValue, Delays};
 pub use effort::{ActEffort, Effort, Estimate};
 pub use klm::Operator;
 pub use measured::{
-    ActionType, CountedAction, Delay, Entry, EntrySource, Measured, MomentRow, Note, Outcome, Prompt, PurposeEvidence,
-    Screen, ScreenKind, Status,
+    ActionType, CountedAction, Entry, EntrySource, Measured, MomentRow, Note, Outcome, Prompt, PurposeEvidence, Screen,
+    ScreenKind, Status,
 };
 pub use meter::measure;
+pub use precondition::StatedPrecondition;
 pub use reading::{MustRead, Reading};
 pub use repeats::Request;
+pub use snooze::SnoozeOffer;
+pub use survey::{Demand, SurveyDemand};
+pub use waits::{Wait, WaitKind};

@@ -7,8 +7,9 @@
 //! never a finding.
 
 use super::{
+    delay::Delay,
     fields,
-    measured::{Delay, Outcome, Status},
+    measured::{Outcome, Status},
     path::Path,
     prompts::shows_log_in,
     region::{Region, joined},
@@ -54,9 +55,9 @@ pub(super) fn of(path: &Path<'_>) -> Outcome {
             outcome: AssertedOutcome::Deferred,
             because,
         } => {
-            let stated = lexicon::deferral(because, seen.and_then(|o| o.lang.as_deref()).or(path.lang()));
-            let (quote, days) = stated.unwrap_or_else(|| (because.clone(), None));
-            outcome(Status::Deferred, None, Some(Delay { quote, days }))
+            let lang = seen.and_then(|o| o.lang.as_deref()).or(path.lang());
+            let quote = lexicon::deferral(because, lang).unwrap_or_else(|| because.clone());
+            outcome(Status::Deferred, None, Some(Delay::stated(path, quote, lang)))
         }
         StopReason::AssertedSeen {
             outcome: AssertedOutcome::DeadEnd,
@@ -139,6 +140,6 @@ fn deferral(path: &Path<'_>, seen: Option<&Observation>) -> Option<Delay> {
         return None;
     }
     let region = Region::of(seen?);
-    let (quote, days) = lexicon::deferral(&region.text(), region.lang(path.lang()))?;
-    Some(Delay { quote, days })
+    let lang = region.lang(path.lang());
+    Some(Delay::stated(path, lexicon::deferral(&region.text(), lang)?, lang))
 }

@@ -18,6 +18,7 @@ use super::{
     purpose_input::screen_text,
     region::{Region, key},
     screens::{Cut, InPlace, Visit},
+    survey::{self, Demand, SurveyDemand},
     waits,
 };
 use crate::{
@@ -34,14 +35,27 @@ const JOIN: [Purpose; 6] = [
     Purpose::Reauth,
 ];
 
-/// All prompts, in order, and the moments of those that are log-ins and count as one reauth each without having its
-/// purpose.
-pub(super) fn find(path: &Path<'_>, cut: &Cut<'_>, at: Option<Entry>, refused: &[u32]) -> (Vec<Prompt>, BTreeSet<u32>) {
+/// What the screens ask.
+pub(super) struct Asked {
+    /// All prompts, in order.
+    pub(super) prompts: Vec<Prompt>,
+    /// The moments of those that are log-ins and count as one reauth each without having its purpose.
+    pub(super) log_ins: BTreeSet<u32>,
+    /// The moments of all screens that ask to log in.
+    pub(super) log_in_screens: Vec<u32>,
+    /// What each survey demands.
+    pub(super) surveys: Vec<SurveyDemand>,
+}
+
+/// All prompts with what they ask.
+pub(super) fn find(path: &Path<'_>, cut: &Cut<'_>, at: Option<Entry>, refused: &[u32]) -> Asked {
     let mut all = Vec::new();
     let mut log_ins = BTreeSet::new();
+    let (mut log_in_screens, mut surveys) = (Vec::new(), Vec::new());
     let mut in_log_in = false;
     for (i, visit) in cut.visits.iter().enumerate().filter(|(_, visit)| !visit.menu_panel) {
-        let mut screen = of_screen(path, visit, refused);
+        let (mut screen, demand) = of_screen(path, visit, refused);
+        surveys.extend(demand);
         screen.screen = number(i);
         let log_in = i > 0 && path.leaves() && is_log_in(path, visit);
         if log_in && in_log_in {
@@ -52,16 +66,25 @@ pub(super) fn find(path: &Path<'_>, cut: &Cut<'_>, at: Option<Entry>, refused: &
         } else if log_in && !screen.detected.contains(&Purpose::Reauth) {
             log_ins.insert(screen.moment);
         }
+        if log_in {
+            log_in_screens.push(screen.moment);
+        }
         in_log_in = log_in;
         all.push(screen);
         for prompt in &visit.in_place {
-            let mut prompt = of_in_place(path, prompt, refused);
+            let (mut prompt, demand) = of_in_place(path, prompt, refused);
+            surveys.extend(demand);
             prompt.screen = number(i);
             prompt.segment = entry::segment(at, prompt.moment);
             all.push(prompt);
         }
     }
-    (all, log_ins)
+    Asked {
+        prompts: all,
+        log_ins,
+        log_in_screens,
+        surveys,
+    }
 }
 
 fn number(i: usize) -> u32 {
@@ -86,7 +109,7 @@ pub(super) fn shows_log_in(region: &Region<'_>, lang: Option<&str>) -> bool {
     region.controls.iter().any(|c| fields::is_text_field(c)) && lexicon::log_in_wall(&text, region.lang(lang))
 }
 
-fn of_screen(path: &Path<'_>, visit: &Visit<'_>, refused: &[u32]) -> Prompt {
+fn of_screen(path: &Path<'_>, visit: &Visit<'_>, refused: &[u32]) -> (Prompt, Option<SurveyDemand>) {
     let first = &path.sights[visit.sights[0]];
     let added: BTreeSet<_> = visit
         .in_place
@@ -124,7 +147,7 @@ fn of_screen(path: &Path<'_>, visit: &Visit<'_>, refused: &[u32]) -> Prompt {
     };
     let answers: BTreeSet<usize> = visit.in_place.iter().flat_map(|p| p.acts.iter().copied()).collect();
     let own: Vec<usize> = visit.sights.iter().copied().filter(|s| !answers.contains(s)).collect();
-    let countdown = waits::counts_down(path, &visit.sights);
+    let countdown = !waits::on_screen(path, &visit.sights).is_empty();
     build(
         path,
         &region,
@@ -138,9 +161,9 @@ fn of_screen(path: &Path<'_>, visit: &Visit<'_>, refused: &[u32]) -> Prompt {
     )
 }
 
-fn of_in_place(path: &Path<'_>, prompt: &InPlace<'_>, refused: &[u32]) -> Prompt {
+fn of_in_place(path: &Path<'_>, prompt: &InPlace<'_>, refused: &[u32]) -> (Prompt, Option<SurveyDemand>) {
     let sight = &path.sights[prompt.sight];
-    let mut found = build(
+    let (mut found, demand) = build(
         path,
         &sight.region,
         &prompt.blocks,
@@ -154,8 +177,9 @@ fn of_in_place(path: &Path<'_>, prompt: &InPlace<'_>, refused: &[u32]) -> Prompt
     found.in_place = true;
     found.detected.clone_from(&prompt.asks.purposes);
     found.evidence.clone_from(&prompt.asks.evidence);
-    found.mandatory &= found.detected.contains(&Purpose::Survey);
-    found
+    let survey = found.detected.contains(&Purpose::Survey);
+    found.mandatory &= survey;
+    (found, demand.filter(|_| survey))
 }
 
 #[expect(
@@ -172,7 +196,7 @@ fn build(
     refused: &[u32],
     countdown: bool,
     segment: Segment,
-) -> Prompt {
+) -> (Prompt, Option<SurveyDemand>) {
     let input = screen_text(
         region,
         blocks,
@@ -197,34 +221,21 @@ fn build(
         .collect();
     let stated = acts().any(|m| m.step.purpose.is_some());
     let survey = detected.purposes.contains(&Purpose::Survey) || declared.contains(&Purpose::Survey);
-    Prompt {
+    let told = survey.then(|| survey::demand(path, blocks, controls, sights, refused));
+    let demand = told.map(|told| {
+        let (demand, why) = told.unzip();
+        SurveyDemand { moment, demand, why }
+    });
+    let prompt = Prompt {
         screen: 0,
         in_place: false,
         moment,
         segment,
-        mandatory: survey && (must_answer(path, controls, sights) || acts().any(|m| refused.contains(&m.index))),
+        mandatory: demand.as_ref().is_some_and(|d| d.demand == Some(Demand::Mandatory)),
         detected: detected.purposes,
         declared: stated.then_some(declared),
         evidence: detected.evidence,
         text: input.text,
-    }
-}
-
-/// A question says that it must be answered, or the way on was closed until it was.
-fn must_answer(path: &Path<'_>, controls: &[&Control], sights: &[usize]) -> bool {
-    let asked = controls.iter().any(|c| {
-        fields::is_field(c) && !matches!(c.role.as_str(), "checkbox" | "password") && fields::says_required(c)
-    });
-    let closed = sights.first().zip(sights.last()).is_some_and(|(&first, &last)| {
-        let way_on = path.sights[last].act.and_then(|m| m.target.as_ref());
-        first != last
-            && way_on.is_some_and(|t| {
-                path.sights[first]
-                    .region
-                    .controls
-                    .iter()
-                    .any(|c| c.id == t.id && !c.enabled)
-            })
-    });
-    asked || closed
+    };
+    (prompt, demand)
 }

@@ -4,6 +4,7 @@
 //! hostile and passes through [`escape`].
 
 pub mod csv;
+mod demands;
 mod effort;
 pub mod escape;
 mod format;

@@ -125,9 +125,9 @@ const DERIVED: &[(&str, &str, Type, &str, bool, Option<&str>)] = &[
         "total",
         "snooze_offered",
         Type::Bool,
-        "Whether a repeated request offered not to be shown again for seven days or more.",
+        "Whether every request to stay that was shown again (if none was: every one) offered not to be shown for seven days or more.",
         false,
-        Some("offers not to be asked again are not measured by this version"),
+        None,
     ),
 ];
 

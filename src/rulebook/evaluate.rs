@@ -80,6 +80,10 @@ fn to_cel(value: &Value) -> cel::Value {
         Value::Int(value) => (*value).into(),
         Value::Float(value) => (*value).into(),
         Value::Text(value) => value.as_str().into(),
+        Value::Texts(values) => {
+            let values: Vec<cel::Value> = values.iter().map(|value| value.as_str().into()).collect();
+            values.into()
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    derived, effort,
+    demands, derived, effort,
     fact::{Fact, disputed, missing, rest_unseen},
     verdict::Value,
 };
@@ -41,7 +41,10 @@ impl Facts {
             Fact::known(Value::Text(measured.outcome.status.name().into())),
         );
         by_path.insert("completed".into(), completed(measured.outcome.status));
-        for (path, fact) in derived::of(trace, measured) {
+        for (path, fact) in derived::of(trace, measured)
+            .into_iter()
+            .chain(demands::of(trace, measured))
+        {
             by_path.insert(path.to_owned(), fact);
         }
         for (path, fact) in effort::of(measured) {

@@ -3,6 +3,7 @@
 mod catalogue;
 mod check;
 mod decode;
+mod demands;
 mod derived;
 mod effort;
 mod evaluate;

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use farewell::{
     audit::{Audit, Exit, Judged, Recurrences, Repeated, ShownAgain, Spread, SpreadCounts},
     flow::Goal,
-    lexicon::Purpose,
+    lexicon::{Delayed, Purpose},
     measure::{
-        ActEffort, ActionType, Bound, Count, CountName, Delay, Entry, EntrySource, Estimate, MustRead, Note, Operator,
-        Outcome, Prompt, PurposeEvidence, ScreenKind, Segment, Status,
+        ActEffort, ActionType, Bound, Count, CountName, Delay, DelaySource, DelayValue, Demand, Entry, EntrySource,
+        Estimate, Measured, MustRead, Note, Operator, Outcome, Prompt, PurposeEvidence, ScreenKind, Segment,
+        StatedPrecondition, Status, SurveyDemand, Wait, WaitKind,
     },
     rulebook::{Strength, Value, VerdictKind},
     score::Score,
@@ -127,7 +128,71 @@ pub(crate) fn hostile(text: &str) -> Audit {
         moments: vec![2],
     });
     judged.simulation = true;
+    for delay in &mut judged.measured.delays.all {
+        delay.quote = own();
+    }
+    for wait in &mut judged.measured.waits {
+        wait.words = own();
+    }
+    for survey in &mut judged.measured.surveys {
+        survey.why = Some(own());
+    }
+    for stated in &mut judged.measured.preconditions {
+        stated.quote = own();
+    }
     audit
+}
+
+/// A delay of each manner, a wait, a survey and a precondition.
+fn demands(measured: &mut Measured) {
+    let delay = |what, days, quote: &str| DelayValue {
+        what,
+        days,
+        from: None,
+        business: false,
+        source: DelaySource::Stated,
+        quote: quote.to_owned(),
+        moment: Some(9),
+    };
+    measured.delays.all = vec![
+        delay(
+            Some(Delayed::Deletion),
+            Some(90),
+            "회원 정보는 90일간 보관 후 파기합니다.",
+        ),
+        delay(
+            Some(Delayed::Access),
+            None,
+            "현재 결제 기간 종료 시까지 이용하실 수 있습니다.",
+        ),
+        DelayValue {
+            from: Some(3),
+            business: true,
+            ..delay(Some(Delayed::Refund), Some(5), "환불 금액은 3~5영업일 내 입금됩니다.")
+        },
+        delay(None, Some(14), "최대 2주가 소요됩니다."),
+        DelayValue {
+            source: DelaySource::Observed,
+            ..delay(Some(Delayed::Request), Some(0), "the walk saw the request accepted")
+        },
+    ];
+    measured.waits = vec![Wait {
+        kind: WaitKind::Countdown,
+        from: Some(7),
+        to: 8,
+        seconds: 9.5,
+        told: Some(9),
+        words: "9초 후에 진행할 수 있습니다".to_owned(),
+    }];
+    measured.surveys = vec![SurveyDemand {
+        moment: 7,
+        demand: Some(Demand::Mandatory),
+        why: Some("“탈퇴 사유” is marked as required".to_owned()),
+    }];
+    measured.preconditions = vec![StatedPrecondition {
+        moment: 4,
+        quote: "멤버십을 먼저 해지해 주세요.".to_owned(),
+    }];
 }
 
 fn join() -> Judged {
@@ -185,6 +250,7 @@ fn leave() -> Judged {
     use Purpose::{Confirm, Handoff, Menu, Reauth, Retain, Survey, Warn};
     use Segment::{Discovery, Flow};
     let mut judged = journey("leave-paid", Goal::Leave);
+    demands(&mut judged.measured);
     judged.platforms = vec!["phone".to_owned(), "pc".to_owned()];
     judged.twin = Some("join".to_owned());
     judged.measured.entry = Some(Entry {

@@ -3,7 +3,7 @@
 use farewell::{
     flow::Channel,
     lexicon::Purpose,
-    measure::{Bound, Count, CountName, ScreenKind, Status},
+    measure::{Bound, Count, CountName, ScreenKind, SnoozeOffer, Status},
     rulebook::{Strength, Verdict, VerdictKind},
 };
 
@@ -145,13 +145,53 @@ fn nothing_but_alternatives() {
 
 #[test]
 fn what_this_version_cannot_see_is_unknown_and_says_so() {
-    for rule in ["kr-ec-3-hierarchy", "kr-ec-5-reprompt", "kr-pipa-38-4-publish"] {
+    for rule in ["kr-ec-3-hierarchy", "kr-pipa-38-4-publish"] {
         let mut leave = Journey::two_buttons();
         *leave.count("total", CountName::Recurrences) = Count::at(Vec::new(), Bound::AtLeast);
         let verdict = kr(&leave, rule);
         assert_eq!(verdict.kind, VerdictKind::Unknown, "{rule}");
         assert!(verdict.why.unwrap().contains("by this version"), "{rule}");
     }
+}
+
+/// The same request to stay, shown so often, each time with an offer not to see it for so many days.
+fn asked_again(times: u32, days: Option<u32>) -> Journey {
+    let mut leave = Journey::two_buttons();
+    for nth in 0..times {
+        leave.hurdle(&[Purpose::Retain]);
+        leave.measured.snoozes.push(SnoozeOffer {
+            moment: nth + 3,
+            same_as: 3,
+            control: days.map(|days| format!("{days}일간 보지 않기")),
+            days,
+        });
+    }
+    let again = (4..times + 3).collect();
+    *leave.count("total", CountName::Recurrences) = Count::at(again, Bound::AtLeast);
+    leave
+}
+
+#[test]
+fn the_same_request_after_a_refusal() {
+    let rule = "kr-ec-5-reprompt";
+    let kept_away = kr(&asked_again(3, Some(7)), rule);
+    assert_eq!(
+        kept_away.kind,
+        VerdictKind::Unknown,
+        "it could be kept away, but one walk cannot see the days after"
+    );
+    assert_eq!(kind(&asked_again(3, None), rule), not_met(Strength::Indication));
+    assert_eq!(
+        kind(&asked_again(3, Some(1)), rule),
+        not_met(Strength::Indication),
+        "a day is too short"
+    );
+    let once = kr(&asked_again(2, None), rule);
+    assert_eq!(
+        once.kind,
+        VerdictKind::Unknown,
+        "one repetition, and one walk cannot see the days after"
+    );
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! What the questions of other measures answer, in six languages. Adding a case is adding a line.
 
-use super::*;
+use super::{
+    super::{When, periods},
+    *,
+};
 
 /// Asks a question of each text, and names every wrong answer.
 fn check(question: impl Fn(&str, Option<&str>) -> bool, yes: &[(&str, &[&str])], no: &[(&str, &[&str])]) {
@@ -697,6 +700,13 @@ fn the_days_are_read() {
         ("Tu cuenta se eliminará dentro de 30 días.", 30),
         ("アカウントは30日後に削除されます。", 30),
     ] {
-        assert_eq!(deferral(text, None), Some((text.to_owned(), Some(days))));
+        assert_eq!(deferral(text, None).as_deref(), Some(text));
+        let stated: Vec<When> = periods(text, None).iter().map(|stated| stated.when).collect();
+        let days = When::Days {
+            from: None,
+            days,
+            business: false,
+        };
+        assert_eq!(stated, [days], "{text}");
     }
 }

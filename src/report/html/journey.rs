@@ -11,7 +11,7 @@ use super::{
 use crate::{
     audit::{Audit, Judged},
     measure::{Count, CountName, EntrySource, Status},
-    report::{effort, wording},
+    report::{demands, effort, wording},
     rulebook::VerdictKind,
 };
 
@@ -60,6 +60,8 @@ pub(super) struct JourneyView {
     notes: Vec<Remark>,
     interruptions: Vec<String>,
     required: Vec<(String, Vec<u32>)>,
+    /// Label, what it is, and the words behind it.
+    demands: Vec<(&'static str, String, Option<String>)>,
     response: String,
     expert: String,
     operators: String,
@@ -215,6 +217,9 @@ impl JourneyView {
             expert: effort::expert(measured),
             operators: measured.effort.total.operators.clone(),
             reading: effort::reading(&measured.reading.total),
+            demands: (demands::lines(measured).into_iter())
+                .map(|(what, how_much, words)| (what, page(&how_much), words.as_deref().map(page)))
+                .collect(),
             response: format!("{:.1}", measured.response_seconds),
             statement: page(&wording::fairness_of(audit, judged)),
             evidence: page(&format!("capture/{}", judged.folder)),

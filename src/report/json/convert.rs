@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{effort, v1};
+use super::{demands, effort, v1};
 use crate::{
     audit::{Audit, Exit, Judged, Repeated, RuleText, Spread},
     lexicon::Purpose,
@@ -113,6 +113,10 @@ fn journey(judged: &Judged) -> v1::Journey {
         // Milliseconds suffice, and the last digits of a sum of floats mean nothing.
         response_seconds: (measured.response_seconds * 1000.0).round() / 1000.0,
         effort: Some(effort::effort(measured)),
+        delays: demands::delays(measured),
+        waits: demands::waits(measured),
+        surveys: demands::surveys(measured),
+        preconditions: demands::preconditions(measured),
         setting: setting(judged),
         evidence: format!("capture/{}", judged.folder),
     }
@@ -313,7 +317,7 @@ fn value(value: &Value) -> v1::Value {
         // JSON has no infinity: a ratio to nothing is words.
         Value::Float(value) if !value.is_finite() => v1::Value::Text(value.to_string()),
         Value::Float(value) => v1::Value::Float(*value),
-        Value::Text(value) => v1::Value::Text(value.clone()),
+        Value::Text(_) | Value::Texts(_) => v1::Value::Text(value.to_string()),
     }
 }
 

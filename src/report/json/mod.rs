@@ -1,6 +1,7 @@
 //! `report.json`: the stable, versioned output for programs.
 
 mod convert;
+mod demands;
 mod effort;
 pub mod v1;
 

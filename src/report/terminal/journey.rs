@@ -9,7 +9,7 @@ use crate::{
     audit::{Audit, Judged},
     flow::Goal,
     measure::{CountName, Status},
-    report::{effort, wording},
+    report::{demands, effort, wording},
     rulebook::{Strength, Verdict, VerdictKind},
 };
 
@@ -38,6 +38,12 @@ pub(super) fn write<W: io::Write>(
     } else {
         counts(judged, page)?;
         page.paragraph(&label("effort"), &effort::line(&judged.measured), Paint::Plain)?;
+        for (what, how_much, words) in demands::lines(&judged.measured) {
+            let words = words
+                .map(|words| format!(": “{}”", shorten(&words)))
+                .unwrap_or_default();
+            page.paragraph(&label(what), &format!("{how_much}{words}"), Paint::Plain)?;
+        }
         against_join(audit, judged, page)?;
         verdicts(audit, judged, page)?;
         scores(judged, page)?;
@@ -55,6 +61,15 @@ pub(super) fn write<W: io::Write>(
 
 fn label(name: &str) -> String {
     format!("{INDENT}{name:<14}")
+}
+
+/// The words of a whole page are not printed twice: they are in the other reports.
+fn shorten(words: &str) -> String {
+    const LONG: usize = 160;
+    if words.chars().count() <= LONG {
+        return words.to_owned();
+    }
+    format!("{}…", words.chars().take(LONG).collect::<String>())
 }
 
 fn heading<W: io::Write>(judged: &Judged, page: &mut Page<W>) -> io::Result<()> {

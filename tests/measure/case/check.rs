@@ -1,6 +1,6 @@
 //! The lines that expect.
 
-use farewell::measure::{Bound, Count, CountName, Measured};
+use farewell::measure::{Bound, Count, CountName, DelaySource, DelayValue, Demand, Measured};
 
 use super::read::word;
 
@@ -111,6 +111,38 @@ pub(super) fn check(line: &str, measured: &Measured) -> Vec<String> {
                 vec![format!("read {part}: expected {rest}, is {is} {:?}", must.moments)]
             }
         }
+        "delays" => compare(join(measured.delays.all.iter().map(delay).collect())),
+        "waits" => compare(join(
+            measured
+                .waits
+                .iter()
+                .map(|w| {
+                    let told = w.told.map(|told| format!("/{told}")).unwrap_or_default();
+                    format!("{}-{}:{}{told}", w.from.unwrap_or_default(), w.to, w.seconds)
+                })
+                .collect(),
+        )),
+        "surveys" => compare(join(
+            measured
+                .surveys
+                .iter()
+                .map(|s| s.demand.map_or("unknown", Demand::name).to_owned())
+                .collect(),
+        )),
+        "precondition" => compare(join(measured.preconditions.iter().map(|p| p.quote.clone()).collect())),
+        "snoozes" => compare(join(
+            measured
+                .snoozes
+                .iter()
+                .map(|s| match (&s.control, s.days) {
+                    (None, _) => "none".to_owned(),
+                    (Some(_), None) => "always".to_owned(),
+                    (Some(_), Some(days)) => days.to_string(),
+                })
+                .collect(),
+        )),
+        "log-ins" => compare(join(measured.log_ins.iter().map(u32::to_string).collect())),
+        "at-once" => compare(format!("{:?}", measured.confirm_at_once.at_once)),
         other => panic!("expect {other}"),
     }
 }
@@ -128,6 +160,20 @@ fn bounded(bound: Bound, value: Option<String>) -> String {
         (Bound::AtLeast, Some(value)) => format!(">={value}"),
         _ => "?".into(),
     }
+}
+
+fn delay(value: &DelayValue) -> String {
+    let days = value.days.map_or_else(|| "end".to_owned(), |days| days.to_string());
+    let from = value.from.map(|from| format!("{from}/")).unwrap_or_default();
+    let marks = [
+        if value.business { "b" } else { "" },
+        if value.source == DelaySource::Observed { "!" } else { "" },
+    ];
+    format!(
+        "{}={from}{days}{}",
+        value.what.map_or("unclear", |what| what.name()),
+        marks.concat()
+    )
 }
 
 fn show(count: &Count) -> String {

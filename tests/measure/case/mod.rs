@@ -23,6 +23,13 @@
 //!   note entry-inferred
 //!   klm flow >=9.3 M P BB · M P BB H 6K   seconds and operators; ? if unknown
 //!   read flow >=words=9 characters=0 seconds=1.8-3.1
+//!   delays deletion=30 refund=5/10b request=0!   in order; b: business days, !: observed, end: of the paid period
+//!   waits 1-2:9.5/9                       from moment 1 to moment 2, seconds seen, seconds told
+//!   surveys mandatory optional unknown
+//!   precondition You must cancel first.
+//!   snoozes none 7 always
+//!   log-ins 3
+//!   at-once Some(true)
 //! ```
 
 mod act;

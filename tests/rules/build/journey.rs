@@ -55,6 +55,13 @@ impl Journey {
             response_seconds: 0.0,
             effort: Default::default(),
             reading: Default::default(),
+            delays: Default::default(),
+            waits: Vec::new(),
+            surveys: Vec::new(),
+            preconditions: Vec::new(),
+            snoozes: Vec::new(),
+            log_ins: Vec::new(),
+            confirm_at_once: Default::default(),
         };
         Self { trace, measured }
     }

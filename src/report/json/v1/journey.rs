@@ -4,7 +4,10 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Counts, Effort, Moment, Prompt, Score, ScreenDetail, Setting, Verdict, shape::shape};
+use super::{
+    Counts, Effort, Moment, Precondition, Prompt, Score, ScreenDetail, Setting, StatedDelay, Survey, Verdict, Wait,
+    shape::shape,
+};
 
 shape! {
     /// One journey, one repetition.
@@ -72,6 +75,18 @@ shape! {
         /// Predicted time of the walked actions and required reading; null in reports of versions without it.
         #[serde(default)]
         effort: Option<Effort>,
+        /// When what happens, stated and observed.
+        #[serde(default)]
+        delays: Vec<StatedDelay>,
+        /// Waits that were observed.
+        #[serde(default)]
+        waits: Vec<Wait>,
+        /// What each survey demands.
+        #[serde(default)]
+        surveys: Vec<Survey>,
+        /// The words in which preconditions are stated.
+        #[serde(default)]
+        preconditions: Vec<Precondition>,
         /// What was declared about the service and what the journey was walked with.
         #[serde(default)]
         setting: Setting,

@@ -2,6 +2,7 @@
 //! Domain types are free to change; `convert` keeps the two together. Described in `docs/report-json.md`.
 
 mod count;
+mod demands;
 mod effort;
 mod journey;
 mod moment;
@@ -14,6 +15,7 @@ mod shape;
 mod verdict;
 
 pub use count::{Bound, Count, Counts};
+pub use demands::{Precondition, StatedDelay, Survey, Wait};
 pub use effort::{Effort, EffortAct, EffortPart, RequiredReading, SecondsRange};
 pub use journey::{Delay, Entry, Journey, Note, Outcome};
 pub use moment::{Action, Moment, Purposes, Screen};

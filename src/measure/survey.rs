@@ -1,0 +1,166 @@
+//! What a survey demands: nothing, an answer, or that cannot be told (counting standard, sections 4 and 7).
+//!
+//! *Definition.* **Mandatory**: the question, its field or its group is marked as required (in markup, by a star or in
+//! words); or the way on was closed and an answer opened it; or a try to pass it was refused. **Optional**: it says so;
+//! or a control skips it; or the walk passed it without an answer. Otherwise it is not known.
+//!
+//! *Pitfalls.* Nothing is submitted to find out: only what the flow did anyway is read. A way on that a password or an
+//! "I have read" box opened says nothing about the question. An enabled button proves nothing: the answer may be
+//! demanded after it is pressed.
+
+use serde::Serialize;
+
+use super::{fields, path::Path};
+use crate::{
+    lexicon::{self, FieldKind},
+    trace::{Act, Block, Control, Moment, StopReason},
+};
+
+/// What a survey demands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Demand {
+    /// It can be passed without an answer.
+    Optional,
+    /// It cannot.
+    Mandatory,
+}
+
+impl Demand {
+    /// The name in reports and rulebooks.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Optional => "optional",
+            Self::Mandatory => "mandatory",
+        }
+    }
+}
+
+/// What one survey demands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SurveyDemand {
+    /// The moment of its prompt.
+    pub moment: u32,
+    /// What it demands; none if nothing tells.
+    pub demand: Option<Demand>,
+    /// What tells it.
+    pub why: Option<String>,
+}
+
+/// What tells of a survey. `sights` are those of its prompt, `refused` the moments of refused submissions.
+pub(super) fn demand(
+    path: &Path<'_>,
+    blocks: &[&Block],
+    controls: &[&Control],
+    sights: &[usize],
+    refused: &[u32],
+) -> Option<(Demand, String)> {
+    let acts: Vec<&Moment> = sights.iter().filter_map(|&s| path.sights[s].act).collect();
+    let mandatory = marked(blocks, controls, path.lang())
+        .or_else(|| opened_by_an_answer(path, sights))
+        .or_else(|| {
+            acts.iter()
+                .any(|m| refused.contains(&m.index))
+                .then(|| "passing it was refused".to_owned())
+        });
+    if let Some(why) = mandatory {
+        return Some((Demand::Mandatory, why));
+    }
+    let optional = says_optional(blocks, controls, path.lang())
+        .or_else(|| skips(controls))
+        .or_else(|| passed_unanswered(path, &acts, controls, sights));
+    optional.map(|why| (Demand::Optional, why))
+}
+
+/// A field that takes an answer: no proof of identity, no "I have read".
+fn answers(control: &Control) -> bool {
+    fields::is_field(control)
+        && match control.role.as_str() {
+            "checkbox" => lexicon::is_reason(&control.name, None),
+            "searchbox" => false,
+            _ => matches!(
+                fields::kind(control),
+                FieldKind::Reason | FieldKind::FreeText | FieldKind::Choice | FieldKind::Other
+            ),
+        }
+}
+
+fn marked(blocks: &[&Block], controls: &[&Control], lang: Option<&str>) -> Option<String> {
+    let field = controls.iter().find(|c| {
+        fields::is_field(c) && !matches!(c.role.as_str(), "checkbox" | "password") && fields::says_required(c)
+    });
+    if let Some(field) = field {
+        let name = field
+            .group_label
+            .as_deref()
+            .filter(|_| field.role == "radio")
+            .unwrap_or(&field.name);
+        return Some(format!("“{name}” is marked as required"));
+    }
+    let question = |block: &&&Block| lexicon::asks_why(&block.text, lang) && lexicon::says_required(&block.text);
+    let asked = blocks.iter().find(question)?;
+    Some(format!("“{}” is marked as required", asked.text))
+}
+
+fn says_optional(blocks: &[&Block], controls: &[&Control], lang: Option<&str>) -> Option<String> {
+    let asks: Vec<&&Control> = controls.iter().filter(|c| answers(c)).collect();
+    // Every field says it, or the question does: one optional comment beside a choice says nothing about the choice.
+    let label = |c: &Control| format!("{} {}", c.group_label.as_deref().unwrap_or_default(), c.name);
+    if !asks.is_empty() && asks.iter().all(|c| lexicon::says_optional(&label(c))) {
+        return Some(format!("“{}” says that it is optional", label(asks[0]).trim()));
+    }
+    let question = |block: &&&Block| lexicon::asks_why(&block.text, lang) && lexicon::says_optional(&block.text);
+    let asked = blocks.iter().find(question)?;
+    Some(format!("“{}” says that it is optional", asked.text))
+}
+
+fn skips(controls: &[&Control]) -> Option<String> {
+    let skip = controls
+        .iter()
+        .find(|c| !fields::is_field(c) && c.enabled && lexicon::skips(&c.name))?;
+    Some(format!("“{}” passes it", skip.name))
+}
+
+/// The way on was closed until an answer was given.
+fn opened_by_an_answer(path: &Path<'_>, sights: &[usize]) -> Option<String> {
+    let way_on = path.sights[*sights.last()?].act?.target.as_ref()?;
+    let state = |sight: usize| {
+        let mut here = path.sights[sight].region.controls.iter();
+        here.find(|c| c.id == way_on.id).map(|c| c.enabled)
+    };
+    sights
+        .windows(2)
+        .filter(|pair| state(pair[0]) == Some(false) && state(pair[1]) == Some(true))
+        .filter_map(|pair| path.sights[pair[0]].act?.target.as_ref())
+        .find(|target| answers(target))
+        .map(|answer| {
+            format!(
+                "“{}” could be pressed only after “{}” was answered",
+                way_on.name, answer.name
+            )
+        })
+}
+
+/// The walk went on by the screen's own way without giving an answer, and nothing was chosen for it.
+fn passed_unanswered(path: &Path<'_>, acts: &[&Moment], controls: &[&Control], sights: &[usize]) -> Option<String> {
+    let last = path.sights[*sights.last()?].act?;
+    let answered = acts
+        .iter()
+        .any(|m| !matches!(m.act, Act::Hover | Act::Scroll) && m.target.as_ref().is_some_and(answers));
+    // A native select always holds something; whether that is an answer cannot be seen.
+    let preset = controls
+        .iter()
+        .any(|c| answers(c) && (c.filled || c.checked == Some(true) || c.tag == "select"));
+    let goes_on = matches!(last.act, Act::Click | Act::Press { .. })
+        && last.target.as_ref().is_some_and(|t| {
+            !fields::is_field(t) && !lexicon::closes(&t.name, path.lang()) && !lexicon::keeps(&t.name, path.lang())
+        });
+    let asks = controls.iter().any(|c| answers(c));
+    let went_on = path.sights.iter().any(|s| s.moment > last.index)
+        || path
+            .trace
+            .stop
+            .as_ref()
+            .is_some_and(|stop| matches!(stop.reason, StopReason::DoneSeen));
+    (asks && goes_on && went_on && !answered && !preset).then(|| "the walk passed it without an answer".to_owned())
+}
