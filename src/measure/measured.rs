@@ -4,7 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::count::{Counts, Segment};
+use super::{
+    choice::Choices,
+    count::{Counts, Segment},
+    visibility::Visibility,
+};
 use crate::lexicon::Purpose;
 
 /// Everything that is measured of one trace, before it is compared with anything.
@@ -14,6 +18,10 @@ pub struct Measured {
     pub outcome: Outcome,
     /// The first activation of a control that names leaving (or joining).
     pub entry: Option<Entry>,
+    /// How well the entry point can be seen; none if it was never reached.
+    pub visibility: Option<Visibility>,
+    /// Leave controls against stay controls.
+    pub choices: Choices,
     /// The screens, as visits, in order.
     pub screens: Vec<Screen>,
     /// Screens and in-place prompts with their purposes, in order.

@@ -1,7 +1,7 @@
 //! Measures one trace: the one way from what was seen to what counts.
 
 use super::{
-    actions, bounds,
+    actions, bounds, choice,
     count::{CountName, Segment},
     counts::{Doubts, Tally, assemble},
     entry,
@@ -11,7 +11,7 @@ use super::{
     platforms::{self, Switches},
     prompts, refusals, region, required, response,
     screens::{self, Cut},
-    waits,
+    visibility, waits,
 };
 use crate::{
     flow::Kind,
@@ -91,6 +91,8 @@ pub fn measure(trace: &Trace) -> Measured {
         doubts(&path, entry),
     );
     Measured {
+        visibility: visibility::of(&path, &cut, entry, &rows, &counts),
+        choices: choice::of(&path, &cut, entry, outcome.status),
         entry,
         screens,
         prompts,

@@ -5,6 +5,8 @@
 
 mod actions;
 mod bounds;
+mod choice;
+mod contrast;
 mod count;
 mod counts;
 mod entry;
@@ -27,11 +29,14 @@ mod required;
 mod response;
 mod screens;
 mod similarity;
+mod visibility;
 mod waits;
 
+pub use choice::{Choice, Choices, Preselected, Reading};
 pub use count::{Bound, Count, CountName, Counts, Segment};
 pub use measured::{
     ActionType, CountedAction, Delay, Entry, EntrySource, Measured, MomentRow, Note, Outcome, Prompt, PurposeEvidence,
     Screen, ScreenKind, Status,
 };
 pub use meter::measure;
+pub use visibility::Visibility;

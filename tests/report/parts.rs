@@ -27,6 +27,8 @@ pub(crate) fn journey(id: &str, goal: Goal) -> Judged {
                 delay: None,
             },
             entry: None,
+            visibility: None,
+            choices: Choices::default(),
             screens: Vec::new(),
             prompts: Vec::new(),
             rows: Vec::new(),

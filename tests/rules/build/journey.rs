@@ -40,6 +40,8 @@ impl Journey {
                 delay: None,
             },
             entry: None,
+            visibility: None,
+            choices: Choices::default(),
             screens: Vec::new(),
             prompts: Vec::new(),
             rows: Vec::new(),
