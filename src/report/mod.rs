@@ -8,6 +8,7 @@ pub mod escape;
 mod format;
 pub mod html;
 pub mod json;
+mod looks;
 pub mod terminal;
 mod wording;
 

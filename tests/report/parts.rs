@@ -284,6 +284,7 @@ pub(crate) fn verdict(rule: &str, kind: VerdictKind, strength: Option<Strength>)
         strength,
         observed: judged.then_some(Value::Int(3)),
         observed_at_least: strength == Some(Strength::Friction),
+        observed_at_most: false,
         demanded: judged.then(|| Value::Text("at most 1".to_owned())),
         moments: if kind == VerdictKind::NotMet {
             vec![9, 11, 12]

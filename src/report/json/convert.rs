@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::v1;
+use super::{looks, v1};
 use crate::{
     audit::{Audit, Exit, Judged, RuleText},
     lexicon::Purpose,
@@ -71,6 +71,8 @@ fn journey(judged: &Judged) -> v1::Journey {
             }
             .to_owned(),
         }),
+        visibility: measured.visibility.as_ref().map(looks::visibility),
+        choices: Some(looks::choices(&measured.choices)),
         counts: v1::Counts {
             discovery: counts(&measured.counts.discovery),
             flow: counts(&measured.counts.flow),
@@ -256,6 +258,7 @@ fn verdict(verdict: &Verdict) -> v1::Verdict {
         demanded: verdict.demanded.as_ref().map(value),
         moments: verdict.moments.clone(),
         observed_at_least: verdict.observed_at_least,
+        observed_at_most: verdict.observed_at_most,
         why: verdict.why.clone(),
         attainment: verdict.attainment.map(|a| v1::Attainment {
             low: a.low,

@@ -1,6 +1,7 @@
 //! `report.json`: the stable, versioned output for programs.
 
 mod convert;
+mod looks;
 pub mod v1;
 
 use std::io;

@@ -9,7 +9,7 @@ use crate::{
     audit::{Audit, Judged},
     flow::Goal,
     measure::{CountName, Status},
-    report::wording,
+    report::{looks, wording},
     rulebook::{Strength, Verdict, VerdictKind},
 };
 
@@ -37,6 +37,7 @@ pub(super) fn write<W: io::Write>(
         )?;
     } else {
         counts(judged, page)?;
+        looks(judged, page)?;
         against_join(audit, judged, page)?;
         verdicts(audit, judged, page)?;
         scores(judged, page)?;
@@ -129,6 +130,16 @@ fn counts<W: io::Write>(judged: &Judged, page: &mut Page<W>) -> io::Result<()> {
         &[Align::Left, Align::Right, Align::Right, Align::Right, Align::Left],
         &rows,
     )
+}
+
+fn looks<W: io::Write>(judged: &Judged, page: &mut Page<W>) -> io::Result<()> {
+    if let Some(entry) = looks::entry(judged) {
+        page.paragraph(&label("entry"), &entry, Paint::Plain)?;
+    }
+    for (screen, choice) in looks::choices(judged) {
+        page.paragraph(&label(&format!("screen {screen}")), &choice, Paint::Plain)?;
+    }
+    Ok(())
 }
 
 fn against_join<W: io::Write>(audit: &Audit, judged: &Judged, page: &mut Page<W>) -> io::Result<()> {

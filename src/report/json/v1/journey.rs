@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Counts, Moment, Prompt, Score, ScreenDetail, Setting, Verdict, shape::shape};
+use super::{Choices, Counts, Moment, Prompt, Score, ScreenDetail, Setting, Verdict, Visibility, shape::shape};
 
 shape! {
     /// One journey, one repetition.
@@ -37,6 +37,12 @@ shape! {
         outcome: Outcome,
         /// Where leaving (joining) was first named; null if it was never reached.
         entry: Option<Entry>,
+        /// How well the entry point can be seen; null if it was never reached.
+        #[serde(default)]
+        visibility: Option<Visibility>,
+        /// Leave controls against stay controls.
+        #[serde(default)]
+        choices: Option<Choices>,
         /// The counts.
         counts: Counts,
         /// The acts, in order, that of opening the start screen first.

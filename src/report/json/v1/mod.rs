@@ -3,6 +3,7 @@
 
 mod count;
 mod journey;
+mod looks;
 mod moment;
 mod report;
 mod screen;
@@ -12,6 +13,7 @@ mod verdict;
 
 pub use count::{Bound, Count, Counts};
 pub use journey::{Delay, Entry, Journey, Note, Outcome};
+pub use looks::{Choice, Choices, Preselected, Reading, Visibility};
 pub use moment::{Action, Moment, Purposes, Screen};
 pub use report::{Exit, Report, Run, SCHEMA, Tool};
 pub use screen::{Prompt, PurposeEvidence, ScreenDetail};
