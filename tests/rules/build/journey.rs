@@ -4,6 +4,7 @@ use farewell::{
     flow::{Kind, Session},
     lexicon::Purpose,
     measure::{
+        Choices,
         ActionType, Bound, Count, CountName, CountedAction, Counts, Entry, EntrySource, Measured, MomentRow, Outcome,
         Prompt, Screen, ScreenKind, Segment, Status,
     },
