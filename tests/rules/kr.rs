@@ -188,8 +188,8 @@ fn staying_drawn_larger_than_leaving() {
         };
         kr(&leave, rule)
     };
-    assert_eq!(verdict(&[], None).kind, MET, "no screen shows both");
-    assert_eq!(verdict(&[Some(0.5)], None).kind, MET);
+    assert_eq!(verdict(&[], None).kind, VerdictKind::Met, "no screen shows both");
+    assert_eq!(verdict(&[Some(0.5)], None).kind, VerdictKind::Met);
     let small = verdict(&[Some(0.8), Some(0.4)], None);
     assert_eq!(small.kind, VerdictKind::NotMet);
     assert_eq!(small.strength, Some(Strength::Friction));
