@@ -58,7 +58,10 @@ fn case(path: &Path) -> Case {
 }
 
 fn cases() -> Vec<Case> {
-    let mut paths: Vec<_> = fs::read_dir("tests/looks").unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> = fs::read_dir("tests/looks")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
     paths.sort();
     paths.iter().map(|path| case(path)).collect()
@@ -106,7 +109,10 @@ fn found(journey: &Value) -> BTreeMap<String, Value> {
             all.insert(key.clone(), value.clone());
         }
     }
-    all.insert("folds".into(), journey["visibility"]["folds"].as_array().unwrap().len().into());
+    all.insert(
+        "folds".into(),
+        journey["visibility"]["folds"].as_array().unwrap().len().into(),
+    );
     all.insert("pairs".into(), pairs.len().into());
     if let Some(answer) = journey["choices"]["preselected"].get(0) {
         all.insert("preselected".into(), answer["name"].clone());
@@ -157,7 +163,10 @@ fn what_is_measured_is_what_was_computed_by_hand() {
     let mut wrong = String::new();
     for case in &cases {
         let journeys = report["journeys"].as_array().unwrap();
-        let journey = journeys.iter().find(|journey| journey["journey"] == case.name.as_str()).unwrap();
+        let journey = journeys
+            .iter()
+            .find(|journey| journey["journey"] == case.name.as_str())
+            .unwrap();
         if journey["outcome"]["status"] != "completed" {
             writeln!(wrong, "{}: {}", case.name, journey["outcome"]).unwrap();
             continue;

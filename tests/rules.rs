@@ -19,6 +19,8 @@ mod documented;
 mod kr;
 #[path = "rules/ladder.rs"]
 mod ladder;
+#[path = "rules/looks.rs"]
+mod looks;
 #[path = "rules/malformed.rs"]
 mod malformed;
 #[path = "rules/properties.rs"]

@@ -17,8 +17,7 @@ use serde::Serialize;
 
 use super::{
     actions::is_activation,
-    contrast,
-    fields,
+    contrast, fields,
     measured::{Entry, Status},
     path::{Path, Sight},
     region::in_consent_layer,
@@ -94,7 +93,10 @@ impl From<Result<f64, String>> for Reading {
     fn from(result: Result<f64, String>) -> Self {
         match result {
             Ok(v) => Self { v: Some(v), why: None },
-            Err(why) => Self { v: None, why: Some(why) },
+            Err(why) => Self {
+                v: None,
+                why: Some(why),
+            },
         }
     }
 }
@@ -233,7 +235,13 @@ fn compare(screen: u32, moment: u32, leave: &Control, stay: &Control, declared: 
         let all = &sight.region.observation.controls;
         all.iter().position(|c| c.id == control.id)
     };
-    let known = |value: f64, what: &str| if value > 0.0 { Ok(value) } else { Err(format!("its {what} is not known")) };
+    let known = |value: f64, what: &str| {
+        if value > 0.0 {
+            Ok(value)
+        } else {
+            Err(format!("its {what} is not known"))
+        }
+    };
     Choice {
         screen,
         moment,

@@ -152,10 +152,23 @@ mod tests {
     #[test]
     fn every_notation_of_a_computed_colour_is_read() {
         let red = Colour::parse("rgb(255, 0, 0)");
-        for text in ["rgba(255, 0, 0, 1)", "rgb(255 0 0)", "rgb(255 0 0 / 1)", "color(srgb 1 0 0)", "color(srgb 1 0 0 / 1)"] {
+        for text in [
+            "rgba(255, 0, 0, 1)",
+            "rgb(255 0 0)",
+            "rgb(255 0 0 / 1)",
+            "color(srgb 1 0 0)",
+            "color(srgb 1 0 0 / 1)",
+        ] {
             assert_eq!(Colour::parse(text), red, "{text}");
         }
-        for text in ["red", "oklch(0.6 0.2 30)", "color(display-p3 1 0 0)", "rgb(1, 2)", "rgb(a, b, c)", "rgb(1,2,3"] {
+        for text in [
+            "red",
+            "oklch(0.6 0.2 30)",
+            "color(display-p3 1 0 0)",
+            "rgb(1, 2)",
+            "rgb(a, b, c)",
+            "rgb(1,2,3",
+        ] {
             assert_eq!(Colour::parse(text), None, "{text}");
         }
     }
@@ -164,7 +177,13 @@ mod tests {
     fn half_black_over_white_is_middle_grey() {
         let white = Colour::parse("rgb(255, 255, 255)").unwrap();
         let half = Colour::parse("rgba(0, 0, 0, 0.5)").unwrap().over(white);
-        assert_eq!(half, Colour { rgb: [127.5; 3], alpha: 1.0 });
+        assert_eq!(
+            half,
+            Colour {
+                rgb: [127.5; 3],
+                alpha: 1.0
+            }
+        );
     }
 
     #[test]
@@ -178,7 +197,10 @@ mod tests {
         // 127.5 ÷ 255 = 0.5 → ((0.5 + 0.055) ÷ 1.055)^2.4 = 0.21404; 1.05 ÷ 0.26404 = 3.977.
         assert!((of_text(&old).unwrap() - 3.977).abs() < 0.001);
         assert!((of_fill(&old).unwrap() - 3.977).abs() < 0.001);
-        let image = Style { painted: true, ..old.clone() };
+        let image = Style {
+            painted: true,
+            ..old.clone()
+        };
         assert!(of_text(&image).is_err() && of_fill(&image).is_err());
         assert!(of_fill(&Style { behind: None, ..old }).is_err());
     }

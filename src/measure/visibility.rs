@@ -64,7 +64,10 @@ pub(super) fn of(
     let target = moments[at].target.as_ref()?;
     let opened = screen_opened(path, cut, &moments, at)?;
     let on_screen = &moments[opened..=at];
-    let looks: Vec<&Observation> = on_screen.iter().filter_map(|m| path.trace.observation(m.before?)).collect();
+    let looks: Vec<&Observation> = on_screen
+        .iter()
+        .filter_map(|m| path.trace.observation(m.before?))
+        .collect();
     let folds = folds(path, on_screen, target);
     let way = |moment: &&Moment| folds.contains(&moment.index) || moment.index == entry.moment;
     let scroll_px = on_screen

@@ -8,7 +8,13 @@ use crate::{
 /// `visible after 2 clicks, 1 fold, 14 px, contrast 3.1, in footer`; none if the entry was not seen.
 pub(super) fn entry(judged: &Judged) -> Option<String> {
     let seen = judged.measured.visibility.as_ref()?;
-    let counted = |n: u64, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    let counted = |n: u64, one: &str| {
+        if n == 1 {
+            format!("1 {one}")
+        } else {
+            format!("{n} {one}s")
+        }
+    };
     let mut parts = Vec::new();
     if let Some(clicks) = seen.clicks_to_see {
         parts.push(format!("visible after {}", counted(clicks, "click")));
@@ -20,7 +26,11 @@ pub(super) fn entry(judged: &Judged) -> Option<String> {
         parts.push(format!("{:.0} px of scrolling", seen.scroll_px));
     }
     parts.push(value(&seen.font_px, |px| format!("{} px", short(px)), "font unknown"));
-    parts.push(value(&seen.contrast, |c| format!("contrast {c:.1}"), "contrast unknown"));
+    parts.push(value(
+        &seen.contrast,
+        |c| format!("contrast {c:.1}"),
+        "contrast unknown",
+    ));
     parts.push(format!("target {} × {} px", short(seen.width), short(seen.height)));
     if seen.in_footer {
         parts.push("in footer".into());

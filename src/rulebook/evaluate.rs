@@ -217,7 +217,9 @@ fn shares(fact: &Fact) -> Vec<cel::Value> {
         Some(Value::Int(value)) => value as f64,
         _ => 0.0,
     };
-    (0..=STEPS).map(|step| (bound * f64::from(step) / f64::from(STEPS)).into()).collect()
+    (0..=STEPS)
+        .map(|step| (bound * f64::from(step) / f64::from(STEPS)).into())
+        .collect()
 }
 
 /// The first thing that stands in the way of an answer.

@@ -7,8 +7,8 @@ use farewell::{
     flow::Goal,
     lexicon::Purpose,
     measure::{
-        ActionType, Bound, Choice, Choices, Count, CountName, Delay, Entry, EntrySource, Note, Outcome, Prompt, Preselected, PurposeEvidence,
-        Reading, ScreenKind, Segment, Status, Visibility,
+        ActionType, Bound, Choice, Choices, Count, CountName, Delay, Entry, EntrySource, Note, Outcome, Preselected,
+        Prompt, PurposeEvidence, Reading, ScreenKind, Segment, Status, Visibility,
     },
     rulebook::{Strength, Value, VerdictKind},
     score::Score,

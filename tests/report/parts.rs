@@ -7,8 +7,7 @@ use farewell::{
     flow::{Goal, Kind, PlatformKind, Session},
     lexicon::Purpose,
     measure::{
-        Choices,
-        ActionType, Bound, Count, CountName, CountedAction, Counts, Measured, MomentRow, Outcome, Prompt,
+        ActionType, Bound, Choices, Count, CountName, CountedAction, Counts, Measured, MomentRow, Outcome, Prompt,
         PurposeEvidence, Screen, ScreenKind, Segment, Status,
     },
     rulebook::{Attainment, Strength, Value, Verdict, VerdictKind},

@@ -195,12 +195,12 @@ fn staying_drawn_larger_than_leaving() {
     assert_eq!(small.strength, Some(Strength::Friction));
     assert_eq!(small.observed, Some(Value::Float(0.4)));
     // What was not seen, and what cannot be computed, may be weaker: it can break the demand, and never meet it.
-    for (areas, unseen) in [
-        (&[][..], Some("rest")),
-        (&[Some(0.8)], Some("rest")),
-        (&[None], None),
-    ] {
-        assert_eq!(verdict(areas, unseen).kind, VerdictKind::Unknown, "{areas:?} {unseen:?}");
+    for (areas, unseen) in [(&[][..], Some("rest")), (&[Some(0.8)], Some("rest")), (&[None], None)] {
+        assert_eq!(
+            verdict(areas, unseen).kind,
+            VerdictKind::Unknown,
+            "{areas:?} {unseen:?}"
+        );
     }
     let broken = verdict(&[Some(0.4)], Some("rest"));
     assert_eq!(broken.kind, VerdictKind::NotMet);

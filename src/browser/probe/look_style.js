@@ -64,8 +64,9 @@ const styleOf = (el, style, b, out) => {
     if (found.flaw) look[unclear] = look[unclear] || found.flaw;
     return found.colour ? rgb(found.colour) : null;
   };
-  const outside = stackAt(el, b, inside, out);
-  const whole = stackAt(el, b, (other) => other !== el && inside(other), out);
+  const near = paintedIn(b, out);
+  const outside = stackAt(el, b, near, inside, out);
+  const whole = stackAt(el, b, near, (other) => other !== el && inside(other), out);
   look.behind = colourOf(outside.below.concat(outside.above), 'fill_unclear');
   look.surface = colourOf(whole.below.concat(whole.above), 'fill_unclear');
   const ink = run && rgba(look.color);
@@ -74,7 +75,7 @@ const styleOf = (el, style, b, out) => {
   else if (words.webkitBackgroundClip === 'text') look.text_unclear = 'text filled with a background';
   else {
     const stands = standing(run.el, out);
-    const stack = stackAt(run.el, run.b, () => false, out);
+    const stack = stackAt(run.el, run.b, paintedIn(run.b, out), () => false, out);
     const letters = { colour: ink, groups: stands.groups, flaw: stands.flaw };
     look.under = colourOf(stack.below.concat(stack.above), 'text_unclear');
     look.text = colourOf(stack.below.concat([letters], stack.above), 'text_unclear');

@@ -92,13 +92,22 @@ const pseudoFlaw = (el, b, out) => {
   }
   return null;
 };
-// What lies below and above a reference element in a box. What is laid over less than half of it is beside the point,
-// unless it is a picture.
-const stackAt = (ref, b, left, out) => {
-  const mine = standing(ref, out).own;
-  const stack = { below: [], above: [] };
+// What paints anywhere in a box. A page has thousands of both, so this is asked once for each control.
+const paintedIn = (b, out) => {
+  const near = [];
   for (let i = 0; i < out.painting.length; i++) {
     const p = out.painting[i];
+    if (p.b.l < b.r && p.b.r > b.l && p.b.t < b.b && p.b.b > b.t) push(near, p);
+  }
+  return near;
+};
+// What lies below and above a reference element in a box. What is laid over less than half of it is beside the point,
+// unless it is a picture.
+const stackAt = (ref, b, near, left, out) => {
+  const mine = standing(ref, out).own;
+  const stack = { below: [], above: [] };
+  for (let i = 0; i < near.length; i++) {
+    const p = near[i];
     const share = areaOf(meet(p.b, b)) / max(1, areaOf(b));
     if (share < (p.flaw ? 0.1 : 0.5) || left(p.el)) continue;
     push(flatContains(p.el, ref) || paintOrder(p.own, mine) < 0 ? stack.below : stack.above, p);
@@ -139,7 +148,7 @@ const canvasOf = (frame) => {
 // What lies behind a frame, for the document in it.
 const canvasBehind = (el, b, out) => {
   if (standing(el, out).groups.length) return { colour: null, flaw: 'the opacity of its frame' };
-  const stack = stackAt(el, b, () => false, out);
+  const stack = stackAt(el, b, paintedIn(b, out), () => false, out);
   const found = composite(stack.below, out.canvas);
   return { colour: found.colour || null, flaw: found.flaw || null };
 };

@@ -4,9 +4,8 @@ use farewell::{
     flow::{Kind, Session},
     lexicon::Purpose,
     measure::{
-        Choices,
-        ActionType, Bound, Count, CountName, CountedAction, Counts, Entry, EntrySource, Measured, MomentRow, Outcome,
-        Prompt, Screen, ScreenKind, Segment, Status,
+        ActionType, Bound, Choices, Count, CountName, CountedAction, Counts, Entry, EntrySource, Measured, MomentRow,
+        Outcome, Prompt, Screen, ScreenKind, Segment, Status,
     },
     trace::{Phase, Stop, StopReason, Trace},
 };
