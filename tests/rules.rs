@@ -21,6 +21,8 @@ mod effort;
 mod kr;
 #[path = "rules/ladder.rs"]
 mod ladder;
+#[path = "rules/looks.rs"]
+mod looks;
 #[path = "rules/malformed.rs"]
 mod malformed;
 #[path = "rules/properties.rs"]

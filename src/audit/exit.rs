@@ -42,7 +42,11 @@ pub fn exit(audit: &Audit, fail_on: Option<Strength>) -> Exit {
 fn finding(journey: &Judged, verdict: &Verdict, strength: Strength) -> String {
     let values = match (&verdict.observed, &verdict.demanded) {
         (Some(seen), Some(wanted)) => {
-            let bound = if verdict.observed_at_least { "at least " } else { "" };
+            let bound = match (verdict.observed_at_least, verdict.observed_at_most) {
+                (true, _) => "at least ",
+                (_, true) => "at most ",
+                _ => "",
+            };
             format!(" (observed {bound}{seen}, demanded {wanted})")
         }
         _ => String::new(),

@@ -12,6 +12,8 @@ const PARTS: &[&str] = &[
     include_str!("probe/roles.js"),
     include_str!("probe/names.js"),
     include_str!("probe/geometry.js"),
+    include_str!("probe/colour.js"),
+    include_str!("probe/painting.js"),
     include_str!("probe/look_style.js"),
     include_str!("probe/collect.js"),
     include_str!("probe/controls.js"),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     at_once::ConfirmAtOnce,
+    choice::Choices,
     count::{Counts, Segment},
     delay::{Delay, Delays},
     effort::Effort,
@@ -13,6 +14,7 @@ use super::{
     reading::Reading,
     snooze::SnoozeOffer,
     survey::SurveyDemand,
+    visibility::Visibility,
     waits::Wait,
 };
 use crate::lexicon::Purpose;
@@ -24,6 +26,10 @@ pub struct Measured {
     pub outcome: Outcome,
     /// The first activation of a control that names leaving (or joining).
     pub entry: Option<Entry>,
+    /// How well the entry point can be seen; none if it was never reached.
+    pub visibility: Option<Visibility>,
+    /// Leave controls against stay controls.
+    pub choices: Choices,
     /// The screens, as visits, in order.
     pub screens: Vec<Screen>,
     /// Screens and in-place prompts with their purposes, in order.

@@ -1,7 +1,7 @@
 //! Measures one trace: the one way from what was seen to what counts.
 
 use super::{
-    actions, at_once, bounds,
+    actions, at_once, bounds, choice,
     count::{CountName, Segment},
     counts::{Doubts, Tally, assemble},
     delay, effort, entry,
@@ -13,7 +13,7 @@ use super::{
     screens::{self, Cut},
     snooze,
     survey::SurveyDemand,
-    waits,
+    visibility, waits,
 };
 use crate::{
     flow::Kind,
@@ -103,6 +103,8 @@ pub fn measure(trace: &Trace) -> Measured {
         snoozes: snooze::find(&path, &prompts),
         log_ins: asked.log_in_screens,
         confirm_at_once: at_once::find(&path, &cut, entry),
+        visibility: visibility::of(&path, &cut, entry, &rows, &counts),
+        choices: choice::of(&path, &cut, entry, outcome.status),
         entry,
         screens,
         reading: reading::of(&prompts, bounds, doubts.person_acted),

@@ -6,6 +6,8 @@
 mod actions;
 mod at_once;
 mod bounds;
+mod choice;
+mod contrast;
 mod count;
 mod counts;
 mod delay;
@@ -36,9 +38,11 @@ mod screens;
 mod similarity;
 mod snooze;
 mod survey;
+mod visibility;
 mod waits;
 
 pub use at_once::ConfirmAtOnce;
+pub use choice::{Choice, Choices, Preselected, Reckoned};
 pub use count::{Bound, Count, CountName, Counts, Segment};
 pub use delay::{Delay, DelaySource, DelayValue, Delays};
 pub use effort::{ActEffort, Effort, Estimate};
@@ -53,4 +57,5 @@ pub use reading::{MustRead, Reading};
 pub use repeats::Request;
 pub use snooze::SnoozeOffer;
 pub use survey::{Demand, SurveyDemand};
+pub use visibility::Visibility;
 pub use waits::{Wait, WaitKind};

@@ -10,6 +10,7 @@ pub mod escape;
 mod format;
 pub mod html;
 pub mod json;
+mod looks;
 pub mod terminal;
 mod wording;
 

@@ -225,7 +225,11 @@ pub(super) fn not_met(strength: Option<Strength>) -> String {
 pub(super) fn values(verdict: &Verdict) -> String {
     let mut parts = Vec::new();
     if let Some(observed) = &verdict.observed {
-        let bound = if verdict.observed_at_least { "≥ " } else { "" };
+        let bound = match (verdict.observed_at_least, verdict.observed_at_most) {
+            (true, _) => "≥ ",
+            (_, true) => "≤ ",
+            _ => "",
+        };
         parts.push(format!("observed {bound}{observed}"));
     }
     if let Some(demanded) = &verdict.demanded {

@@ -55,6 +55,7 @@ fn delay(measured: &Measured, what: Delayed) -> Fact {
     Fact {
         value: Some(Value::Int(i64::from(days))),
         at_least,
+        at_most: false,
         moments: delay.moment.into_iter().collect(),
         why: match (at_least, delay.source) {
             (true, _) => Some("it is stated in business days, which are at least as many days".to_owned()),

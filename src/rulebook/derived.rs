@@ -35,6 +35,7 @@ fn count(moments: Vec<u32>, measured: &Measured) -> Fact {
     Fact {
         value: Some(Value::Int(i64::try_from(moments.len()).unwrap_or(i64::MAX))),
         at_least,
+        at_most: false,
         moments,
         why: at_least.then(|| rest_unseen(measured)),
     }
@@ -57,6 +58,7 @@ fn prompts(measured: &Measured, wanted: impl Fn(&Prompt, &BTreeSet<Purpose>) -> 
         return Fact {
             value: None,
             at_least: false,
+            at_most: false,
             why: Some(disputed(detected.len() as u64, declared.len() as u64)),
             moments: detected,
         };
@@ -167,6 +169,7 @@ fn repeatable_reauths(measured: &Measured) -> Fact {
             i64::try_from(value).unwrap_or(i64::MAX) - i64::try_from(left_out).unwrap_or_default(),
         )),
         at_least,
+        at_most: false,
         moments: kept,
         why: at_least.then(|| rest_unseen(measured)),
     }

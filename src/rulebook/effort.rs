@@ -44,6 +44,7 @@ fn fact(value: Option<Value>, bound: Bound, moments: Vec<u32>, measured: &Measur
     Fact {
         value,
         at_least,
+        at_most: false,
         moments,
         why: at_least.then(|| rest_unseen(measured)),
     }

@@ -106,11 +106,11 @@ pub(super) fn run(
 /// The facts behind the inputs of an expression, in their order.
 pub(super) type Inputs<'a> = Vec<(&'a str, Fact)>;
 
-/// Decides a condition. A lower bound can break an upper limit, and can meet nothing: with lower bounds among the
-/// inputs the answer is false if it is false for every value they allow, else unknown.
+/// Decides a condition. A lower bound can break an upper limit (an upper bound a lower limit), and can meet nothing: with
+/// bounds among the inputs the answer is false if it is false for every value they allow, else unknown.
 pub(super) fn decide(rule: &str, condition: &Expression, inputs: &Inputs<'_>) -> Result<Decision, Fault> {
     let bounded: Vec<usize> = (0..inputs.len())
-        .filter(|at| inputs[*at].1.at_least && inputs[*at].1.value.is_some())
+        .filter(|at| (inputs[*at].1.at_least || inputs[*at].1.at_most) && inputs[*at].1.value.is_some())
         .collect();
     let mut values: Vec<(&str, Option<cel::Value>)> = inputs
         .iter()
@@ -118,7 +118,13 @@ pub(super) fn decide(rule: &str, condition: &Expression, inputs: &Inputs<'_>) ->
         .collect();
     let ranges: Vec<Vec<cel::Value>> = bounded
         .iter()
-        .map(|at| samples(condition, inputs, *at, bounded.len()))
+        .map(|at| match &inputs[*at].1 {
+            fact if fact.at_most => shares(fact),
+            _ => {
+                let whole = samples(condition, inputs, *at, bounded.len());
+                whole.into_iter().map(Into::into).collect()
+            }
+        })
         .collect();
     let combinations = ranges
         .iter()
@@ -216,16 +222,32 @@ fn samples(condition: &Expression, inputs: &Inputs<'_>, at: usize, bounded: usiz
     }
 }
 
+/// Where a condition can change its mind as an upper bound falls towards 0: at the bound, at 0, and at sixty-four steps
+/// between, as conditions on a ratio ask on which side of a limit it lies.
+fn shares(fact: &Fact) -> Vec<cel::Value> {
+    const STEPS: u32 = 64;
+    let bound = match fact.value {
+        Some(Value::Float(value)) => value,
+        #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+        Some(Value::Int(value)) => value as f64,
+        _ => 0.0,
+    };
+    (0..=STEPS)
+        .map(|step| (bound * f64::from(step) / f64::from(STEPS)).into())
+        .collect()
+}
+
 /// The first thing that stands in the way of an answer.
 fn why(inputs: &Inputs<'_>) -> String {
     let because = |fact: &Fact| fact.why.as_ref().map_or_else(String::new, |why| format!(": {why}"));
     if let Some((path, fact)) = inputs.iter().find(|(_, fact)| fact.value.is_none()) {
         return format!("`{path}` is not known{}", because(fact));
     }
-    match inputs.iter().find(|(_, fact)| fact.at_least) {
+    match inputs.iter().find(|(_, fact)| fact.at_least || fact.at_most) {
         Some((path, fact)) => {
             let value = fact.value.as_ref().map_or_else(String::new, ToString::to_string);
-            format!("`{path}` is {value} or more{}", because(fact))
+            let side = if fact.at_most { "less" } else { "more" };
+            format!("`{path}` is {value} or {side}{}", because(fact))
         }
         None => "it cannot be told".into(),
     }

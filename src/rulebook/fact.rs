@@ -10,9 +10,11 @@ pub struct Fact {
     pub value: Option<Value>,
     /// The value is a lower bound.
     pub at_least: bool,
+    /// The value is an upper bound.
+    pub at_most: bool,
     /// The moments behind it.
     pub moments: Vec<u32>,
-    /// Why it is not known, or only a lower bound.
+    /// Why it is not known, or only a bound.
     pub why: Option<String>,
 }
 
@@ -22,6 +24,7 @@ impl Fact {
         Self {
             value: Some(value),
             at_least: false,
+            at_most: false,
             moments: Vec::new(),
             why: None,
         }
@@ -32,6 +35,7 @@ impl Fact {
         Self {
             value: None,
             at_least: false,
+            at_most: false,
             moments: Vec::new(),
             why: Some(why.into()),
         }

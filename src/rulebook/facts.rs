@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     demands, derived, effort,
     fact::{Fact, disputed, missing, rest_unseen},
+    looks,
     verdict::Value,
 };
 use crate::{
@@ -50,6 +51,9 @@ impl Facts {
         for (path, fact) in effort::of(measured) {
             by_path.insert(path.to_owned(), fact);
         }
+        for (path, fact) in looks::of(trace, measured) {
+            by_path.insert(path.to_owned(), fact);
+        }
         Self { by_path }
     }
 
@@ -73,6 +77,7 @@ fn counted(count: &Count, segment: &str, measured: &Measured) -> Fact {
     Fact {
         value: Some(Value::Int(i64::try_from(value).unwrap_or(i64::MAX))),
         at_least,
+        at_most: false,
         moments: count.moments.clone(),
         why: at_least.then(|| rest_unseen(measured)),
     }

@@ -69,6 +69,7 @@ impl Case<'_> {
             strength: None,
             observed: None,
             observed_at_least: false,
+            observed_at_most: false,
             demanded: None,
             moments: Vec::new(),
             why: None,
@@ -99,7 +100,12 @@ impl Case<'_> {
                 verdict.kind = VerdictKind::NotMet;
                 verdict.strength = Some(rule.strength(day(self.leave.trace), self.operator()));
                 let part = attained(verdict.observed.as_ref(), verdict.demanded.as_ref());
-                let bounded = verdict.observed_at_least || self.inputs(&rule.met).iter().any(|(_, fact)| fact.at_least);
+                let bounded = verdict.observed_at_least
+                    || verdict.observed_at_most
+                    || self
+                        .inputs(&rule.met)
+                        .iter()
+                        .any(|(_, fact)| fact.at_least || fact.at_most);
                 verdict.attainment = Some(Attainment {
                     low: if bounded { 0.0 } else { part },
                     high: part,
@@ -234,6 +240,7 @@ impl Case<'_> {
         {
             verdict.observed = Some(seen);
             verdict.observed_at_least = at_least;
+            verdict.observed_at_most = self.inputs(expression).iter().any(|(_, fact)| fact.at_most);
         }
         if let Some(expression) = &rule.demanded {
             verdict.demanded = value(&rule.id, expression, &self.inputs(expression))?.map(|(wanted, _)| wanted);

@@ -12,6 +12,7 @@ mod fact;
 mod facts;
 mod fields;
 mod judge;
+mod looks;
 mod rule;
 mod shipped;
 mod strength;

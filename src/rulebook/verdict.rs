@@ -111,6 +111,8 @@ pub struct Verdict {
     pub observed: Option<Value>,
     /// Whether `observed` is only a lower bound.
     pub observed_at_least: bool,
+    /// Whether `observed` is only an upper bound.
+    pub observed_at_most: bool,
     /// The value demanded.
     pub demanded: Option<Value>,
     /// The moments behind it.

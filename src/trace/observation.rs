@@ -318,19 +318,21 @@ pub struct Control {
     pub style: Style,
 }
 
-/// The computed look of a control. Colours are CSS `rgb()` / `rgba()` strings.
+/// The look of a control. Colours are CSS strings. `text`, `under`, `surface` and `behind` are opaque: what is seen,
+/// with transparency, the opacity of all around, and what is laid behind and over it. A trace of an earlier version has
+/// only `color`, `fill` and `behind`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Style {
-    /// Font size in CSS pixels.
+    /// Font size of its longest stretch of text, in CSS pixels.
     pub font_px: f64,
-    /// Font weight.
+    /// Font weight of the same.
     pub font_weight: u16,
-    /// Text colour.
+    /// Text colour of the same, as declared.
     pub color: String,
-    /// Own fill; `None` when transparent.
+    /// Own fill, as declared; `None` when transparent.
     pub fill: Option<String>,
-    /// Effective colour behind the control; `None` when it cannot be computed (image, gradient).
+    /// Colour behind the control; `None` when it cannot be computed.
     pub behind: Option<String>,
     /// Own fill cannot be computed (image, gradient, filter).
     pub painted: bool,
@@ -338,4 +340,14 @@ pub struct Style {
     pub border: Option<String>,
     /// Underlined.
     pub underline: bool,
+    /// Colour of the text as seen; `None` when it cannot be computed.
+    pub text: Option<String>,
+    /// Colour right behind the text; `None` when it cannot be computed.
+    pub under: Option<String>,
+    /// Colour of the control's own surface as seen: that behind it if it has no fill. `None` when it cannot be computed.
+    pub surface: Option<String>,
+    /// Why `text` or `under` cannot be computed: a picture, a gradient, a filter, no text…
+    pub text_unclear: Option<String>,
+    /// Why `surface` or `behind` cannot be computed.
+    pub fill_unclear: Option<String>,
 }

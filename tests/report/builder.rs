@@ -7,9 +7,9 @@ use farewell::{
     flow::Goal,
     lexicon::{Delayed, Purpose},
     measure::{
-        ActEffort, ActionType, Bound, Count, CountName, Delay, DelaySource, DelayValue, Demand, Entry, EntrySource,
-        Estimate, Measured, MustRead, Note, Operator, Outcome, Prompt, PurposeEvidence, ScreenKind, Segment,
-        StatedPrecondition, Status, SurveyDemand, Wait, WaitKind,
+        ActEffort, ActionType, Bound, Choice, Choices, Count, CountName, Delay, DelaySource, DelayValue, Demand, Entry,
+        EntrySource, Estimate, Measured, MustRead, Note, Operator, Outcome, Preselected, Prompt, PurposeEvidence,
+        Reckoned, ScreenKind, Segment, StatedPrecondition, Status, SurveyDemand, Visibility, Wait, WaitKind,
     },
     rulebook::{Strength, Value, VerdictKind},
     score::Score,
@@ -112,6 +112,11 @@ pub(crate) fn hostile(text: &str) -> Audit {
             words: own(),
         }];
     }
+    judged.measured.visibility.as_mut().unwrap().name = own();
+    for pair in &mut judged.measured.choices.pairs {
+        (pair.leave, pair.stay) = (own(), own());
+    }
+    judged.measured.choices.preselected[0].name = own();
     for row in &mut judged.measured.rows {
         row.target = own();
     }
@@ -246,6 +251,50 @@ fn join() -> Judged {
     judged
 }
 
+/// A small grey entry, and a screen on which staying outshines leaving.
+fn look(judged: &mut Judged) {
+    let known = |v: f64| Reckoned { v: Some(v), why: None };
+    judged.measured.visibility = Some(Visibility {
+        moment: 4,
+        name: "회원탈퇴".to_owned(),
+        clicks_to_see: Some(2),
+        clicks_to_use: Some(3),
+        folds: vec![3],
+        scroll_px: 640.0,
+        font_px: known(12.0),
+        contrast: known(2.29),
+        width: 52.5,
+        height: 18.0,
+        in_footer: true,
+        first_viewport: false,
+    });
+    judged.measured.choices = Choices {
+        pairs: vec![Choice {
+            screen: 3,
+            moment: 5,
+            leave: "탈퇴하기".to_owned(),
+            stay: "혜택 유지하기".to_owned(),
+            declared: false,
+            leave_first: false,
+            leave_is_link: true,
+            stay_is_link: false,
+            area: known(0.21),
+            font: known(0.67),
+            text_contrast: known(0.41),
+            fill_contrast: Reckoned {
+                v: None,
+                why: Some("stay control: a gradient in its fill or behind it".to_owned()),
+            },
+        }],
+        preselected: vec![Preselected {
+            screen: 4,
+            moment: 6,
+            name: "계속 이용하기".to_owned(),
+        }],
+        unseen: None,
+    };
+}
+
 fn leave() -> Judged {
     use Purpose::{Confirm, Handoff, Menu, Reauth, Retain, Survey, Warn};
     use Segment::{Discovery, Flow};
@@ -293,6 +342,7 @@ fn leave() -> Judged {
         moments: vec![5, 9],
         declared: Some(400),
     };
+    look(&mut judged);
     screen(&mut judged, Sketch::page(1, "오늘의 특가", &[2], Discovery, &[Menu]));
     screen(&mut judged, Sketch::page(2, "김하늘 님", &[3, 4], Discovery, &[Menu]));
     screen(&mut judged, Sketch::page(3, "회원탈퇴 안내", &[5], Flow, &[Handoff]));

@@ -7,7 +7,7 @@ use farewell::{
     flow::{Goal, Kind, PlatformKind, Session},
     lexicon::Purpose,
     measure::{
-        ActionType, Bound, Count, CountName, CountedAction, Counts, Measured, MomentRow, Outcome, Prompt,
+        ActionType, Bound, Choices, Count, CountName, CountedAction, Counts, Measured, MomentRow, Outcome, Prompt,
         PurposeEvidence, Screen, ScreenKind, Segment, Status,
     },
     rulebook::{Attainment, Strength, Value, Verdict, VerdictKind},
@@ -27,6 +27,8 @@ pub(crate) fn journey(id: &str, goal: Goal) -> Judged {
                 delay: None,
             },
             entry: None,
+            visibility: None,
+            choices: Choices::default(),
             screens: Vec::new(),
             prompts: Vec::new(),
             rows: Vec::new(),
@@ -291,6 +293,7 @@ pub(crate) fn verdict(rule: &str, kind: VerdictKind, strength: Option<Strength>)
         strength,
         observed: judged.then_some(Value::Int(3)),
         observed_at_least: strength == Some(Strength::Friction),
+        observed_at_most: false,
         demanded: judged.then(|| Value::Text("at most 1".to_owned())),
         moments: if kind == VerdictKind::NotMet {
             vec![9, 11, 12]

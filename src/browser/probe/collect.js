@@ -13,7 +13,7 @@ const transformText = (text, style) => {
 
 const collect = (request) => {
   const frame = request.frame || { x: 0, y: 0, around: [] };
-  const out = { blocks: [], controls: [], layers: [], frames: [], drawn: [], labels: [], step: null };
+  const out = { blocks: [], controls: [], layers: [], frames: [], drawn: [], labels: [], step: null, painters: [], places: new Map() };
   let position = 0;
   let total = 0;
   let open = null;
@@ -57,9 +57,18 @@ const collect = (request) => {
     push(tree.kids, text);
     if (request.drawn) push(out.drawn, { text: tidy(raw), b: seen });
   };
+  // What may lie behind or over a control. A modal paints its backdrop, too.
+  const paint = (el, tag, style, at, here) => {
+    out.places.set(el, here);
+    if (at.ghost || style.display === 'none') return;
+    if (tag === 'dialog' || paints(tag, style)) push(out.painters, { el, tag, style, clip: at.clip });
+  };
   const visit = (el, above, tree) => {
     const tag = localName(el);
-    if (SKIP[tag] === 1) return;
+    if (SKIP[tag] === 1) {
+      if (request.looks && MEDIA[tag] === 1) paint(el, tag, computed(el), above, ++position);
+      return;
+    }
     const style = computed(el);
     if (style.display === 'none') return;
     const here = ++position;
@@ -67,6 +76,7 @@ const collect = (request) => {
     const at = Object.assign({}, above);
     at.clip = style.position === 'fixed' ? EVERYWHERE : style.position === 'absolute' ? above.absClip : above.clip;
     if (style.opacity === '0') at.ghost = true;
+    if (request.looks) paint(el, tag, style, at, here);
     const node = { el, kids: [], text: null, pos: here };
     const inline = INLINE[style.display] === 1;
     const resume = open;

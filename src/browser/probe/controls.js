@@ -74,7 +74,7 @@ const formOf = (el) => {
   const form = own || safely(() => el.closest('form'), null);
   return form ? numberOf(form) : null;
 };
-const describe = (c, frame) => {
+const describe = (c, out, frame) => {
   const { el, tag, role, at } = c;
   const state = stateOf(c);
   const length = parseInt(attr(el, 'maxlength') || '', 10);
@@ -116,7 +116,7 @@ const describe = (c, frame) => {
     rect: outRect({ l: c.b.l + frame.x, t: c.b.t + frame.y, r: c.b.r + frame.x, b: c.b.b + frame.y }),
     in_view: need === 0,
     scroll_distance: need,
-    style: styleOf(c.via || el, c.style),
+    style: styleOf(c.via || el, c.style, c.b, out),
   };
 };
 const nameOfControl = (c) => {

@@ -1,7 +1,13 @@
 // What the driver calls.
 const lookAt = (request) => {
   const frame = request.frame;
+  request.looks = true;
   const out = collect(request);
+  out.standings = new Map();
+  out.pseudos = new Map();
+  out.animated = animated();
+  out.canvas = canvasOf(frame);
+  out.painting = painting(out);
   watchRoots(out);
   watch.dirty = false;
   const print = fingerprintOf(out);
@@ -19,7 +25,7 @@ const lookAt = (request) => {
     } });
   }
   const controlsOut = [];
-  for (let i = 0; i < out.controls.length; i++) push(controlsOut, { pos: out.controls[i].pos, item: describe(out.controls[i], frame) });
+  for (let i = 0; i < out.controls.length; i++) push(controlsOut, { pos: out.controls[i].pos, item: describe(out.controls[i], out, frame) });
   const layersOut = [];
   for (let i = 0; i < out.layers.length; i++) push(layersOut, describeLayer(out.layers[i], out, frame));
   const framesOut = [];
@@ -33,7 +39,7 @@ const lookAt = (request) => {
     for (let j = 0; j < list.length; j++) push(around, { l: list[j].l + frame.x, t: list[j].t + frame.y, r: list[j].r + frame.x, b: list[j].b + frame.y });
     push(framesOut, {
       pos: f.pos, node: numberOf(f.el), layer: layerIndex(f.at.layer), landmark: f.at.landmark,
-      frame: { x: origin.x + frame.x, y: origin.y + frame.y, around: around.concat(frame.around) },
+      frame: { x: origin.x + frame.x, y: origin.y + frame.y, around: around.concat(frame.around), canvas: canvasBehind(f.el, f.b, out) },
     });
     push(elements, f.el);
   }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     audit::{Audit, Judged},
     measure::{Count, CountName, EntrySource, Status},
-    report::{demands, effort, wording},
+    report::{demands, effort, looks, wording},
     rulebook::VerdictKind,
 };
 
@@ -41,6 +41,8 @@ pub(super) struct JourneyView {
     simulation: bool,
     origins: Vec<String>,
     entry: Option<(u32, &'static str)>,
+    entry_look: Option<String>,
+    choices: Vec<(u32, String)>,
     start: String,
     environment: String,
     walked: String,
@@ -142,6 +144,11 @@ impl JourneyView {
             tone: tone(outcome.status),
             inconclusive: outcome.status.inconclusive(),
             cause: outcome.cause.as_deref().map(page),
+            entry_look: looks::entry(judged).as_deref().map(page),
+            choices: looks::choices(judged)
+                .into_iter()
+                .map(|(screen, choice)| (screen, page(&choice)))
+                .collect(),
             delay: outcome.delay.as_ref().map(|delay| (delay.days, page(&delay.quote))),
             outcome_moment: outcome.moment,
             simulation: judged.simulation,

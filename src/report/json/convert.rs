@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{demands, effort, v1};
+use super::{demands, effort, looks, v1};
 use crate::{
     audit::{Audit, Exit, Judged, Repeated, RuleText, Spread},
     lexicon::Purpose,
@@ -75,6 +75,8 @@ fn journey(judged: &Judged) -> v1::Journey {
             }
             .to_owned(),
         }),
+        visibility: measured.visibility.as_ref().map(looks::visibility),
+        choices: Some(looks::choices(&measured.choices)),
         counts: v1::Counts {
             discovery: counts(&measured.counts.discovery),
             flow: counts(&measured.counts.flow),
@@ -301,6 +303,7 @@ fn verdict(verdict: &Verdict) -> v1::Verdict {
         demanded: verdict.demanded.as_ref().map(value),
         moments: verdict.moments.clone(),
         observed_at_least: verdict.observed_at_least,
+        observed_at_most: verdict.observed_at_most,
         why: verdict.why.clone(),
         attainment: verdict.attainment.map(|a| v1::Attainment {
             low: a.low,

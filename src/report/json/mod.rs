@@ -3,6 +3,7 @@
 mod convert;
 mod demands;
 mod effort;
+mod looks;
 pub mod v1;
 
 use std::io;

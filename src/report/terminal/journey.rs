@@ -9,7 +9,7 @@ use crate::{
     audit::{Audit, Judged},
     flow::Goal,
     measure::{CountName, Status},
-    report::{demands, effort, wording},
+    report::{demands, effort, looks, wording},
     rulebook::{Strength, Verdict, VerdictKind},
 };
 
@@ -44,6 +44,7 @@ pub(super) fn write<W: io::Write>(
                 .unwrap_or_default();
             page.paragraph(&label(what), &format!("{how_much}{words}"), Paint::Plain)?;
         }
+        looks(judged, page)?;
         against_join(audit, judged, page)?;
         verdicts(audit, judged, page)?;
         scores(judged, page)?;
@@ -145,6 +146,16 @@ fn counts<W: io::Write>(judged: &Judged, page: &mut Page<W>) -> io::Result<()> {
         &[Align::Left, Align::Right, Align::Right, Align::Right, Align::Left],
         &rows,
     )
+}
+
+fn looks<W: io::Write>(judged: &Judged, page: &mut Page<W>) -> io::Result<()> {
+    if let Some(entry) = looks::entry(judged) {
+        page.paragraph(&label("entry"), &entry, Paint::Plain)?;
+    }
+    for (screen, choice) in looks::choices(judged) {
+        page.paragraph(&label(&format!("screen {screen}")), &choice, Paint::Plain)?;
+    }
+    Ok(())
 }
 
 fn against_join<W: io::Write>(audit: &Audit, judged: &Judged, page: &mut Page<W>) -> io::Result<()> {

@@ -4,8 +4,8 @@ use farewell::{
     flow::{Kind, Session},
     lexicon::Purpose,
     measure::{
-        ActionType, Bound, Count, CountName, CountedAction, Counts, Entry, EntrySource, Measured, MomentRow, Outcome,
-        Prompt, Screen, ScreenKind, Segment, Status,
+        ActionType, Bound, Choices, Count, CountName, CountedAction, Counts, Entry, EntrySource, Measured, MomentRow,
+        Outcome, Prompt, Screen, ScreenKind, Segment, Status,
     },
     trace::{Phase, Stop, StopReason, Trace},
 };
@@ -40,6 +40,8 @@ impl Journey {
                 delay: None,
             },
             entry: None,
+            visibility: None,
+            choices: Choices::default(),
             screens: Vec::new(),
             prompts: Vec::new(),
             rows: Vec::new(),

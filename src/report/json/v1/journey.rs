@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Counts, Effort, Moment, Precondition, Prompt, Score, ScreenDetail, Setting, StatedDelay, Survey, Verdict, Wait,
-    shape::shape,
+    Choices, Counts, Effort, Moment, Precondition, Prompt, Score, ScreenDetail, Setting, StatedDelay, Survey, Verdict,
+    Visibility, Wait, shape::shape,
 };
 
 shape! {
@@ -40,6 +40,12 @@ shape! {
         outcome: Outcome,
         /// Where leaving (joining) was first named; null if it was never reached.
         entry: Option<Entry>,
+        /// How well the entry point can be seen; null if it was never reached.
+        #[serde(default)]
+        visibility: Option<Visibility>,
+        /// Leave controls against stay controls.
+        #[serde(default)]
+        choices: Option<Choices>,
         /// The counts.
         counts: Counts,
         /// The acts, in order, that of opening the start screen first.

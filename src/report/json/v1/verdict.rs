@@ -26,6 +26,9 @@ shape! {
         /// `observed` is only a lower bound.
         #[serde(default)]
         observed_at_least: bool,
+        /// Whether `observed` is only an upper bound.
+        #[serde(default)]
+        observed_at_most: bool,
         /// Of unknown and not-applicable: why.
         #[serde(default)]
         why: Option<String>,
