@@ -49,5 +49,9 @@ fn every_way_of_building_pages_counts_what_the_hand_counted() {
         wrong.extend(hand_counts::wrong(&report, way, None, &hands));
     }
     let (all, bad) = (ways.len(), wrong.len());
-    assert!(wrong.is_empty(), "hand and tool differ in {bad} of {all}:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "hand and tool differ in {bad} of {all}:\n{}",
+        wrong.join("\n")
+    );
 }

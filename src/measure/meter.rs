@@ -79,7 +79,12 @@ pub fn measure(trace: &Trace) -> Measured {
         tally.add(CountName::Refusals, entry::segment(entry, moment), moment);
     }
     for moment in waits::interstitials(&path) {
-        tally.add(CountName::Waits, entry::segment(entry, moment), moment);
+        // It comes after the act that led to it: after the entry is flow.
+        let segment = match entry {
+            Some(entry) if moment >= entry.moment => Segment::Flow,
+            _ => Segment::Discovery,
+        };
+        tally.add(CountName::Waits, segment, moment);
     }
 
     let started = path.counted().next().is_some();

@@ -202,7 +202,10 @@ fn build(
         in_place: false,
         moment,
         segment,
-        mandatory: survey && (must_answer(path, controls, sights) || acts().any(|m| refused.contains(&m.index))),
+        mandatory: survey
+            && (must_answer(path, controls, sights)
+                || purpose::only_answers_lead_on(&input)
+                || acts().any(|m| refused.contains(&m.index))),
         detected: detected.purposes,
         declared: stated.then_some(declared),
         evidence: detected.evidence,
@@ -223,7 +226,7 @@ fn must_answer(path: &Path<'_>, controls: &[&Control], sights: &[usize]) -> bool
                     .region
                     .controls
                     .iter()
-                    .any(|c| c.id == t.id && !c.enabled)
+                    .any(|c| (c.id == t.id || key(c) == key(t)) && !c.enabled)
             })
     });
     asked || closed

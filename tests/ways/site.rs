@@ -56,7 +56,9 @@ async fn answer(
         };
         if let Some(value) = query.get("set") {
             let cookie = format!("seen={value}; Path=/{way}");
-            response.headers_mut().insert(header::SET_COOKIE, cookie.parse().unwrap());
+            response
+                .headers_mut()
+                .insert(header::SET_COOKIE, cookie.parse().unwrap());
         }
         return response;
     }

@@ -60,6 +60,12 @@ const hitAt = (x, y) => {
 const takesClick = (el, hit) => {
   if (!hit) return false;
   if (flatContains(el, hit)) return true;
+  // Text that a host passes through a slot is reported as the host, though it lies inside what the slot is in.
+  if (shadowRootOf(hit) && flatContains(hit, el)) {
+    for (let child = firstChild(hit); child; child = nextSibling(child)) {
+      if (nodeType(child) === 3 && flatContains(el, child)) return true;
+    }
+  }
   // A label passes the click on.
   for (let at = hit; at; at = flatParent(at)) {
     if (localName(at) === 'label' && safely(() => at.control === el, false)) return true;

@@ -97,6 +97,24 @@ pub(super) fn asks_here(
     Some(found)
 }
 
+/// What a turn of a talk is for, if the next act answers it: every turn that needs an answer is a prompt, also one that
+/// only leads on.
+pub(super) fn turn_asks(
+    path: &Path<'_>,
+    entry: Option<Entry>,
+    at: usize,
+    was: &Region<'_>,
+    new: &Added<'_>,
+) -> Option<Detected> {
+    let sight = &path.sights[at];
+    let target = sight.act?.target.as_ref()?;
+    let answered = new.controls.iter().any(|c| c.id == target.id || key(c) == key(target));
+    answered.then(|| {
+        asks_here(path, entry, at, was, new)
+            .unwrap_or_else(|| classified(path, &sight.region, &new.blocks, &new.controls))
+    })
+}
+
 fn purposes(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &[&Control]) -> BTreeSet<Purpose> {
     classified(path, region, blocks, controls).purposes
 }

@@ -6,7 +6,8 @@
 //!
 //! *Pitfalls.* What lay over the region without blocking it (an open menu) and live messages are no loss when they go.
 //! An opened fold or a chosen tab takes text away without replacing the region; only a tab that replaces most of it
-//! does. A heading that is merely added changes nothing.
+//! does. A heading that is merely added changes nothing. In a talk (a chat-bot) the answers change at every turn while what
+//! was said stays: a turn is a prompt within the screen.
 
 use std::collections::BTreeSet;
 
@@ -139,6 +140,33 @@ pub(super) fn control_gone(a: &Sight<'_>, b: &Sight<'_>) -> bool {
         .and_then(|m| m.target.as_ref())
         .is_some_and(|next| floats(&b.region, next));
     !passing && !on_menu
+}
+
+/// A turn of a talk: everything said so far still stands, the answer that was chosen is gone as a control and stands as
+/// something said, or what is new was said in a live log.
+pub(super) fn turn_of_talk(a: &Sight<'_>, b: &Sight<'_>) -> bool {
+    let Some(target) = a.act.filter(|m| is_activation(m)).and_then(|m| m.target.as_ref()) else {
+        return false;
+    };
+    if b.region.dialog.is_some() || !a.region.has(target) || still_there(target, &b.region) || discloses(target) {
+        return false;
+    }
+    let said = |region: &Region<'_>| -> BTreeSet<String> {
+        let captions: BTreeSet<String> = region.controls.iter().map(|c| fold(&c.name)).collect();
+        let texts = region.blocks.iter().map(|block| fold(&block.text));
+        texts
+            .filter(|text| !text.is_empty() && !captions.contains(text))
+            .collect()
+    };
+    let (before, after) = (said(&a.region), said(&b.region));
+    let echoed = after.contains(&fold(&target.name)) && !before.contains(&fold(&target.name));
+    let logged = b
+        .region
+        .blocks
+        .iter()
+        .filter(|block| !before.contains(&fold(&block.text)))
+        .any(|block| block.live.is_some());
+    !before.is_empty() && before.is_subset(&after) && after.len() > before.len() && (echoed || logged)
 }
 
 /// Text of the old region is gone that was no caption of a control: the question itself was replaced.

@@ -7,10 +7,11 @@ use super::{
         count::Segment,
         measured::{Entry, ScreenKind},
         path::{Path, Sight},
+        purpose::Detected,
         region::key,
     },
-    asks::{asks_here, only_leads_on},
-    change::{Added, added, control_gone, replaced, text_replaced},
+    asks::{asks_here, only_leads_on, turn_asks},
+    change::{Added, added, control_gone, replaced, text_replaced, turn_of_talk},
     visit::{Cut, InPlace, Visit},
 };
 use crate::trace::{Act, ElementId};
@@ -173,25 +174,23 @@ impl<'a> Cutter<'_, 'a> {
         let as_before = !first_sight_of_page && visit.sights.iter().any(|&s| path.sights[s].region.equals(&now.region));
         let act = before.and_then(|b| b.act);
         if !as_before {
+            let new = added(&was.region, &now.region);
+            if before.is_some_and(|b| turn_of_talk(b, now)) {
+                match turn_asks(path, self.entry, at, &was.region, &new) {
+                    Some(asks) => self.prompt_within(open.visit, at, new, asks),
+                    None => self.join(at),
+                }
+                return;
+            }
             if replaced(&was.region, &now.region, act) {
                 self.replace(at);
                 return;
             }
-            let new = added(&was.region, &now.region);
             let question_replaced = text_replaced(&was.region, &now.region);
             let gone = before.is_some_and(|b| control_gone(b, now));
             let asks = asks_here(path, self.entry, at, &was.region, &new);
             if let Some(asks) = asks.filter(|_| !(gone && question_replaced)) {
-                let Added { blocks, controls } = new;
-                let prompt = InPlace {
-                    sight: at,
-                    acts: vec![at],
-                    blocks,
-                    controls,
-                    asks,
-                };
-                self.visits[open.visit].in_place.push(prompt);
-                self.join(at);
+                self.prompt_within(open.visit, at, new, asks);
                 return;
             }
             if gone {
@@ -208,6 +207,18 @@ impl<'a> Cutter<'_, 'a> {
         if let Some(prompt) = self.visits[open.visit].in_place.last_mut().filter(|p| answers(p)) {
             prompt.acts.push(at);
         }
+        self.join(at);
+    }
+
+    fn prompt_within(&mut self, visit: usize, at: usize, new: Added<'a>, asks: Detected) {
+        let Added { blocks, controls } = new;
+        self.visits[visit].in_place.push(InPlace {
+            sight: at,
+            acts: vec![at],
+            blocks,
+            controls,
+            asks,
+        });
         self.join(at);
     }
 
