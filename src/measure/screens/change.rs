@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use super::super::{
     actions::is_activation,
     path::Sight,
-    region::{Region, joined, key},
+    region::{Region, joined, key, only_captions},
     similarity::{REPLACED, Trigrams, fold, ratio},
 };
 use crate::{
@@ -152,10 +152,9 @@ pub(super) fn turn_of_talk(a: &Sight<'_>, b: &Sight<'_>) -> bool {
         return false;
     }
     let said = |region: &Region<'_>| -> BTreeSet<String> {
-        let captions: BTreeSet<String> = region.controls.iter().map(|c| fold(&c.name)).collect();
         let texts = region.blocks.iter().map(|block| fold(&block.text));
         texts
-            .filter(|text| !text.is_empty() && !captions.contains(text))
+            .filter(|text| !text.is_empty() && !only_captions(text, &region.controls))
             .collect()
     };
     let (before, after) = (said(&a.region), said(&b.region));
@@ -172,13 +171,12 @@ pub(super) fn turn_of_talk(a: &Sight<'_>, b: &Sight<'_>) -> bool {
 /// Text of the old region is gone that was no caption of a control: the question itself was replaced.
 pub(super) fn text_replaced(a: &Region<'_>, b: &Region<'_>) -> bool {
     let (blocks, controls) = lasting(a, b);
-    let captions: BTreeSet<String> = controls.iter().map(|c| fold(&c.name)).collect();
     let is: BTreeSet<String> = b.blocks.iter().map(|block| fold(&block.text)).collect();
     blocks
         .iter()
         .filter(|block| block.live.is_none() && !block.text.is_empty())
         .map(|block| fold(&block.text))
-        .any(|text| !captions.contains(&text) && !is.contains(&text))
+        .any(|text| !only_captions(&text, &controls) && !is.contains(&text))
 }
 
 /// What is newly visible in `b`.
