@@ -11,7 +11,8 @@ const layerKind = (el, tag, role, style, at, above) => {
   const z = parseInt(style.zIndex, 10);
   if (style.position === 'absolute' && !(z > 0)) return null;
   if (above.layer && above.layer.kind === 'overlay') return null;
-  if (LANDMARKS[role] || has(['header', 'footer', 'nav'], tag)) return null;
+  // An aside may be a drawer over the page; the page's other landmarks are its frame.
+  if ((LANDMARKS[role] && role !== 'complementary') || has(['header', 'footer', 'nav'], tag)) return null;
   const b = box(rectOf(el));
   if (!shows(b)) return style.position === 'fixed' && style.height === '0px' ? 'overlay' : null;
   // A bar stuck to the top is the page's own header.

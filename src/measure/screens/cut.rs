@@ -225,7 +225,7 @@ impl<'a> Cutter<'_, 'a> {
     fn replace(&mut self, at: usize) {
         let Some(open) = self.stack.pop() else { return };
         let modal = open.layer.is_some();
-        let kind = if self.route_changed_since(open.visit, at) {
+        let kind = if self.route_changed_since(open.visit, at) || self.fills_a_frame(open.visit, at) {
             ScreenKind::Page
         } else if modal {
             ScreenKind::Modal
@@ -233,6 +233,24 @@ impl<'a> Cutter<'_, 'a> {
             ScreenKind::View
         };
         self.begin(at, kind, modal);
+    }
+
+    /// At least half of what is seen now stands in the new document of some frame (a link in one frame opened it in
+    /// another).
+    fn fills_a_frame(&self, visit: usize, at: usize) -> bool {
+        let Some(&last) = self.visits[visit].sights.last() else {
+            return false;
+        };
+        let was = &self.path.sights[last].region.observation.documents;
+        let blocks = &self.path.sights[at].region.blocks;
+        let length = |new: bool| -> usize {
+            let of = blocks
+                .iter()
+                .filter(|b| !new || !was.iter().any(|d| d.id == b.id.document));
+            of.map(|b| b.text.chars().count()).sum()
+        };
+        let (new, all) = (length(true), length(false));
+        new > 0 && 2 * new >= all
     }
 
     fn route_changed(&self, at: usize) -> bool {
