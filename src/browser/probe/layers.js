@@ -80,13 +80,15 @@ const onScreen = (b) => {
   const y = (b.t + b.b) / 2;
   return x >= 0 && y >= 0 && x < window.innerWidth && y < window.innerHeight ? { x, y } : null;
 };
+// A layer that is itself what is clicked and shows nothing: a shade that closes what lies over it.
+const isBackdrop = (c) => !!c.at.layer && c.at.layer.el === c.el && c.at.layer.kind === 'overlay' && !/\S/.test(safely(() => c.el.innerText, '') || '');
 const blocks = (layer, out) => {
   if (safely(() => matches(layer.el, ':modal'), false) || attr(layer.el, 'aria-modal') === 'true') return true;
   if (layer.kind === 'popup') return false;
   let asked = 0;
   for (let i = 0; i < out.controls.length && asked < 30; i++) {
     const c = out.controls[i];
-    if (inLayer(c.at, layer) || flatContains(c.el, layer.el)) continue;
+    if (inLayer(c.at, layer) || flatContains(c.el, layer.el) || isBackdrop(c)) continue;
     const target = c.via || c.el;
     const point = onScreen(c.b);
     if (!point || scrollNeed(c.b, windowsAround(target), { x: 0, y: 0, around: [] }) > 0) continue;
@@ -120,6 +122,7 @@ const settleLayers = (out) => {
           outside++;
           continue;
         }
+        if (list[j].el === layer.el && list === out.controls && isBackdrop(list[j])) continue;
         inside++;
         if (list[j].at.layer === layer) own++;
       }

@@ -158,7 +158,11 @@ pub(super) fn turn_of_talk(a: &Sight<'_>, b: &Sight<'_>) -> bool {
             .collect()
     };
     let (before, after) = (said(&a.region), said(&b.region));
-    let echoed = after.contains(&fold(&target.name)) && !before.contains(&fold(&target.name));
+    // A heading of that name names a part of the page; it is not said by anybody.
+    let echo = fold(&target.name);
+    let echoed = !before.contains(&echo)
+        && after.contains(&echo)
+        && b.region.blocks.iter().any(|x| x.heading.is_none() && fold(&x.text) == echo);
     let logged = b
         .region
         .blocks
