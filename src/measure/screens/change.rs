@@ -162,7 +162,10 @@ pub(super) fn turn_of_talk(a: &Sight<'_>, b: &Sight<'_>) -> bool {
     let echo = fold(&target.name);
     let echoed = !before.contains(&echo)
         && after.contains(&echo)
-        && b.region.blocks.iter().any(|x| x.heading.is_none() && fold(&x.text) == echo);
+        && b.region
+            .blocks
+            .iter()
+            .any(|x| x.heading.is_none() && fold(&x.text) == echo);
     let logged = b
         .region
         .blocks
