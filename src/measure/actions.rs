@@ -92,7 +92,7 @@ fn types(path: &Path<'_>, i: usize, walked: &Walked<'_>) -> (Vec<ActionType>, u6
             let target = moment.target.as_ref();
             let keys = keystrokes::of(typed, target);
             if continues_a_code(path, i) {
-                let nominal = typed.text.is_none() || keys == keystrokes::NOMINAL;
+                let nominal = typed.text.is_none() || keys == keystrokes::NOMINAL || code_is_nominal(path, i);
                 return (Vec::new(), if nominal { 0 } else { keys });
             }
             (vec![ActionType::Fill], keys)
@@ -243,6 +243,21 @@ fn continues_a_code(path: &Path<'_>, i: usize) -> bool {
     let single = |typed: &crate::trace::Typed| typed.text.as_ref().is_some_and(|t| t.chars().count() == 1);
     let grouped = here.group.as_ref().is_some_and(|g| !g.is_empty()) && here.group == there.group;
     there.id != here.id && (one_box(there) && one_box(here) || grouped && single(a) && single(b))
+}
+
+/// The code that this box belongs to was counted whole when its first box was filled.
+fn code_is_nominal(path: &Path<'_>, i: usize) -> bool {
+    let first = (0..=i).rev().find(|&at| {
+        path.walked[at].apart.is_none()
+            && matches!(path.walked[at].moment.act, Act::Fill { .. })
+            && !continues_a_code(path, at)
+    });
+    first
+        .map(|at| path.walked[at].moment)
+        .is_some_and(|moment| match &moment.act {
+            Act::Fill { typed } => keystrokes::of(typed, moment.target.as_ref()) == keystrokes::NOMINAL,
+            _ => false,
+        })
 }
 
 /// What was acted on, for people.

@@ -83,7 +83,12 @@ pub fn measure(trace: &Trace) -> Measured {
     }
     let mut waits = waits::interstitials(&path);
     for moment in waits.iter().filter_map(|wait| wait.from) {
-        tally.add(CountName::Waits, entry::segment(entry, moment), moment);
+        // It comes after the act that led to it: after the entry is flow.
+        let segment = match entry {
+            Some(entry) if moment >= entry.moment => Segment::Flow,
+            _ => Segment::Discovery,
+        };
+        tally.add(CountName::Waits, segment, moment);
     }
     for visit in cut.visits.iter().filter(|visit| !visit.menu_panel) {
         waits.extend(waits::on_screen(&path, &visit.sights));

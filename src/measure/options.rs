@@ -5,7 +5,7 @@
 //! are one. **Exits** are options that lead away from leaving: not the one walked, not help or terms, not another way
 //! of leaving. A native confirm has two options and one exit, an alert one option and no exit.
 //!
-//! *Pitfalls.* Answers within a question (boxes, radio buttons, lists) are no options; nor is what only unfolds text.
+//! *Pitfalls.* Answers within a question (boxes, radio buttons, lists, buttons that stay pressed) are no options; nor is what only unfolds text.
 
 use std::collections::BTreeSet;
 
@@ -89,5 +89,6 @@ fn read(region: &Region<'_>, walked: &BTreeSet<Identity>, lang: Option<&str>) ->
 fn is_option(control: &Control) -> bool {
     matches!(control.role.as_str(), "link" | "button" | "menuitem")
         && control.expanded.is_none()
+        && control.checked.is_none()
         && control.tag != "summary"
 }

@@ -221,7 +221,10 @@ fn build(
         .collect();
     let stated = acts().any(|m| m.step.purpose.is_some());
     let survey = detected.purposes.contains(&Purpose::Survey) || declared.contains(&Purpose::Survey);
-    let told = survey.then(|| survey::demand(path, blocks, controls, sights, refused));
+    let told = survey.then(|| {
+        let only_answers = purpose::only_answers_lead_on(&input);
+        survey::demand(path, blocks, controls, sights, refused, only_answers)
+    });
     let demand = told.map(|told| {
         let (demand, why) = told.unzip();
         SurveyDemand { moment, demand, why }

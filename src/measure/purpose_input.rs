@@ -63,5 +63,6 @@ fn control_text(control: &Control) -> ControlText {
             .clone()
             .or_else(|| (control.role == "password").then(|| "password".to_owned())),
         disabled: !control.enabled,
+        unfolds: control.expanded.is_some() || control.tag == "summary",
     }
 }

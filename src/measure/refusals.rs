@@ -2,7 +2,8 @@
 //!
 //! *Definition.* A submission with all visibly required controls filled comes back with a new required control, an
 //! invalid mark or an alert. A form that comes back as a new document, asking the same again with a message that was
-//! not there before, is the same thing drawn by a server.
+//! not there before, is the same thing drawn by a server. So is a message, whatever its markup, after which the same field
+//! had to be entered again and the same control activated again.
 //!
 //! *Pitfalls.* A submission needs a form: a message after a plain button is none. What unfolds to be answered next to
 //! a form that has gone is an in-place prompt, no refusal. A missing entry is the walker's mistake, not the service's.
@@ -27,7 +28,7 @@ pub(super) fn find(path: &Path<'_>) -> Vec<u32> {
         .iter()
         .filter(|sight| sight.act.is_some_and(is_activation) && sight.region.dialog.is_none())
         .filter(|sight| submits(path, sight))
-        .filter(|sight| came_back(path, sight))
+        .filter(|sight| came_back(path, sight) || had_to_be_repeated(path, sight))
         .map(|sight| sight.moment)
         .collect()
 }
@@ -94,6 +95,45 @@ fn came_back(path: &Path<'_>, sight: &Sight<'_>) -> bool {
         .filter_map(|&i| path.trace.observation(i))
         .chain(next.or(last))
         .any(|seen| refuses(&sight.region, seen))
+}
+
+/// Some text came, and then a field that had been entered was entered again and the same control activated again: what
+/// the page calls the text (a toast without a role) does not matter.
+fn had_to_be_repeated(path: &Path<'_>, sight: &Sight<'_>) -> bool {
+    let Some((act, target)) = sight.act.and_then(|act| Some((act, act.target.as_ref()?))) else {
+        return false;
+    };
+    let document = |o: &Observation| o.documents.first().map(|d| d.id);
+    let here = document(sight.region.observation);
+    let later: Vec<&Sight<'_>> = path
+        .sights
+        .iter()
+        .filter(|s| s.moment > sight.moment)
+        .take_while(|s| document(s.region.observation) == here)
+        .collect();
+    let Some(again) = later.iter().position(|s| s.act.is_some_and(is_activation)) else {
+        return false;
+    };
+    let known: BTreeSet<String> = sight.region.observation.blocks.iter().map(|b| fold(&b.text)).collect();
+    let told = act
+        .after
+        .iter()
+        .filter_map(|&i| path.trace.observation(i))
+        .chain(later.first().map(|s| s.region.observation))
+        .any(|seen| {
+            seen.blocks
+                .iter()
+                .any(|b| !b.text.is_empty() && !known.contains(&fold(&b.text)))
+        });
+    let entered_again = later[..again]
+        .iter()
+        .filter_map(|s| s.act.filter(|m| matches!(m.act, Act::Fill { .. }))?.target.as_ref())
+        .any(|field| sight.region.has(field) && entered_before(path, sight.moment, field));
+    told && entered_again
+        && later[again]
+            .act
+            .and_then(|m| m.target.as_ref())
+            .is_some_and(|t| key(t) == key(target))
 }
 
 fn refuses(form: &Region<'_>, seen: &Observation) -> bool {

@@ -162,6 +162,21 @@ pub(super) fn key(control: &Control) -> (String, String) {
     (control.role.clone(), fold(&control.name))
 }
 
+/// Whether a text is nothing but names of these controls, one after the other: buttons in a row are one line.
+pub(super) fn only_captions(text: &str, controls: &[&Control]) -> bool {
+    let mut rest = fold(text);
+    while !rest.is_empty() {
+        let names = controls.iter().map(|control| fold(&control.name));
+        let longest = names
+            .filter(|name| !name.is_empty() && rest.starts_with(name.as_str()))
+            .map(|name| name.len())
+            .max();
+        let Some(length) = longest else { return false };
+        rest = rest[length..].trim_start().to_owned();
+    }
+    true
+}
+
 /// The texts of some blocks, one a line.
 pub(super) fn joined(blocks: &[&Block]) -> String {
     blocks

@@ -110,7 +110,15 @@ fn prefilled(path: &Path<'_>, visit: &Visit<'_>, field: &Control) -> bool {
         .iter()
         .map(|&s| &path.sights[s].region)
         .find_map(|region| region.controls.iter().find(|c| c.id == field.id));
-    first.is_some_and(|c| c.filled || c.role == "radio" && c.checked == Some(true))
+    // What a custom list shows at first may be an answer or an invitation; who had to open it had to answer.
+    let opened = field.role == "combobox"
+        && !matches!(field.tag.as_str(), "input" | "select")
+        && visit
+            .sights
+            .iter()
+            .filter_map(|&s| path.sights[s].act?.target.as_ref())
+            .any(|target| target.id == field.id);
+    !opened && first.is_some_and(|c| c.filled || c.role == "radio" && c.checked == Some(true))
 }
 
 /// What was typed stands on the screen to be copied.

@@ -1,8 +1,8 @@
 //! What a survey demands: nothing, an answer, or that cannot be told (counting standard, sections 4 and 7).
 //!
 //! *Definition.* **Mandatory**: the question, its field or its group is marked as required (in markup, by a star or in
-//! words); or the way on was closed and an answer opened it; or a try to pass it was refused. **Optional**: it says so;
-//! or a control skips it; or the walk passed it without an answer. Otherwise it is not known.
+//! words); or the way on was closed and an answer opened it; or a try to pass it was refused; or its answers are buttons
+//! and nothing else leads on. **Optional**: it says so; or a control skips it; or the walk passed it without an answer. Otherwise it is not known.
 //!
 //! *Pitfalls.* Nothing is submitted to find out: only what the flow did anyway is read. A way on that a password or an
 //! "I have read" box opened says nothing about the question. An enabled button proves nothing: the answer may be
@@ -10,7 +10,7 @@
 
 use serde::Serialize;
 
-use super::{fields, path::Path};
+use super::{fields, path::Path, region::key};
 use crate::{
     lexicon::{self, FieldKind},
     trace::{Act, Block, Control, Moment, StopReason},
@@ -47,13 +47,15 @@ pub struct SurveyDemand {
     pub why: Option<String>,
 }
 
-/// What tells of a survey. `sights` are those of its prompt, `refused` the moments of refused submissions.
+/// What tells of a survey. `sights` are those of its prompt, `refused` the moments of refused submissions;
+/// `only_answers`: nothing but its answers leads on.
 pub(super) fn demand(
     path: &Path<'_>,
     blocks: &[&Block],
     controls: &[&Control],
     sights: &[usize],
     refused: &[u32],
+    only_answers: bool,
 ) -> Option<(Demand, String)> {
     let acts: Vec<&Moment> = sights.iter().filter_map(|&s| path.sights[s].act).collect();
     let mandatory = marked(blocks, controls, path.lang())
@@ -62,7 +64,8 @@ pub(super) fn demand(
             acts.iter()
                 .any(|m| refused.contains(&m.index))
                 .then(|| "passing it was refused".to_owned())
-        });
+        })
+        .or_else(|| only_answers.then(|| "nothing but its answers leads on".to_owned()));
     if let Some(why) = mandatory {
         return Some((Demand::Mandatory, why));
     }
@@ -74,15 +77,17 @@ pub(super) fn demand(
 
 /// A field that takes an answer: no proof of identity, no "I have read".
 fn answers(control: &Control) -> bool {
-    fields::is_field(control)
-        && match control.role.as_str() {
-            "checkbox" => lexicon::is_reason(&control.name, None),
-            "searchbox" => false,
-            _ => matches!(
-                fields::kind(control),
-                FieldKind::Reason | FieldKind::FreeText | FieldKind::Choice | FieldKind::Other
-            ),
-        }
+    let pressed = control.role == "button" && control.checked.is_some();
+    pressed
+        || fields::is_field(control)
+            && match control.role.as_str() {
+                "checkbox" => lexicon::is_reason(&control.name, None),
+                "searchbox" => false,
+                _ => matches!(
+                    fields::kind(control),
+                    FieldKind::Reason | FieldKind::FreeText | FieldKind::Choice | FieldKind::Other
+                ),
+            }
 }
 
 fn marked(blocks: &[&Block], controls: &[&Control], lang: Option<&str>) -> Option<String> {
@@ -126,7 +131,9 @@ fn opened_by_an_answer(path: &Path<'_>, sights: &[usize]) -> Option<String> {
     let way_on = path.sights[*sights.last()?].act?.target.as_ref()?;
     let state = |sight: usize| {
         let mut here = path.sights[sight].region.controls.iter();
-        here.find(|c| c.id == way_on.id).map(|c| c.enabled)
+        // Nodes may have been made anew.
+        here.find(|c| c.id == way_on.id || key(c) == key(way_on))
+            .map(|c| c.enabled)
     };
     sights
         .windows(2)

@@ -288,7 +288,7 @@ pub struct Control {
     pub options: Vec<String>,
     /// Enabled (neither `disabled`, nor `aria-disabled`, nor inert).
     pub enabled: bool,
-    /// Checked, of check boxes, radio buttons and switches.
+    /// Checked, of check boxes, radio buttons and switches; pressed, of buttons that stay pressed.
     pub checked: Option<bool>,
     /// Selected, of tabs and options.
     pub selected: Option<bool>,

@@ -37,6 +37,8 @@ const isChecked = (el, tag, role) => {
   if (role === 'checkbox' || role === 'radio' || role === 'switch' || role === 'menuitemcheckbox' || role === 'menuitemradio') {
     return attr(el, 'aria-checked') === 'true';
   }
+  // A button that stays pressed.
+  if (role === 'button') return flag(el, 'aria-pressed');
   return null;
 };
 const isExpanded = (el) => {

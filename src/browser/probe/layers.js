@@ -11,7 +11,8 @@ const layerKind = (el, tag, role, style, at, above) => {
   const z = parseInt(style.zIndex, 10);
   if (style.position === 'absolute' && !(z > 0)) return null;
   if (above.layer && above.layer.kind === 'overlay') return null;
-  if (LANDMARKS[role] || has(['header', 'footer', 'nav'], tag)) return null;
+  // An aside may be a drawer over the page; the page's other landmarks are its frame.
+  if ((LANDMARKS[role] && role !== 'complementary') || has(['header', 'footer', 'nav'], tag)) return null;
   const b = box(rectOf(el));
   if (!shows(b)) return style.position === 'fixed' && style.height === '0px' ? 'overlay' : null;
   // A bar stuck to the top is the page's own header.
@@ -60,6 +61,12 @@ const hitAt = (x, y) => {
 const takesClick = (el, hit) => {
   if (!hit) return false;
   if (flatContains(el, hit)) return true;
+  // Text that a host passes through a slot is reported as the host, though it lies inside what the slot is in.
+  if (shadowRootOf(hit) && flatContains(hit, el)) {
+    for (let child = firstChild(hit); child; child = nextSibling(child)) {
+      if (nodeType(child) === 3 && flatContains(el, child)) return true;
+    }
+  }
   // A label passes the click on.
   for (let at = hit; at; at = flatParent(at)) {
     if (localName(at) === 'label' && safely(() => at.control === el, false)) return true;
@@ -73,13 +80,15 @@ const onScreen = (b) => {
   const y = (b.t + b.b) / 2;
   return x >= 0 && y >= 0 && x < window.innerWidth && y < window.innerHeight ? { x, y } : null;
 };
+// A layer that is itself what is clicked and shows nothing: a shade that closes what lies over it.
+const isBackdrop = (c) => !!c.at.layer && c.at.layer.el === c.el && c.at.layer.kind === 'overlay' && !/\S/.test(safely(() => c.el.innerText, '') || '');
 const blocks = (layer, out) => {
   if (safely(() => matches(layer.el, ':modal'), false) || attr(layer.el, 'aria-modal') === 'true') return true;
   if (layer.kind === 'popup') return false;
   let asked = 0;
   for (let i = 0; i < out.controls.length && asked < 30; i++) {
     const c = out.controls[i];
-    if (inLayer(c.at, layer) || flatContains(c.el, layer.el)) continue;
+    if (inLayer(c.at, layer) || flatContains(c.el, layer.el) || isBackdrop(c)) continue;
     const target = c.via || c.el;
     const point = onScreen(c.b);
     if (!point || scrollNeed(c.b, windowsAround(target), { x: 0, y: 0, around: [] }) > 0) continue;
@@ -113,6 +122,7 @@ const settleLayers = (out) => {
           outside++;
           continue;
         }
+        if (list[j].el === layer.el && list === out.controls && isBackdrop(list[j])) continue;
         inside++;
         if (list[j].at.layer === layer) own++;
       }

@@ -35,6 +35,17 @@ pub(super) fn asked(reading: &Reading) -> Option<String> {
     if let Some(words) = question {
         return Some(words.clone());
     }
+    // A button may itself ask: "Are you sure? Click again".
+    let button = reading.controls.iter().find(|control| {
+        !control.link
+            && matches!(control.part, Part::Finish | Part::LeadOn | Part::Unknown)
+            && sentences(&control.name)
+                .iter()
+                .any(|words| words.ends_with('?') && reading.says(Concept::AskBare, words))
+    });
+    if let Some(control) = button {
+        return Some(control.name.clone());
+    }
     let boxed = reading
         .controls
         .iter()
@@ -72,7 +83,9 @@ pub(super) fn only_goes_through(reading: &Reading) -> Option<String> {
     let elsewhere = reading
         .controls
         .iter()
-        .filter(|control| matches!(control.part, Part::Hub | Part::LeadOn | Part::Unknown | Part::Offer))
+        .filter(|control| {
+            matches!(control.part, Part::Hub | Part::LeadOn | Part::Unknown | Part::Offer) && !control.unfolds
+        })
         .count();
     let leaving = reading.about_leaving()
         || reading.on_the_way()

@@ -24,6 +24,12 @@ pub(super) fn see(reading: &Reading, survey: bool, typed: bool) -> Option<String
     if chosen && let Some(words) = reading.sentence(Concept::Choose) {
         return Some(words.to_owned());
     }
+    // What is agreed to is chosen by switches.
+    if reading.kind_allows_newsletter()
+        && let Some(switch) = reading.controls.iter().find(|control| control.switch)
+    {
+        return Some(switch.name.clone());
+    }
     let data = reading
         .controls
         .iter()

@@ -26,3 +26,4 @@ pub use decide::classify;
 pub use evaluation::{Evaluation, Miss, Tally, macro_f1, micro};
 pub use screen_text::{ControlText, Detected, ScreenText};
 pub use survey::mandatory_survey;
+pub(super) use survey::only_answers_lead_on;

@@ -46,6 +46,10 @@ pub(super) struct ReadControl {
     pub(super) link: bool,
     /// Cannot be used now.
     pub(super) disabled: bool,
+    /// Only unfolds something on the same screen.
+    pub(super) unfolds: bool,
+    /// A switch: a setting by itself, where a box may also be a consent.
+    pub(super) switch: bool,
 }
 
 /// A screen as the rules read it.
@@ -95,6 +99,8 @@ impl Reading {
                     name,
                     link: control.role == "link",
                     disabled: control.disabled,
+                    unfolds: control.unfolds,
+                    switch: control.role == "switch",
                 }
             })
             .collect();

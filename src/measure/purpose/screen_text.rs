@@ -48,6 +48,9 @@ pub struct ControlText {
     pub kind: Option<String>,
     /// Disabled.
     pub disabled: bool,
+    /// It only unfolds something on the same screen.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unfolds: bool,
 }
 
 /// What was detected.

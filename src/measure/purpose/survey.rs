@@ -63,6 +63,23 @@ pub fn mandatory_survey(screen: &ScreenText) -> bool {
     required || (asks && !reading.countdown && onward.peek().is_some() && onward.all(|control| control.disabled))
 }
 
+/// Whether the answers are buttons, two or more, and nothing beside them leads on: who does not answer stays.
+pub(in crate::measure) fn only_answers_lead_on(screen: &ScreenText) -> bool {
+    let reading = Reading::of(screen);
+    if see(&reading).is_none() {
+        return false;
+    }
+    let buttons = reading.controls.iter().filter(|control| {
+        !control.link
+            && !matches!(
+                control.part,
+                Part::Field | Part::Secret | Part::Choice | Part::Box | Part::Back | Part::Help | Part::Keep
+            )
+    });
+    let (answers, ways): (Vec<_>, Vec<_>) = buttons.partition(|control| reading.says(Concept::Reason, &control.name));
+    answers.len() >= 2 && ways.is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,7 +91,7 @@ mod tests {
             name: name.into(),
             required,
             disabled,
-            kind: None,
+            ..ControlText::default()
         };
         ScreenText {
             lang: "ko".into(),
@@ -86,6 +103,33 @@ mod tests {
             ],
             ..ScreenText::default()
         }
+    }
+
+    #[test]
+    fn a_question_that_only_its_answers_lead_on_from_is_mandatory() {
+        let asked = |names: &[&str]| ScreenText {
+            lang: "en".into(),
+            text: "Why are you leaving?".into(),
+            controls: names
+                .iter()
+                .map(|name| ControlText {
+                    role: "button".into(),
+                    name: (*name).into(),
+                    ..ControlText::default()
+                })
+                .collect(),
+            ..ScreenText::default()
+        };
+        assert!(only_answers_lead_on(&asked(&[
+            "Too expensive",
+            "I don't use it enough"
+        ])));
+        assert!(!only_answers_lead_on(&asked(&[
+            "Too expensive",
+            "I don't use it enough",
+            "Skip"
+        ])));
+        assert!(!only_answers_lead_on(&asked(&["Continue"])));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{
         path::Path,
         purpose::{self, Detected},
         purpose_input::screen_text,
-        region::{Region, key},
+        region::{Region, key, only_captions},
     },
     change::Added,
 };
@@ -27,18 +27,17 @@ pub(super) fn only_leads_on(path: &Path<'_>, region: &Region<'_>) -> bool {
         ..region.clone()
     };
     let found = purposes(path, &page, &page.blocks, &page.controls);
-    let captions: BTreeSet<&str> = region.controls.iter().map(|c| c.name.as_str()).collect();
     let leading = region
         .controls
         .iter()
         .filter(|c| matches!(c.role.as_str(), "link" | "menuitem"))
         .count();
-    let only_captions = region
+    let nothing_said = region
         .blocks
         .iter()
-        .all(|b| b.heading.is_some() || captions.contains(b.text.as_str()));
+        .all(|b| b.heading.is_some() || only_captions(&b.text, &region.controls));
     found == BTreeSet::from([Purpose::Menu])
-        || found == BTreeSet::from([Purpose::Other]) && leading >= 3 && only_captions
+        || found == BTreeSet::from([Purpose::Other]) && leading >= 3 && nothing_said
 }
 
 /// What is newly visible asks something, and the next act is on it: what it asks. A fragment may not say by itself
@@ -61,9 +60,8 @@ pub(super) fn asks_here(
         return None;
     }
     // On the way to the entry, the control that names leaving is where one goes, not a question.
-    let captions: BTreeSet<&str> = new.controls.iter().map(|c| c.name.as_str()).collect();
     let on_the_way = entry.is_none_or(|e| sight.moment <= e.moment);
-    if on_the_way && new.blocks.iter().all(|block| captions.contains(block.text.as_str())) {
+    if on_the_way && new.blocks.iter().all(|block| only_captions(&block.text, &new.controls)) {
         return None;
     }
     let asking: &[Purpose] = if path.leaves() {
@@ -95,6 +93,24 @@ pub(super) fn asks_here(
     found.purposes.retain(|p| !idle(*p));
     found.evidence.retain(|e| !idle(e.purpose));
     Some(found)
+}
+
+/// What a turn of a talk is for, if the next act answers it: every turn that needs an answer is a prompt, also one that
+/// only leads on.
+pub(super) fn turn_asks(
+    path: &Path<'_>,
+    entry: Option<Entry>,
+    at: usize,
+    was: &Region<'_>,
+    new: &Added<'_>,
+) -> Option<Detected> {
+    let sight = &path.sights[at];
+    let target = sight.act?.target.as_ref()?;
+    let answered = new.controls.iter().any(|c| c.id == target.id || key(c) == key(target));
+    answered.then(|| {
+        asks_here(path, entry, at, was, new)
+            .unwrap_or_else(|| classified(path, &sight.region, &new.blocks, &new.controls))
+    })
 }
 
 fn purposes(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &[&Control]) -> BTreeSet<Purpose> {

@@ -6,14 +6,15 @@
 //!
 //! *Pitfalls.* What lay over the region without blocking it (an open menu) and live messages are no loss when they go.
 //! An opened fold or a chosen tab takes text away without replacing the region; only a tab that replaces most of it
-//! does. A heading that is merely added changes nothing.
+//! does. A heading that is merely added changes nothing. In a talk (a chat-bot) the answers change at every turn while what
+//! was said stays: a turn is a prompt within the screen.
 
 use std::collections::BTreeSet;
 
 use super::super::{
     actions::is_activation,
     path::Sight,
-    region::{Region, joined, key},
+    region::{Region, joined, key, only_captions},
     similarity::{REPLACED, Trigrams, fold, ratio},
 };
 use crate::{
@@ -141,16 +142,48 @@ pub(super) fn control_gone(a: &Sight<'_>, b: &Sight<'_>) -> bool {
     !passing && !on_menu
 }
 
+/// A turn of a talk: everything said so far still stands, the answer that was chosen is gone as a control and stands as
+/// something said, or what is new was said in a live log.
+pub(super) fn turn_of_talk(a: &Sight<'_>, b: &Sight<'_>) -> bool {
+    let Some(target) = a.act.filter(|m| is_activation(m)).and_then(|m| m.target.as_ref()) else {
+        return false;
+    };
+    if b.region.dialog.is_some() || !a.region.has(target) || still_there(target, &b.region) || discloses(target) {
+        return false;
+    }
+    let said = |region: &Region<'_>| -> BTreeSet<String> {
+        let texts = region.blocks.iter().map(|block| fold(&block.text));
+        texts
+            .filter(|text| !text.is_empty() && !only_captions(text, &region.controls))
+            .collect()
+    };
+    let (before, after) = (said(&a.region), said(&b.region));
+    // A heading of that name names a part of the page; it is not said by anybody.
+    let echo = fold(&target.name);
+    let echoed = !before.contains(&echo)
+        && after.contains(&echo)
+        && b.region
+            .blocks
+            .iter()
+            .any(|x| x.heading.is_none() && fold(&x.text) == echo);
+    let logged = b
+        .region
+        .blocks
+        .iter()
+        .filter(|block| !before.contains(&fold(&block.text)))
+        .any(|block| block.live.is_some());
+    !before.is_empty() && before.is_subset(&after) && after.len() > before.len() && (echoed || logged)
+}
+
 /// Text of the old region is gone that was no caption of a control: the question itself was replaced.
 pub(super) fn text_replaced(a: &Region<'_>, b: &Region<'_>) -> bool {
     let (blocks, controls) = lasting(a, b);
-    let captions: BTreeSet<String> = controls.iter().map(|c| fold(&c.name)).collect();
     let is: BTreeSet<String> = b.blocks.iter().map(|block| fold(&block.text)).collect();
     blocks
         .iter()
         .filter(|block| block.live.is_none() && !block.text.is_empty())
         .map(|block| fold(&block.text))
-        .any(|text| !captions.contains(&text) && !is.contains(&text))
+        .any(|text| !only_captions(&text, &controls) && !is.contains(&text))
 }
 
 /// What is newly visible in `b`.

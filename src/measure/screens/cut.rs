@@ -7,10 +7,11 @@ use super::{
         count::Segment,
         measured::{Entry, ScreenKind},
         path::{Path, Sight},
+        purpose::Detected,
         region::key,
     },
-    asks::{asks_here, only_leads_on},
-    change::{Added, added, control_gone, replaced, text_replaced},
+    asks::{asks_here, only_leads_on, turn_asks},
+    change::{Added, added, control_gone, replaced, text_replaced, turn_of_talk},
     visit::{Cut, InPlace, Visit},
 };
 use crate::trace::{Act, ElementId};
@@ -173,25 +174,23 @@ impl<'a> Cutter<'_, 'a> {
         let as_before = !first_sight_of_page && visit.sights.iter().any(|&s| path.sights[s].region.equals(&now.region));
         let act = before.and_then(|b| b.act);
         if !as_before {
+            let new = added(&was.region, &now.region);
+            if before.is_some_and(|b| turn_of_talk(b, now)) {
+                match turn_asks(path, self.entry, at, &was.region, &new) {
+                    Some(asks) => self.prompt_within(open.visit, at, new, asks),
+                    None => self.join(at),
+                }
+                return;
+            }
             if replaced(&was.region, &now.region, act) {
                 self.replace(at);
                 return;
             }
-            let new = added(&was.region, &now.region);
             let question_replaced = text_replaced(&was.region, &now.region);
             let gone = before.is_some_and(|b| control_gone(b, now));
             let asks = asks_here(path, self.entry, at, &was.region, &new);
             if let Some(asks) = asks.filter(|_| !(gone && question_replaced)) {
-                let Added { blocks, controls } = new;
-                let prompt = InPlace {
-                    sight: at,
-                    acts: vec![at],
-                    blocks,
-                    controls,
-                    asks,
-                };
-                self.visits[open.visit].in_place.push(prompt);
-                self.join(at);
+                self.prompt_within(open.visit, at, new, asks);
                 return;
             }
             if gone {
@@ -211,10 +210,22 @@ impl<'a> Cutter<'_, 'a> {
         self.join(at);
     }
 
+    fn prompt_within(&mut self, visit: usize, at: usize, new: Added<'a>, asks: Detected) {
+        let Added { blocks, controls } = new;
+        self.visits[visit].in_place.push(InPlace {
+            sight: at,
+            acts: vec![at],
+            blocks,
+            controls,
+            asks,
+        });
+        self.join(at);
+    }
+
     fn replace(&mut self, at: usize) {
         let Some(open) = self.stack.pop() else { return };
         let modal = open.layer.is_some();
-        let kind = if self.route_changed_since(open.visit, at) {
+        let kind = if self.route_changed_since(open.visit, at) || self.fills_a_frame(open.visit, at) {
             ScreenKind::Page
         } else if modal {
             ScreenKind::Modal
@@ -222,6 +233,24 @@ impl<'a> Cutter<'_, 'a> {
             ScreenKind::View
         };
         self.begin(at, kind, modal);
+    }
+
+    /// At least half of what is seen now stands in the new document of some frame (a link in one frame opened it in
+    /// another).
+    fn fills_a_frame(&self, visit: usize, at: usize) -> bool {
+        let Some(&last) = self.visits[visit].sights.last() else {
+            return false;
+        };
+        let was = &self.path.sights[last].region.observation.documents;
+        let blocks = &self.path.sights[at].region.blocks;
+        let length = |new: bool| -> usize {
+            let of = blocks
+                .iter()
+                .filter(|b| !new || !was.iter().any(|d| d.id == b.id.document));
+            of.map(|b| b.text.chars().count()).sum()
+        };
+        let (new, all) = (length(true), length(false));
+        new > 0 && 2 * new >= all
     }
 
     fn route_changed(&self, at: usize) -> bool {

@@ -1,0 +1,57 @@
+//! One folder per way of building pages in `tests/ways`: pages as strangers write them, a flow, and a hand count made
+//! from the standard and the pages before the tool's first run. The real binary walks all of them in a real browser.
+#![cfg(feature = "browser")]
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod hand_counts;
+#[path = "ways/site.rs"]
+mod site;
+
+use std::{fs, path::Path, process::Command};
+
+/// The folders in `tests/ways`; `FAREWELL_WAYS=tabs,toast` walks only some of them, for the author of a new one.
+fn ways() -> Vec<String> {
+    let only = std::env::var("FAREWELL_WAYS").ok();
+    let mut ways: Vec<String> = fs::read_dir("tests/ways")
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .filter(|way| only.as_ref().is_none_or(|only| only.split(',').any(|name| name == way)))
+        .collect();
+    ways.sort();
+    ways
+}
+
+#[test]
+fn every_way_of_building_pages_counts_what_the_hand_counted() {
+    let address = site::serve().to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let ways = ways();
+    assert!(!ways.is_empty(), "no way is called so");
+    for way in &ways {
+        let flow = fs::read_to_string(format!("tests/ways/{way}/flow.yaml")).unwrap();
+        let place = folder.path().join(format!("{way}.flow.yaml"));
+        fs::write(place, flow.replace("127.0.0.1:7878", &address)).unwrap();
+    }
+    let run = Command::new(env!("CARGO_BIN_EXE_farewell"))
+        .args(["run", "--commit", "--fail-on", "none", "--format", "json", "--out"])
+        .arg(folder.path().join("reports"))
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&run.stderr);
+    let report: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap_or_else(|_| panic!("{errors}"));
+    let mut wrong = Vec::new();
+    for way in &ways {
+        let hands = hand_counts::read(&Path::new("tests/ways").join(way).join("counts.yaml"));
+        assert!(!hands.is_empty(), "{way}: a hand count of its journey");
+        wrong.extend(hand_counts::wrong(&report, way, None, &hands));
+    }
+    let (all, bad) = (ways.len(), wrong.len());
+    assert!(
+        wrong.is_empty(),
+        "hand and tool differ in {bad} of {all}:\n{}",
+        wrong.join("\n")
+    );
+}
