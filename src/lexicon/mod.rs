@@ -1,6 +1,7 @@
 //! What words mean, per language: leave, stay, confirm, retain, survey… The words are data files.
 
 mod concept;
+mod country;
 mod field;
 mod language;
 mod persona;
@@ -10,6 +11,7 @@ mod wordbook;
 mod words;
 
 pub use concept::Concept;
+pub use country::is_country;
 pub use field::{FieldKind, field_kind, says_required};
 pub use language::Language;
 pub use persona::holds_something;

@@ -11,7 +11,10 @@ use cel::{
 };
 use indexmap::IndexSet;
 
-use super::catalogue::{Type, catalogue};
+use super::{
+    catalogue::{Type, catalogue},
+    vocabulary::{Vocabulary, literals},
+};
 use crate::diagnostic::nearest;
 
 /// What an expression may speak of.
@@ -57,7 +60,7 @@ impl Problem {
 }
 
 /// All that may be called.
-const FUNCTIONS: &str = "there are `double(…)`, `int(…)` and `size(…)`";
+const FUNCTIONS: &str = "there are `double(…)`, `int(…)`, `size(…)`, `called(…)` and `subset(…)`";
 
 /// The byte at which the n-th character begins.
 fn byte(text: &str, characters: usize) -> usize {
@@ -71,6 +74,8 @@ pub(super) struct Checker<'a> {
     pub(super) problems: Vec<Problem>,
     pub(super) inputs: IndexSet<String>,
     pub(super) numbers: BTreeSet<i64>,
+    pub(super) fractions: Vec<f64>,
+    pub(super) texts: BTreeSet<String>,
 }
 
 impl<'a> Checker<'a> {
@@ -82,6 +87,8 @@ impl<'a> Checker<'a> {
             problems: Vec::new(),
             inputs: IndexSet::new(),
             numbers: BTreeSet::new(),
+            fractions: Vec::new(),
+            texts: BTreeSet::new(),
         }
     }
 
@@ -119,8 +126,14 @@ impl<'a> Checker<'a> {
                 self.numbers.insert(*value.inner());
                 Some(Type::Int)
             }
-            LiteralValue::Double(_) => Some(Type::Float),
-            LiteralValue::String(_) => Some(Type::Text),
+            LiteralValue::Double(value) => {
+                self.fractions.push(*value.inner());
+                Some(Type::Float)
+            }
+            LiteralValue::String(value) => {
+                self.texts.insert(value.inner().to_owned());
+                Some(Type::Text)
+            }
             LiteralValue::UInt(_) | LiteralValue::Bytes(_) | LiteralValue::Null => {
                 let help =
                     "a measure that is missing makes the rule unknown by itself; write numbers, texts, true or false";
@@ -208,12 +221,43 @@ impl<'a> Checker<'a> {
             ("double", [Int | Float]) => Float,
             ("int", [Int | Float]) => Int,
             ("size", [Texts | Text]) => Int,
+            ("called", [Text, Texts]) | ("subset", [Texts, Texts]) => Bool,
             (name, kinds) => {
                 self.misfit(node, name, kinds);
                 return None;
             }
         };
+        if let [a, b] = call.args.as_slice() {
+            self.words(a, b);
+            self.words(b, a);
+        }
         Some(result)
+    }
+
+    /// Texts beside a path that has a closed vocabulary must be in it.
+    fn words(&mut self, path: &IdedExpr, beside: &IdedExpr) {
+        let Some(path) = spelled(path) else { return };
+        let Some(vocabulary) = Vocabulary::of(&path) else {
+            return;
+        };
+        for (node, text) in literals(beside) {
+            if vocabulary.holds(&text) {
+                continue;
+            }
+            let words = vocabulary.words();
+            let help = match nearest(&text, words.iter().map(String::as_str)) {
+                Some(word) => format!("did you mean `{word}`?"),
+                None if words.is_empty() => "write ISO 3166 codes in capitals: KR, US-CA".into(),
+                None => format!("it is one of {}", words.join(", ")),
+            };
+            self.problems.push(Problem {
+                code: "unknown-word",
+                message: format!("`{path}` is never `{text}`"),
+                range: self.range(node),
+                label: "never so".into(),
+                help: Some(help),
+            });
+        }
     }
 
     fn misfit(&mut self, node: &IdedExpr, name: &str, kinds: &[Type]) {
@@ -228,6 +272,14 @@ impl<'a> Checker<'a> {
                     "compare numbers with numbers and texts with texts; `&&` and `||` join comparisons"
                 };
                 (format!("`{written}` does not fit {given}"), Some(help.to_owned()))
+            }
+            None if name == "called" => {
+                let help = "write `called(leave.commit.name, [\"jetzt kündigen\"])`";
+                (format!("`{name}` does not take {given}"), Some(help.into()))
+            }
+            None if name == "subset" => {
+                let help = "write `subset(leave.required.kinds, [\"name\", \"email\"])`";
+                (format!("`{name}` does not take {given}"), Some(help.into()))
             }
             None if matches!(name, "double" | "int" | "size") => (format!("`{name}` does not take {given}"), None),
             None => (

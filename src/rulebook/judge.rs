@@ -120,12 +120,7 @@ impl Case<'_> {
 
     fn not_applicable(&self, book: &Rulebook, rule: &Rule) -> Result<Option<String>, Fault> {
         let service = &self.leave.trace.header.service;
-        let concerned = book.jurisdictions.is_empty()
-            || book
-                .jurisdictions
-                .iter()
-                .any(|code| service.jurisdictions.contains(code));
-        if !concerned {
+        if !book.concerns(&service.jurisdictions) {
             return Ok(Some(format!(
                 "the rulebook is for {}, and the flow does not name it as a jurisdiction of the service",
                 book.jurisdictions.join(", ")

@@ -34,6 +34,10 @@ impl Rule {
     }
 
     fn strength_in_force(&self, operator: Option<&str>) -> Strength {
+        // Nobody has read where the duty is written: no finding can stand on it.
+        if self.norm != Origin::Tool && self.source.verified == Verified::Unverified {
+            return Strength::Benchmark;
+        }
         if self.norm == Origin::Tool || self.threshold == Origin::Tool {
             return Strength::Friction;
         }
@@ -45,9 +49,7 @@ impl Rule {
         }
         match self.source.verified {
             Verified::Primary if !self.rests_on_purposes() => Strength::Breach,
-            Verified::Primary | Verified::Secondary => Strength::Indication,
-            // Nobody has read it: no finding can stand on it.
-            Verified::Unverified => Strength::Benchmark,
+            _ => Strength::Indication,
         }
     }
 }

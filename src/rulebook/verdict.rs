@@ -70,6 +70,8 @@ pub enum Value {
     Float(f64),
     /// Words.
     Text(String),
+    /// A list of words.
+    Texts(Vec<String>),
 }
 
 impl fmt::Display for Value {
@@ -80,6 +82,7 @@ impl fmt::Display for Value {
             Self::Int(value) => write!(f, "{value}"),
             Self::Float(value) => write!(f, "{value:.2}"),
             Self::Text(value) => f.write_str(value),
+            Self::Texts(values) => f.write_str(&values.join(", ")),
         }
     }
 }

@@ -273,6 +273,7 @@ fn value(value: &Value) -> v1::Value {
         Value::Float(value) if !value.is_finite() => v1::Value::Text(value.to_string()),
         Value::Float(value) => v1::Value::Float(*value),
         Value::Text(value) => v1::Value::Text(value.clone()),
+        Value::Texts(_) => v1::Value::Text(value.to_string()),
     }
 }
 
