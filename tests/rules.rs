@@ -23,5 +23,9 @@ mod ladder;
 mod malformed;
 #[path = "rules/properties.rs"]
 mod properties;
+#[path = "rules/pages.rs"]
+mod pages;
+#[path = "rules/situations.rs"]
+mod situations;
 #[path = "rules/unknowns.rs"]
 mod unknowns;

@@ -8,6 +8,7 @@ pub mod escape;
 mod format;
 pub mod html;
 pub mod json;
+pub mod rules;
 pub mod terminal;
 mod wording;
 

@@ -181,21 +181,20 @@ impl Case<'_> {
 
     /// What is known under a path of the catalogue.
     fn fact(&self, path: &str) -> Fact {
-        if let Some(reason) = catalogue().get(path).and_then(|entry| entry.unmeasured) {
-            return Fact::unknown(reason);
-        }
         if path == "join.completed_on_leave_platform" {
             return self.completed_on_leave_platform();
         }
+        let unmeasured = catalogue().get(path).and_then(|entry| entry.unmeasured);
+        let why = unmeasured.unwrap_or("this version does not measure it");
         let known = |side: &Side<'_>, path: &str| {
             let fact = side.facts.get(path).cloned();
-            fact.unwrap_or_else(|| Fact::unknown("this version does not measure it"))
+            fact.unwrap_or_else(|| Fact::unknown(why))
         };
         match (path.split_once('.'), &self.join) {
             (Some(("leave", path)), _) => known(self.leave, path),
             (Some(("join", path)), Ok(join)) => known(join, path),
-            (_, Err(why)) => Fact::unknown(why.as_str()),
-            _ => Fact::unknown("this version does not measure it"),
+            (_, Err(no_join)) => Fact::unknown(no_join.as_str()),
+            _ => Fact::unknown(why),
         }
     }
 

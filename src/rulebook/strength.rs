@@ -25,12 +25,22 @@ impl Rule {
         self.strength_in_force(operator)
     }
 
-    /// The strength that a `not-met` reaches while the rule is in force, for a service that is not its addressee.
+    /// The strength that a `not-met` reaches while the rule is in force; if it binds one company, for that company.
     pub fn strongest(&self) -> Strength {
         if self.source.informational {
             return Strength::Informational;
         }
         self.strength_in_force(self.source.addressee.as_deref())
+    }
+
+    /// The same, for a company that is not its addressee; none if it binds everybody alike.
+    pub fn strongest_for_others(&self) -> Option<Strength> {
+        self.source.addressee.as_ref()?;
+        Some(if self.source.informational {
+            Strength::Informational
+        } else {
+            self.strength_in_force(None)
+        })
     }
 
     fn strength_in_force(&self, operator: Option<&str>) -> Strength {
