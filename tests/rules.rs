@@ -19,12 +19,16 @@ mod documented;
 mod kr;
 #[path = "rules/ladder.rs"]
 mod ladder;
+#[path = "rules/lists.rs"]
+mod lists;
 #[path = "rules/malformed.rs"]
 mod malformed;
 #[path = "rules/properties.rs"]
 mod properties;
 #[path = "rules/pages.rs"]
 mod pages;
+#[path = "rules/sights.rs"]
+mod sights;
 #[path = "rules/situations.rs"]
 mod situations;
 #[path = "rules/unknowns.rs"]

@@ -74,7 +74,7 @@ pub(super) fn rule(node: &Node, problems: &mut Problems) -> Option<Rule> {
             "say where the duty is written: instrument, read (a date), verified",
             problems,
         )
-        .and_then(|node| source(node, problems));
+        .and_then(|node| source(node, true, problems));
     let norm = fields
         .need("norm", ORIGIN_HELP, problems)
         .and_then(|node| one_of(node, "norm", ORIGINS, problems));

@@ -26,7 +26,7 @@ pub(super) fn undecided(node: &Node, problems: &mut Problems) -> Option<Undecide
             "say where the duty is written: instrument, read (a date), verified",
             problems,
         )
-        .and_then(|node| source(node, problems));
+        .and_then(|node| source(node, false, problems));
     let reason = fields
         .need("reason", "say why no walk can decide it", problems)
         .and_then(|node| words(node, "reason", problems));
