@@ -23,10 +23,12 @@ mod ladder;
 mod lists;
 #[path = "rules/malformed.rs"]
 mod malformed;
-#[path = "rules/properties.rs"]
-mod properties;
 #[path = "rules/pages.rs"]
 mod pages;
+#[path = "rules/properties.rs"]
+mod properties;
+#[path = "rules/shipped.rs"]
+mod shipped;
 #[path = "rules/sights.rs"]
 mod sights;
 #[path = "rules/situations.rs"]

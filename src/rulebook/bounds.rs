@@ -21,7 +21,12 @@ const LONGEST: usize = 40;
 const UNLISTED: &str = "\u{0}";
 
 /// The values to try for the lower bound at this place; none if a bound of this kind says nothing.
-pub(super) fn samples(condition: &Expression, inputs: &Inputs<'_>, at: usize, bounded: usize) -> Option<Vec<cel::Value>> {
+pub(super) fn samples(
+    condition: &Expression,
+    inputs: &Inputs<'_>,
+    at: usize,
+    bounded: usize,
+) -> Option<Vec<cel::Value>> {
     match inputs.get(at)?.1.value.as_ref()? {
         Value::Int(bound) => Some(whole(condition, inputs, *bound, bounded)),
         Value::Float(bound) => Some(fractions(condition, inputs, *bound)),

@@ -28,13 +28,20 @@ pub(super) fn of(trace: &Trace, measured: &Measured) -> Vec<(&'static str, Fact)
         ("total.repeatable_reauths", repeatable_reauths(measured)),
         (
             "total.offline_handoffs",
-            handoffs(trace, measured, &[Channel::Phone, Channel::Sms, Channel::Post, Channel::InPerson]),
+            handoffs(
+                trace,
+                measured,
+                &[Channel::Phone, Channel::Sms, Channel::Post, Channel::InPerson],
+            ),
         ),
         (
             "total.agent_handoffs",
             handoffs(trace, measured, &[Channel::Phone, Channel::Chat, Channel::InPerson]),
         ),
-        ("total.retention_without_way_on", sights::retention_without_way_on(trace, measured)),
+        (
+            "total.retention_without_way_on",
+            sights::retention_without_way_on(trace, measured),
+        ),
         ("total.language_changes", sights::language_changes(trace, measured)),
     ]
 }

@@ -6,7 +6,8 @@ use cel::Program;
 
 use super::{
     catalogue::{Type, catalogue},
-    check::{Checker, Problem, Scope},
+    check::{Checker, Scope},
+    problem::Problem,
 };
 
 /// A CEL expression whose paths are in the catalogue and whose types fit. Cheap to clone.

@@ -18,6 +18,9 @@ use crate::{
     trace::Trace,
 };
 
+/// As many jurisdictions of a rulebook are named where it is not for a service.
+const MOST_NAMED: usize = 4;
+
 /// A measured journey with what is known of it.
 #[derive(Debug, Clone)]
 pub struct Side<'a> {
@@ -121,9 +124,14 @@ impl Case<'_> {
     fn not_applicable(&self, book: &Rulebook, rule: &Rule) -> Result<Option<String>, Fault> {
         let service = &self.leave.trace.header.service;
         if !book.concerns(&service.jurisdictions) {
+            let (named, rest) = book.jurisdictions.split_at(book.jurisdictions.len().min(MOST_NAMED));
+            let more = match rest.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
             return Ok(Some(format!(
-                "the rulebook is for {}, and the flow does not name it as a jurisdiction of the service",
-                book.jurisdictions.join(", ")
+                "the rulebook is for {}{more}, and the flow does not name it as a jurisdiction of the service",
+                named.join(", ")
             )));
         }
         let Some(condition) = &rule.applies else {

@@ -13,6 +13,7 @@ mod facts;
 mod fields;
 mod judge;
 mod label;
+mod problem;
 mod rule;
 mod shipped;
 mod sights;

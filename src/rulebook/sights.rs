@@ -86,13 +86,15 @@ pub(super) fn language_changes(trace: &Trace, measured: &Measured) -> Fact {
         .screens
         .iter()
         .filter(|screen| screen.counted && screen.kind != ScreenKind::Dialog)
-        .filter(|screen| match trace.observation(screen.observation).and_then(language) {
-            Some(language) => language != start,
-            None => {
-                silent = true;
-                false
-            }
-        })
+        .filter(
+            |screen| match trace.observation(screen.observation).and_then(language) {
+                Some(language) => language != start,
+                None => {
+                    silent = true;
+                    false
+                }
+            },
+        )
         .map(|screen| screen.moments.first().copied().unwrap_or_default())
         .collect();
     let mut fact = count(changed, measured);

@@ -25,10 +25,7 @@ fn it_lists_every_shipped_rule() {
         assert!(other.is_none(), "{other:?}");
         let undecided = book.undecided.iter().map(|one| &one.id);
         for id in book.rules.iter().map(|rule| &rule.id).chain(undecided) {
-            assert!(
-                out.lines().any(|line| line.starts_with(&format!("{id} "))),
-                "{id}"
-            );
+            assert!(out.lines().any(|line| line.starts_with(&format!("{id} "))), "{id}");
         }
     }
     let row = out

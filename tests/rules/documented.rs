@@ -35,7 +35,10 @@ fn every_count_is_named() {
 
 #[test]
 fn every_kind_of_data_and_every_outcome_is_named() {
-    assert_eq!(between(&page(), "kinds"), FieldKind::ALL.map(FieldKind::name).join(", "));
+    assert_eq!(
+        between(&page(), "kinds"),
+        FieldKind::ALL.map(FieldKind::name).join(", ")
+    );
     assert!(page().contains(&Status::ALL.map(Status::name).join(", ")));
 }
 

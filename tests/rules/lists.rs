@@ -68,9 +68,18 @@ fn a_list_of_which_only_a_part_was_seen_can_break_a_rule_and_meets_none() {
     assert_eq!(part(forbidden, &["password"]), VerdictKind::NotMet);
     assert_eq!(part(forbidden, &["name"]), VerdictKind::Unknown);
     // What is demanded may still come.
-    assert_eq!(part("\"name\" in leave.required.kinds", &["email"]), VerdictKind::Unknown);
-    assert_eq!(part("size(leave.required.kinds) <= 2", &["name", "email", "phone"]), VerdictKind::NotMet);
-    assert_eq!(part("size(leave.required.kinds) <= 2", &["name", "email"]), VerdictKind::Unknown);
+    assert_eq!(
+        part("\"name\" in leave.required.kinds", &["email"]),
+        VerdictKind::Unknown
+    );
+    assert_eq!(
+        part("size(leave.required.kinds) <= 2", &["name", "email", "phone"]),
+        VerdictKind::NotMet
+    );
+    assert_eq!(
+        part("size(leave.required.kinds) <= 2", &["name", "email"]),
+        VerdictKind::Unknown
+    );
     assert_eq!(part("size(leave.required.kinds) == 6", &["name"]), VerdictKind::Unknown);
 }
 
@@ -91,5 +100,8 @@ fn a_lower_bound_of_a_text_or_of_yes_and_no_says_nothing() {
         VerdictKind::Unknown
     );
     let label = "called(leave.commit.name, [\"Delete\"])";
-    assert_eq!(kind(label, "commit.name", Value::Text("Cancel".into()), true), VerdictKind::Unknown);
+    assert_eq!(
+        kind(label, "commit.name", Value::Text("Cancel".into()), true),
+        VerdictKind::Unknown
+    );
 }

@@ -44,7 +44,12 @@ fn a_page_says_all_that_the_command_says() {
         for rule in &book.rules {
             assert!(page.contains(&format!("\n## {}\n", rule.id)), "{}", rule.id);
             for row in of_rule(rule) {
-                assert!(page.contains(&format!("- **{}**:", row.label)), "{}: {}", rule.id, row.label);
+                assert!(
+                    page.contains(&format!("- **{}**:", row.label)),
+                    "{}: {}",
+                    rule.id,
+                    row.label
+                );
             }
         }
         for one in &book.undecided {

@@ -41,9 +41,7 @@ fn an_offer_with_the_way_on_beside_it() {
 
 #[test]
 fn an_offer_whose_way_on_comes_only_after_a_box() {
-    let screen = |flag: &str| {
-        format!("  [checkbox] I give up my discount\n  [button] Continue to cancel{flag}\n")
-    };
+    let screen = |flag: &str| format!("  [checkbox] I give up my discount\n  [button] Continue to cancel{flag}\n");
     let again = offer("", "");
     let (_, again) = again.split_once("see /offer").unwrap();
     let acts = format!(

@@ -61,7 +61,12 @@ fn situations(book: &str) -> Vec<Situation> {
             let rule = scalar(&keys.remove("rule").unwrap()).to_owned();
             let verdict = scalar(&keys.remove("verdict").unwrap()).to_owned();
             let line = text[..node.span.start].lines().count();
-            Situation { rule, verdict, keys, line }
+            Situation {
+                rule,
+                verdict,
+                keys,
+                line,
+            }
         })
         .collect()
 }
@@ -152,9 +157,14 @@ fn every_situation_has_the_verdict_that_its_source_gives_it() {
         for situation in situations(&book.id) {
             let got = verdict(book, &situation);
             if said(&got) != situation.verdict {
-                let Situation { rule, verdict, line, .. } = situation;
+                let Situation {
+                    rule, verdict, line, ..
+                } = situation;
                 let got = format!("{} ({})", said(&got), got.why.unwrap_or_default());
-                wrong.push(format!("{}.yaml:{line}: {rule}: {verdict} expected, but {got}", book.id));
+                wrong.push(format!(
+                    "{}.yaml:{line}: {rule}: {verdict} expected, but {got}",
+                    book.id
+                ));
             }
         }
     }

@@ -146,7 +146,12 @@ fn of_source(source: &RuleSource) -> Vec<Row> {
     }
     rows.extend(source.in_force_from.map(|day| row("in force", format!("from {day}"))));
     rows.extend(source.until.map(|day| row("in force", format!("until {day}"))));
-    rows.extend(source.addressee.as_ref().map(|company| row("binds", format!("{company} only"))));
+    rows.extend(
+        source
+            .addressee
+            .as_ref()
+            .map(|company| row("binds", format!("{company} only"))),
+    );
     rows
 }
 

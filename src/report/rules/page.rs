@@ -49,7 +49,12 @@ pub fn index(books: &[Rulebook]) -> String {
     let all = || books.iter().flat_map(|book| book.undecided.iter());
     page.push_str("\n## Demands that no rule decides\n\n| demand | why |\n| --- | --- |\n");
     for one in all() {
-        page.push_str(&format!("| {}: {} | {} |\n", one.id, cell(demand(one)), cell(&one.reason)));
+        page.push_str(&format!(
+            "| {}: {} | {} |\n",
+            one.id,
+            cell(demand(one)),
+            cell(&one.reason)
+        ));
     }
     page
 }

@@ -149,7 +149,12 @@ fn distinct(rules: &[Rule], undecided: &[Undecided], problems: &mut Problems) {
     let rules = rules.iter().map(|rule| (&rule.id, rule.span));
     for (id, span) in rules.chain(undecided.iter().map(|one| (&one.id, one.span))) {
         if !seen.insert(id) {
-            problems.add("duplicate-id", span, format!("two rules are called `{id}`"), "the second");
+            problems.add(
+                "duplicate-id",
+                span,
+                format!("two rules are called `{id}`"),
+                "the second",
+            );
             problems.help("ids are stable names that reports and baselines quote: each rule needs its own");
         }
     }

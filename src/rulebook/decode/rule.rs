@@ -210,7 +210,12 @@ fn bound(source: &RuleSource, origins: &[Origin], node: &Node, problems: &mut Pr
             problems.help("write `norm: order`, or court, guide-recommendation or contract; or delete `addressee`");
         }
         None if origins.contains(&Origin::Order) => {
-            problems.add("addressee", node.span, "an order binds somebody", "`addressee` is missing");
+            problems.add(
+                "addressee",
+                node.span,
+                "an order binds somebody",
+                "`addressee` is missing",
+            );
             problems.help("name the company as flows write `operator`: `addressee: Example Inc.`");
         }
         _ => {}
