@@ -21,15 +21,25 @@ mod effort;
 mod kr;
 #[path = "rules/ladder.rs"]
 mod ladder;
+#[path = "rules/lists.rs"]
+mod lists;
 #[path = "rules/looks.rs"]
 mod looks;
 #[path = "rules/malformed.rs"]
 mod malformed;
+#[path = "rules/pages.rs"]
+mod pages;
 #[path = "rules/properties.rs"]
 mod properties;
 #[path = "rules/recurrences.rs"]
 mod recurrences;
 #[path = "rules/repeated.rs"]
 mod repeated;
+#[path = "rules/shipped.rs"]
+mod shipped;
+#[path = "rules/sights.rs"]
+mod sights;
+#[path = "rules/situations.rs"]
+mod situations;
 #[path = "rules/unknowns.rs"]
 mod unknowns;

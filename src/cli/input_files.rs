@@ -117,13 +117,18 @@ pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
             || matches!(bytes(path), Ok(Some(bytes)) if rulebook::begins_like_one(&bytes))
     });
     let mut reading = read_flows(&flows);
+    let mut books = Vec::new();
     for path in &rulebooks {
         let told = match read_rulebook(path) {
-            Ok((_, warnings)) => warnings,
+            Ok((book, warnings)) => {
+                books.push(book);
+                warnings
+            }
             Err(problems) => problems,
         };
         reading.diagnostics.extend(told);
     }
+    reading.diagnostics.extend(rulebook::repeated_ids(&books));
     reading
 }
 

@@ -8,13 +8,14 @@ use unicode_width::UnicodeWidthStr;
 use super::{Code, Terminal, input_files};
 use crate::{
     diagnostic::{draw_all, nearest},
-    rulebook::{self, Rule, Rulebook},
+    report::rules::{Row, of_rule, of_undecided, unmeasured},
+    rulebook::{self, Rule, RuleSource, Rulebook, Undecided},
 };
 
 /// Lists the rules of all rulebooks, or explains one.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The rule to explain.
+    /// The rule to explain, or the rulebook to list.
     id: Option<String>,
     /// Adds the rulebook in this file.
     #[arg(long, value_name = "PATH")]
@@ -37,34 +38,101 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
         Ok(books) => books,
         Err(code) => return code,
     };
-    let rules: Vec<(&Rulebook, &Rule)> = books
+    let all: Vec<(&Rulebook, Item<'_>)> = books
         .iter()
-        .flat_map(|book| book.rules.iter().map(move |rule| (book, rule)))
+        .flat_map(|book| items(book).map(move |item| (book, item)))
         .collect();
     let chosen: Vec<_> = match &args.id {
-        None => rules.clone(),
-        Some(id) => rules.iter().filter(|(_, rule)| rule.id == *id).copied().collect(),
+        None => all.clone(),
+        Some(id) => all
+            .iter()
+            .filter(|(book, item)| item.id() == id || book.id == *id)
+            .copied()
+            .collect(),
     };
     if chosen.is_empty() {
         let id = args.id.as_deref().unwrap_or_default();
         terminal.tell(&format!("error: no rule is called `{id}`"));
-        let names = rules.iter().map(|(_, rule)| rule.id.as_str());
+        let names = all.iter().flat_map(|(book, item)| [item.id(), book.id.as_str()]);
         match nearest(id, names) {
             Some(name) => terminal.tell(&format!("help: did you mean `{name}`?")),
             None => terminal.tell("help: `farewell rules` lists them all"),
         }
         return Code::Invalid;
     }
-    match (args.format, &args.id) {
-        (Format::Json, _) => {
-            let all: Vec<_> = chosen.iter().map(|(book, rule)| as_json(book, rule)).collect();
-            let text = serde_json::to_string_pretty(&json!({ "schema": "farewell.rules/1", "rules": all }));
-            terminal.say(&text.unwrap_or_default());
+    let one = chosen.iter().all(|(_, item)| Some(item.id()) == args.id.as_deref());
+    match args.format {
+        Format::Json => terminal.say(&json(&chosen)),
+        Format::Text if one => {
+            for (book, item) in &chosen {
+                explain(book, item.id(), &item.rows(), terminal);
+            }
         }
-        (Format::Text, None) => list(&chosen, terminal),
-        (Format::Text, Some(_)) => chosen.iter().for_each(|(book, rule)| explain(book, rule, terminal)),
+        Format::Text => list(&chosen, terminal),
     }
     Code::Clean
+}
+
+/// A rule, or a demand that nothing decides.
+#[derive(Debug, Clone, Copy)]
+enum Item<'a> {
+    Rule(&'a Rule),
+    Undecided(&'a Undecided),
+}
+
+impl<'a> Item<'a> {
+    fn id(self) -> &'a str {
+        match self {
+            Self::Rule(rule) => &rule.id,
+            Self::Undecided(one) => &one.id,
+        }
+    }
+
+    fn rows(self) -> Vec<Row> {
+        match self {
+            Self::Rule(rule) => of_rule(rule),
+            Self::Undecided(one) => of_undecided(one),
+        }
+    }
+
+    /// The strength it can reach, and what it is about.
+    fn cells(self) -> [&'a str; 2] {
+        let (reaches, texts) = match self {
+            Self::Rule(rule) => (rule.strongest().name(), &rule.title),
+            Self::Undecided(one) => ("undecided", &one.demand),
+        };
+        [reaches, texts.get("en").map_or("", String::as_str)]
+    }
+}
+
+fn items(book: &Rulebook) -> impl Iterator<Item = Item<'_>> {
+    let undecided = book.undecided.iter().map(Item::Undecided);
+    book.rules.iter().map(Item::Rule).chain(undecided)
+}
+
+fn json(chosen: &[(&Rulebook, Item<'_>)]) -> String {
+    let rules: Vec<_> = chosen
+        .iter()
+        .filter_map(|(book, item)| match item {
+            Item::Rule(rule) => Some(as_json(book, rule)),
+            Item::Undecided(_) => None,
+        })
+        .collect();
+    let undecided: Vec<_> = chosen
+        .iter()
+        .filter_map(|(book, item)| match item {
+            Item::Rule(_) => None,
+            Item::Undecided(one) => Some(json!({
+                "id": one.id,
+                "rulebook": book.id,
+                "demand": one.demand,
+                "source": source(&one.source),
+                "reason": one.reason,
+            })),
+        })
+        .collect();
+    let all = json!({ "schema": "farewell.rules/1", "rules": rules, "undecided": undecided });
+    serde_json::to_string_pretty(&all).unwrap_or_default()
 }
 
 fn all_books(paths: &[PathBuf], terminal: &mut Terminal) -> Result<Vec<Rulebook>, Code> {
@@ -89,11 +157,11 @@ fn all_books(paths: &[PathBuf], terminal: &mut Terminal) -> Result<Vec<Rulebook>
 }
 
 /// One line a rule: id, rulebook, the strength it can reach, title.
-fn list(rules: &[(&Rulebook, &Rule)], terminal: &mut Terminal) {
+fn list(rules: &[(&Rulebook, Item<'_>)], terminal: &mut Terminal) {
     let rows: Vec<[&str; 4]> = std::iter::once(["RULE", "RULEBOOK", "UP TO", "TITLE"])
-        .chain(rules.iter().map(|(book, rule)| {
-            let title = rule.title.get("en").map_or("", String::as_str);
-            [rule.id.as_str(), book.id.as_str(), rule.strongest().name(), title]
+        .chain(rules.iter().map(|(book, item)| {
+            let [reaches, title] = item.cells();
+            [item.id(), book.id.as_str(), reaches, title]
         }))
         .collect();
     let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or_default();
@@ -109,99 +177,18 @@ fn list(rules: &[(&Rulebook, &Rule)], terminal: &mut Terminal) {
     }
 }
 
-fn explain(book: &Rulebook, rule: &Rule, terminal: &mut Terminal) {
+fn explain(book: &Rulebook, id: &str, rows: &[Row], terminal: &mut Terminal) {
     let mut say = |label: &str, text: &str| terminal.say(&format!("{label:<14}{text}"));
-    let texts = |texts: &indexmap::IndexMap<String, String>| -> Vec<String> {
-        let one = texts.len() == 1;
-        let text = |(language, text): (&String, &String)| {
-            if one {
-                text.clone()
-            } else {
-                format!("[{language}] {text}")
-            }
-        };
-        texts.iter().map(text).collect()
-    };
-    say("rule", &rule.id);
+    say("rule", id);
     say("rulebook", &format!("{} ({})", book.id, book.title));
-    for (label, by_language) in [
-        ("title", &rule.title),
-        ("demand", &rule.demand),
-        ("remedy", &rule.remedy),
-    ] {
-        for (at, text) in texts(by_language).iter().enumerate() {
-            say(if at == 0 { label } else { "" }, text);
+    for row in rows {
+        for (at, line) in row.lines.iter().enumerate() {
+            say(if at == 0 { row.label } else { "" }, line);
         }
     }
-    let source = &rule.source;
-    let article = source
-        .article
-        .as_ref()
-        .map_or_else(String::new, |article| format!(", {article}"));
-    say("source", &format!("{}{article}", source.instrument));
-    if let Some(url) = &source.url {
-        say("", url);
-    }
-    let read = source.read.map_or_else(String::new, |day| format!(" ({day})"));
-    say("verified", &format!("{}{read}", source.verified.name()));
-    if source.informational {
-        say("status", "not in force (informational)");
-    }
-    if let Some(day) = source.in_force_from {
-        say("in force", &format!("from {day}"));
-    }
-    if let Some(day) = source.until {
-        say("in force", &format!("until {day}"));
-    }
-    if let Some(company) = &source.addressee {
-        say("binds", &format!("{company} only"));
-    }
-    say("norm", rule.norm.name());
-    say("threshold", rule.threshold.name());
-    let strongest = rule.strongest();
-    say("up to", &format!("{} (\"{}\")", strongest.name(), strongest.word()));
-    if let Some(condition) = &rule.applies {
-        say("applies", condition.text());
-    }
-    say("met if", rule.met.text());
-    if let Some(observed) = &rule.observed {
-        say("observed", observed.text());
-    }
-    if let Some(demanded) = &rule.demanded {
-        say("demanded", demanded.text());
-    }
-    say("weight", &rule.weight.to_string());
-    if let Some(other) = &rule.same_as {
-        say("same as", &format!("{other} (weighed once)"));
-    }
-    if rule.in_all_runs {
-        say("runs", "not met only if no run meets it");
-    }
-    if let Some(caveat) = &rule.caveat {
-        say("caveat", caveat);
-    }
-    if let Some(reason) = &rule.justification {
-        say("justification", reason);
-    }
-    if !rule.taxonomy.is_empty() {
-        say("taxonomy", &rule.taxonomy.join("; "));
-    }
-    for path in unmeasured(rule) {
-        say("unknown", &format!("`{}`: {}", path.0, path.1));
-    }
-}
-
-/// The paths of a condition that this version cannot measure, and why: the rule is unknown until it can.
-fn unmeasured(rule: &Rule) -> Vec<(&str, &'static str)> {
-    rule.met
-        .inputs()
-        .iter()
-        .filter_map(|path| Some((path.as_str(), rulebook::catalogue().get(path)?.unmeasured?)))
-        .collect()
 }
 
 fn as_json(book: &Rulebook, rule: &Rule) -> serde_json::Value {
-    let source = &rule.source;
     json!({
         "id": rule.id,
         "rulebook": book.id,
@@ -212,17 +199,7 @@ fn as_json(book: &Rulebook, rule: &Rule) -> serde_json::Value {
         "taxonomy": rule.taxonomy,
         "caveat": rule.caveat,
         "justification": rule.justification,
-        "source": {
-            "instrument": source.instrument,
-            "article": source.article,
-            "url": source.url,
-            "read": source.read,
-            "verified": source.verified.name(),
-            "in_force_from": source.in_force_from,
-            "until": source.until,
-            "informational": source.informational,
-            "addressee": source.addressee,
-        },
+        "source": source(&rule.source),
         "norm": rule.norm.name(),
         "threshold": rule.threshold.name(),
         "strongest": rule.strongest().name(),
@@ -236,5 +213,19 @@ fn as_json(book: &Rulebook, rule: &Rule) -> serde_json::Value {
         "in_all_runs": rule.in_all_runs,
         "evidence": rule.evidence,
         "unmeasured": unmeasured(rule).iter().map(|(path, _)| *path).collect::<Vec<_>>(),
+    })
+}
+
+fn source(source: &RuleSource) -> serde_json::Value {
+    json!({
+        "instrument": source.instrument,
+        "article": source.article,
+        "url": source.url,
+        "read": source.read,
+        "verified": source.verified.name(),
+        "in_force_from": source.in_force_from,
+        "until": source.until,
+        "informational": source.informational,
+        "addressee": source.addressee,
     })
 }

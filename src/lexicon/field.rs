@@ -27,6 +27,26 @@ pub enum FieldKind {
 }
 
 impl FieldKind {
+    /// All kinds.
+    pub const ALL: [Self; 16] = [
+        Self::Password,
+        Self::Code,
+        Self::NationalId,
+        Self::Card,
+        Self::BankAccount,
+        Self::ContractNumber,
+        Self::Email,
+        Self::BirthDate,
+        Self::Phone,
+        Self::Address,
+        Self::Reason,
+        Self::Name,
+        Self::FreeText,
+        Self::Choice,
+        Self::File,
+        Self::Other,
+    ];
+
     /// The kinds that a label can tell.
     const TOLD: [Self; 12] = [
         Self::Password,

@@ -1,6 +1,7 @@
 //! What words mean, per language: leave, stay, confirm, retain, survey… The words are data files.
 
 mod concept;
+mod country;
 mod field;
 mod language;
 mod period;
@@ -11,6 +12,7 @@ mod wordbook;
 mod words;
 
 pub use concept::Concept;
+pub use country::is_country;
 pub use field::{FieldKind, field_kind, says_optional, says_required, skips};
 pub use language::Language;
 pub use period::{Delayed, Snooze, Stated, When, already_true, counts_down_to_an_end, periods, seconds, snooze};

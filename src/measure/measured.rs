@@ -104,6 +104,18 @@ pub enum Status {
 }
 
 impl Status {
+    /// All outcomes.
+    pub const ALL: [Self; 8] = [
+        Self::Completed,
+        Self::Deferred,
+        Self::StoppedBeforeCommit,
+        Self::HandedOff,
+        Self::DeadEnd,
+        Self::Blocked,
+        Self::Drift,
+        Self::Fault,
+    ];
+
     /// Blocked, drift or fault: nothing can be said about the service.
     pub fn inconclusive(self) -> bool {
         matches!(self, Self::Blocked | Self::Drift | Self::Fault)

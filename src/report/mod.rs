@@ -11,6 +11,7 @@ mod format;
 pub mod html;
 pub mod json;
 mod looks;
+pub mod rules;
 pub mod terminal;
 mod wording;
 

@@ -11,7 +11,11 @@ use cel::{
 };
 use indexmap::IndexSet;
 
-use super::catalogue::{Type, catalogue};
+use super::{
+    catalogue::{Type, catalogue},
+    problem::{Problem, byte, operator_as_written},
+    vocabulary::{Vocabulary, literals},
+};
 use crate::diagnostic::nearest;
 
 /// What an expression may speak of.
@@ -23,46 +27,8 @@ pub(super) enum Scope {
     Measured,
 }
 
-/// Something wrong with an expression.
-#[derive(Debug, Clone)]
-pub(super) struct Problem {
-    pub(super) code: &'static str,
-    pub(super) message: String,
-    /// The bytes of the expression that it is about.
-    pub(super) range: Range<usize>,
-    /// The words beside the caret.
-    pub(super) label: String,
-    pub(super) help: Option<String>,
-}
-
-impl Problem {
-    pub(super) fn syntax(text: &str, (line, column): (isize, isize), message: &str) -> Self {
-        let line_start: usize = text
-            .split_inclusive('\n')
-            .take(usize::try_from(line - 1).unwrap_or_default())
-            .map(str::len)
-            .sum();
-        let start = byte(&text[line_start..], usize::try_from(column - 1).unwrap_or_default()) + line_start;
-        let end = text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
-        let message = message.lines().next().unwrap_or_default();
-        let message = message.strip_prefix("Syntax error: ").unwrap_or(message);
-        Self {
-            code: "expression-syntax",
-            message: "this is not a CEL expression".into(),
-            range: start..end,
-            label: message.to_owned(),
-            help: Some("conditions look like `leave.flow.clicks <= 2 && leave.total.reauths <= 1`".into()),
-        }
-    }
-}
-
 /// All that may be called.
-const FUNCTIONS: &str = "there are `double(…)`, `int(…)` and `size(…)`";
-
-/// The byte at which the n-th character begins.
-fn byte(text: &str, characters: usize) -> usize {
-    text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at)
-}
+const FUNCTIONS: &str = "there are `double(…)`, `int(…)`, `size(…)`, `called(…)` and `subset(…)`";
 
 pub(super) struct Checker<'a> {
     text: &'a str,
@@ -71,12 +37,8 @@ pub(super) struct Checker<'a> {
     pub(super) problems: Vec<Problem>,
     pub(super) inputs: IndexSet<String>,
     pub(super) numbers: BTreeSet<i64>,
-}
-
-/// A number without a fraction as an integer; what is too large becomes the largest.
-#[expect(clippy::cast_possible_truncation, reason = "a cast of a float saturates")]
-pub(super) fn whole(value: f64) -> i64 {
-    value as i64
+    pub(super) fractions: Vec<f64>,
+    pub(super) texts: BTreeSet<String>,
 }
 
 impl<'a> Checker<'a> {
@@ -88,6 +50,8 @@ impl<'a> Checker<'a> {
             problems: Vec::new(),
             inputs: IndexSet::new(),
             numbers: BTreeSet::new(),
+            fractions: Vec::new(),
+            texts: BTreeSet::new(),
         }
     }
 
@@ -126,11 +90,13 @@ impl<'a> Checker<'a> {
                 Some(Type::Int)
             }
             LiteralValue::Double(value) => {
-                let value = *value.inner();
-                self.numbers.extend([whole(value.floor()), whole(value.ceil())]);
+                self.fractions.push(*value.inner());
                 Some(Type::Float)
             }
-            LiteralValue::String(_) => Some(Type::Text),
+            LiteralValue::String(value) => {
+                self.texts.insert(value.inner().to_owned());
+                Some(Type::Text)
+            }
             LiteralValue::UInt(_) | LiteralValue::Bytes(_) | LiteralValue::Null => {
                 let help =
                     "a measure that is missing makes the rule unknown by itself; write numbers, texts, true or false";
@@ -218,12 +184,43 @@ impl<'a> Checker<'a> {
             ("double", [Int | Float]) => Float,
             ("int", [Int | Float]) => Int,
             ("size", [Texts | Text]) => Int,
+            ("called", [Text, Texts]) | ("subset", [Texts, Texts]) => Bool,
             (name, kinds) => {
                 self.misfit(node, name, kinds);
                 return None;
             }
         };
+        if let [a, b] = call.args.as_slice() {
+            self.words(a, b);
+            self.words(b, a);
+        }
         Some(result)
+    }
+
+    /// Texts beside a path that has a closed vocabulary must be in it.
+    fn words(&mut self, path: &IdedExpr, beside: &IdedExpr) {
+        let Some(path) = spelled(path) else { return };
+        let Some(vocabulary) = Vocabulary::of(&path) else {
+            return;
+        };
+        for (node, text) in literals(beside) {
+            if vocabulary.holds(&text) {
+                continue;
+            }
+            let words = vocabulary.words();
+            let help = match nearest(&text, words.iter().map(String::as_str)) {
+                Some(word) => format!("did you mean `{word}`?"),
+                None if words.is_empty() => "write ISO 3166 codes in capitals: KR, US-CA".into(),
+                None => format!("it is one of {}", words.join(", ")),
+            };
+            self.problems.push(Problem {
+                code: "unknown-word",
+                message: format!("`{path}` is never `{text}`"),
+                range: self.range(node),
+                label: "never so".into(),
+                help: Some(help),
+            });
+        }
     }
 
     fn misfit(&mut self, node: &IdedExpr, name: &str, kinds: &[Type]) {
@@ -238,6 +235,14 @@ impl<'a> Checker<'a> {
                     "compare numbers with numbers and texts with texts; `&&` and `||` join comparisons"
                 };
                 (format!("`{written}` does not fit {given}"), Some(help.to_owned()))
+            }
+            None if name == "called" => {
+                let help = "write `called(leave.commit.name, [\"jetzt kündigen\"])`";
+                (format!("`{name}` does not take {given}"), Some(help.into()))
+            }
+            None if name == "subset" => {
+                let help = "write `subset(leave.required.kinds, [\"name\", \"email\"])`";
+                (format!("`{name}` does not take {given}"), Some(help.into()))
             }
             None if matches!(name, "double" | "int" | "size") => (format!("`{name}` does not take {given}"), None),
             None => (
@@ -297,27 +302,4 @@ fn spelled(node: &IdedExpr) -> Option<String> {
         Expr::Select(select) if !select.test => Some(format!("{}.{}", spelled(&select.operand)?, select.field)),
         _ => None,
     }
-}
-
-fn operator_as_written(name: &str) -> Option<&'static str> {
-    Some(match name {
-        op::LOGICAL_AND => "&&",
-        op::LOGICAL_OR => "||",
-        op::LOGICAL_NOT => "!",
-        op::EQUALS => "==",
-        op::NOT_EQUALS => "!=",
-        op::LESS => "<",
-        op::LESS_EQUALS => "<=",
-        op::GREATER => ">",
-        op::GREATER_EQUALS => ">=",
-        op::CONDITIONAL => "? :",
-        op::ADD => "+",
-        op::SUBSTRACT | op::NEGATE => "-",
-        op::MULTIPLY => "*",
-        op::DIVIDE => "/",
-        op::MODULO => "%",
-        op::IN => "in",
-        op::INDEX => "[ ]",
-        _ => return None,
-    })
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::{
     fact::{Fact, disputed, missing, rest_unseen},
+    sights,
     verdict::Value,
 };
 use crate::{
@@ -25,12 +26,28 @@ pub(super) fn of(trace: &Trace, measured: &Measured) -> Vec<(&'static str, Fact)
         ),
         ("total.alternative_only_screens", alternative_only_screens(measured)),
         ("total.repeatable_reauths", repeatable_reauths(measured)),
-        ("total.offline_handoffs", offline_handoffs(trace, measured)),
+        (
+            "total.offline_handoffs",
+            handoffs(
+                trace,
+                measured,
+                &[Channel::Phone, Channel::Sms, Channel::Post, Channel::InPerson],
+            ),
+        ),
+        (
+            "total.agent_handoffs",
+            handoffs(trace, measured, &[Channel::Phone, Channel::Chat, Channel::InPerson]),
+        ),
+        (
+            "total.retention_without_way_on",
+            sights::retention_without_way_on(trace, measured),
+        ),
+        ("total.language_changes", sights::language_changes(trace, measured)),
     ]
 }
 
 /// A count whose bound is that of the outcome.
-fn count(moments: Vec<u32>, measured: &Measured) -> Fact {
+pub(super) fn count(moments: Vec<u32>, measured: &Measured) -> Fact {
     let at_least = !matches!(measured.outcome.status, Status::Completed | Status::Deferred);
     Fact {
         value: Some(Value::Int(i64::try_from(moments.len()).unwrap_or(i64::MAX))),
@@ -43,7 +60,7 @@ fn count(moments: Vec<u32>, measured: &Measured) -> Fact {
 
 /// The screens (no in-place prompts) that `wanted` picks by their purposes. Where the declared purposes pick
 /// another number it is disputed.
-fn prompts(measured: &Measured, wanted: impl Fn(&Prompt, &BTreeSet<Purpose>) -> bool) -> Fact {
+pub(super) fn prompts(measured: &Measured, wanted: impl Fn(&Prompt, &BTreeSet<Purpose>) -> bool) -> Fact {
     let pick = |purposes: fn(&Prompt) -> &BTreeSet<Purpose>| -> Vec<u32> {
         measured
             .prompts
@@ -175,24 +192,18 @@ fn repeatable_reauths(measured: &Measured) -> Fact {
     }
 }
 
-fn offline_handoffs(trace: &Trace, measured: &Measured) -> Fact {
-    let offline = |channel: Channel| {
-        matches!(
-            channel,
-            Channel::Phone | Channel::Sms | Channel::Post | Channel::InPerson
-        )
-    };
+fn handoffs(trace: &Trace, measured: &Measured, channels: &[Channel]) -> Fact {
     let mut moments: Vec<u32> = trace
         .moments
         .iter()
         .filter(|moment| moment.phase == Phase::Steps)
-        .filter(|moment| matches!(moment.act, Act::Handoff { channel, .. } if offline(channel)))
+        .filter(|moment| matches!(moment.act, Act::Handoff { channel, .. } if channels.contains(&channel)))
         .map(|moment| moment.index)
         .collect();
     if let Some(stop) = &trace.stop
         && let StopReason::HandedOff { channel } = stop.reason
         && moments.is_empty()
-        && offline(channel)
+        && channels.contains(&channel)
     {
         moments.push(stop.moment.unwrap_or_default());
     }

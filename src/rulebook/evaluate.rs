@@ -1,13 +1,13 @@
 //! Runs an expression over what is known.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, HashMap},
     sync::{Arc, LazyLock},
 };
 
 use cel::{Context, Env, ExecutionError};
 
-use super::{check::whole, expression::Expression, fact::Fact, verdict::Value};
+use super::{bounds::samples, expression::Expression, fact::Fact, label::called, verdict::Value};
 
 /// The tool could not evaluate an expression that it had proven: its own fault, never a verdict.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -28,9 +28,6 @@ pub(super) enum Decision {
     False,
     Unknown(String),
 }
-
-/// Larger than any count, small enough that products of two stay within 64 bits.
-const VERY_MANY: i64 = 1_000_000_000;
 
 /// More combinations than this are not tried: the rule is unknown then.
 const MOST_COMBINATIONS: usize = 20_000;
@@ -74,7 +71,7 @@ fn plant(map: &mut BTreeMap<String, Branch>, path: &str, value: Option<cel::Valu
     }
 }
 
-fn to_cel(value: &Value) -> cel::Value {
+pub(super) fn to_cel(value: &Value) -> cel::Value {
     match value {
         Value::Bool(value) => (*value).into(),
         Value::Int(value) => (*value).into(),
@@ -97,10 +94,32 @@ pub(super) fn run(
         plant(&mut root, path, value.clone());
     }
     let mut context = Context::with_env(Arc::clone(&ENV));
+    let declared = context
+        .add_function("called", |name: Arc<String>, labels: cel::Value| {
+            called(&name, texts(&labels))
+        })
+        .and_then(|()| {
+            context.add_function("subset", |part: cel::Value, whole: cel::Value| {
+                texts(&part).all(|text| texts(&whole).any(|other| other == text))
+            })
+        });
+    declared.map_err(|error| ExecutionError::function_error("called, subset", error))?;
     for (name, branch) in root {
         context.add_variable_from_value(name, cel::Value::from(branch));
     }
     expression.program().execute(&context)
+}
+
+/// The texts of a list.
+fn texts(list: &cel::Value) -> impl Iterator<Item = &str> {
+    let items = match list {
+        cel::Value::List(items) => items.as_slice(),
+        _ => &[],
+    };
+    items.iter().filter_map(|item| match item {
+        cel::Value::String(text) => Some(text.as_str()),
+        _ => None,
+    })
 }
 
 /// The facts behind the inputs of an expression, in their order.
@@ -116,16 +135,13 @@ pub(super) fn decide(rule: &str, condition: &Expression, inputs: &Inputs<'_>) ->
         .iter()
         .map(|(path, fact)| (*path, fact.value.as_ref().map(to_cel)))
         .collect();
-    let ranges: Vec<Vec<cel::Value>> = bounded
+    let ranges: Option<Vec<Vec<cel::Value>>> = bounded
         .iter()
-        .map(|at| match &inputs[*at].1 {
-            fact if fact.at_most => shares(fact),
-            _ => {
-                let whole = samples(condition, inputs, *at, bounded.len());
-                whole.into_iter().map(Into::into).collect()
-            }
-        })
+        .map(|at| samples(condition, inputs, *at, bounded.len()))
         .collect();
+    let Some(ranges) = ranges else {
+        return Ok(Decision::Unknown(why(inputs)));
+    };
     let combinations = ranges
         .iter()
         .try_fold(1_usize, |all, range| all.checked_mul(range.len()));
@@ -164,6 +180,10 @@ pub(super) fn value(rule: &str, expression: &Expression, inputs: &Inputs<'_>) ->
         Ok(cel::Value::Int(value)) => Ok(Some((Value::Int(value), at_least))),
         Ok(cel::Value::Float(value)) => Ok(Some((Value::Float(value), at_least))),
         Ok(cel::Value::String(value)) => Ok(Some((Value::Text(value.to_string()), at_least))),
+        Ok(list @ cel::Value::List(_)) => {
+            let list = Value::Texts(texts(&list).map(str::to_owned).collect());
+            Ok(Some((Value::Text(list.to_string()), at_least)))
+        }
         Ok(other) => Err(fault(rule, expression, format!("{other:?} cannot be printed"))),
         Err(ExecutionError::NoSuchKey(_)) if inputs.iter().any(|(_, fact)| fact.value.is_none()) => Ok(None),
         Err(error) => Err(fault(rule, expression, error.to_string())),
@@ -176,65 +196,6 @@ fn fault(rule: &str, expression: &Expression, error: String) -> Fault {
         expression: expression.text().to_owned(),
         error,
     }
-}
-
-/// Where a condition can change its mind as one lower bound rises: at the bound, around every number it is compared
-/// with, and far beyond.
-fn samples(condition: &Expression, inputs: &Inputs<'_>, at: usize, bounded: usize) -> Vec<cel::Value> {
-    let number = |fact: &Fact| match fact.value {
-        Some(Value::Int(value)) => Some(value),
-        Some(Value::Float(value)) => Some(whole(value.floor())),
-        _ => None,
-    };
-    let bound = number(&inputs[at].1).unwrap_or_default();
-    let marks: BTreeSet<i64> = condition
-        .numbers()
-        .iter()
-        .copied()
-        .chain(inputs.iter().filter_map(|(_, fact)| number(fact)))
-        .collect();
-    let mut points: BTreeSet<i64> = marks.clone();
-    // Sums and differences of two matter in `leave.x - join.y == 2`; with several bounds at once they would be
-    // too many to try.
-    if bounded == 1 {
-        for a in &marks {
-            for b in &marks {
-                points.extend([a.saturating_add(*b), a.saturating_sub(*b)]);
-            }
-        }
-    }
-    let mut all: BTreeSet<i64> = points
-        .iter()
-        .flat_map(|point| [point.saturating_sub(1), *point, point.saturating_add(1)])
-        .filter(|point| (bound..=VERY_MANY).contains(point))
-        .collect();
-    all.extend([bound, VERY_MANY.max(bound)]);
-    match inputs[at].1.value {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "no larger than VERY_MANY, or than the bound was"
-        )]
-        Some(Value::Float(bound)) => std::iter::once(bound)
-            .chain(all.into_iter().map(|point| point as f64).filter(|point| *point > bound))
-            .map(Into::into)
-            .collect(),
-        _ => all.into_iter().map(Into::into).collect(),
-    }
-}
-
-/// Where a condition can change its mind as an upper bound falls towards 0: at the bound, at 0, and at sixty-four steps
-/// between, as conditions on a ratio ask on which side of a limit it lies.
-fn shares(fact: &Fact) -> Vec<cel::Value> {
-    const STEPS: u32 = 64;
-    let bound = match fact.value {
-        Some(Value::Float(value)) => value,
-        #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
-        Some(Value::Int(value)) => value as f64,
-        _ => 0.0,
-    };
-    (0..=STEPS)
-        .map(|step| (bound * f64::from(step) / f64::from(STEPS)).into())
-        .collect()
 }
 
 /// The first thing that stands in the way of an answer.

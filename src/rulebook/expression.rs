@@ -6,7 +6,8 @@ use cel::Program;
 
 use super::{
     catalogue::{Type, catalogue},
-    check::{Checker, Problem, Scope},
+    check::{Checker, Scope},
+    problem::Problem,
 };
 
 /// A CEL expression whose paths are in the catalogue and whose types fit. Cheap to clone.
@@ -15,8 +16,15 @@ pub struct Expression {
     text: Arc<str>,
     program: Arc<Program>,
     inputs: Arc<[String]>,
-    numbers: Arc<[i64]>,
+    literals: Arc<Literals>,
     kind: Type,
+}
+
+/// The values that stand in an expression: where it can change its mind.
+pub(super) struct Literals {
+    pub(super) numbers: Vec<i64>,
+    pub(super) fractions: Vec<f64>,
+    pub(super) texts: Vec<String>,
 }
 
 impl Expression {
@@ -43,15 +51,17 @@ impl Expression {
         let Some(kind) = kind else {
             return Err(vec![Problem::syntax(text, (1, 1), "it has no type")]);
         };
-        let (inputs, numbers) = (
-            checker.inputs.into_iter().collect(),
-            checker.numbers.into_iter().collect(),
-        );
+        let inputs = checker.inputs.into_iter().collect();
+        let literals = Arc::new(Literals {
+            numbers: checker.numbers.into_iter().collect(),
+            fractions: checker.fractions,
+            texts: checker.texts.into_iter().collect(),
+        });
         Ok(Self {
             text: text.into(),
             program: Arc::new(program),
             inputs,
-            numbers,
+            literals,
             kind,
         })
     }
@@ -71,9 +81,9 @@ impl Expression {
         &self.inputs
     }
 
-    /// The whole numbers that stand in it, and those around its fractions.
-    pub(super) fn numbers(&self) -> &[i64] {
-        &self.numbers
+    /// The values that stand in it.
+    pub(super) fn literals(&self) -> &Literals {
+        &self.literals
     }
 
     pub(super) fn program(&self) -> &Program {

@@ -20,7 +20,7 @@ pub struct Fact {
 
 impl Fact {
     /// Known.
-    pub(super) fn known(value: Value) -> Self {
+    pub fn known(value: Value) -> Self {
         Self {
             value: Some(value),
             at_least: false,
@@ -31,7 +31,7 @@ impl Fact {
     }
 
     /// Not known, and why.
-    pub(super) fn unknown(why: impl Into<String>) -> Self {
+    pub fn unknown(why: impl Into<String>) -> Self {
         Self {
             value: None,
             at_least: false,

@@ -57,6 +57,12 @@ impl Facts {
         Self { by_path }
     }
 
+    /// The same, but these paths (without side) are known to be so: to try a rule out on a situation.
+    pub fn knowing(mut self, facts: impl IntoIterator<Item = (String, Fact)>) -> Self {
+        self.by_path.extend(facts);
+        self
+    }
+
     /// What is known under a path; none if nothing takes it (it is in the catalogue, but not measured).
     pub fn get(&self, path: &str) -> Option<&Fact> {
         self.by_path.get(path)

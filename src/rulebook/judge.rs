@@ -18,6 +18,9 @@ use crate::{
     trace::Trace,
 };
 
+/// As many jurisdictions of a rulebook are named where it is not for a service.
+const MOST_NAMED: usize = 4;
+
 /// A measured journey with what is known of it.
 #[derive(Debug, Clone)]
 pub struct Side<'a> {
@@ -126,15 +129,15 @@ impl Case<'_> {
 
     fn not_applicable(&self, book: &Rulebook, rule: &Rule) -> Result<Option<String>, Fault> {
         let service = &self.leave.trace.header.service;
-        let concerned = book.jurisdictions.is_empty()
-            || book
-                .jurisdictions
-                .iter()
-                .any(|code| service.jurisdictions.contains(code));
-        if !concerned {
+        if !book.concerns(&service.jurisdictions) {
+            let (named, rest) = book.jurisdictions.split_at(book.jurisdictions.len().min(MOST_NAMED));
+            let more = match rest.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
             return Ok(Some(format!(
-                "the rulebook is for {}, and the flow does not name it as a jurisdiction of the service",
-                book.jurisdictions.join(", ")
+                "the rulebook is for {}{more}, and the flow does not name it as a jurisdiction of the service",
+                named.join(", ")
             )));
         }
         let Some(condition) = &rule.applies else {
@@ -192,21 +195,20 @@ impl Case<'_> {
 
     /// What is known under a path of the catalogue.
     fn fact(&self, path: &str) -> Fact {
-        if let Some(reason) = catalogue().get(path).and_then(|entry| entry.unmeasured) {
-            return Fact::unknown(reason);
-        }
         if path == "join.completed_on_leave_platform" {
             return self.completed_on_leave_platform();
         }
+        let unmeasured = catalogue().get(path).and_then(|entry| entry.unmeasured);
+        let why = unmeasured.unwrap_or("this version does not measure it");
         let known = |side: &Side<'_>, path: &str| {
             let fact = side.facts.get(path).cloned();
-            fact.unwrap_or_else(|| Fact::unknown("this version does not measure it"))
+            fact.unwrap_or_else(|| Fact::unknown(why))
         };
         match (path.split_once('.'), &self.join) {
             (Some(("leave", path)), _) => known(self.leave, path),
             (Some(("join", path)), Ok(join)) => known(join, path),
-            (_, Err(why)) => Fact::unknown(why.as_str()),
-            _ => Fact::unknown("this version does not measure it"),
+            (_, Err(no_join)) => Fact::unknown(no_join.as_str()),
+            _ => Fact::unknown(why),
         }
     }
 

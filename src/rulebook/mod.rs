@@ -1,10 +1,12 @@
 //! Loads rulebooks, checks them against the catalogue of measures, evaluates CEL, gives verdicts.
 
+mod bounds;
 mod catalogue;
 mod check;
 mod decode;
 mod demands;
 mod derived;
+mod distinct;
 mod effort;
 mod evaluate;
 mod expression;
@@ -12,20 +14,25 @@ mod fact;
 mod facts;
 mod fields;
 mod judge;
+mod label;
 mod looks;
+mod problem;
 mod rule;
 mod shipped;
+mod sights;
 mod strength;
 mod verdict;
+mod vocabulary;
 mod whole;
 
 pub use catalogue::{Entry, Type, catalogue};
 pub use decode::{begins_like_one, read};
+pub use distinct::repeated_ids;
 pub use evaluate::Fault;
 pub use expression::Expression;
 pub use fact::Fact;
 pub use facts::Facts;
 pub use judge::{Case, Side, judge};
-pub use rule::{Origin, Rule, RuleSource, Rulebook, Verified};
+pub use rule::{Origin, Rule, RuleSource, Rulebook, Undecided, Verified};
 pub use shipped::{defaults, shipped, shipped_files};
 pub use verdict::{Attainment, Strength, Value, Verdict, VerdictKind};

@@ -14,10 +14,46 @@ pub struct Rulebook {
     pub title: String,
     /// ISO 3166 codes in which it is used by default; empty: everywhere (`house`).
     pub jurisdictions: Vec<String>,
+    /// Used only when it is asked for by name, never by default.
+    pub on_request: bool,
     /// The rules, in file order.
     pub rules: Vec<Rule>,
+    /// Demands that no rule decides, and why.
+    pub undecided: Vec<Undecided>,
     /// The file.
     pub source: Source,
+}
+
+impl Rulebook {
+    /// Whether it concerns a service of these jurisdictions. A country's rulebook concerns its parts (`US` a service in
+    /// `US-CA`), not the other way round.
+    pub fn concerns<S: AsRef<str>>(&self, jurisdictions: &[S]) -> bool {
+        let within = |place: &str, code: &str| {
+            place
+                .strip_prefix(code)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        self.jurisdictions.is_empty()
+            || self
+                .jurisdictions
+                .iter()
+                .any(|code| jurisdictions.iter().any(|place| within(place.as_ref(), code)))
+    }
+}
+
+/// A demand that no rule of the rulebook decides: listed, so that silence is not taken for compliance.
+#[derive(Debug, Clone)]
+pub struct Undecided {
+    /// Stable slug; no rule has the same.
+    pub id: String,
+    /// The demand in plain words, by language (`en` always).
+    pub demand: IndexMap<String, String>,
+    /// Where it is written.
+    pub source: RuleSource,
+    /// Why no walk decides it.
+    pub reason: String,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// Where a duty, or a number, comes from.

@@ -7,6 +7,18 @@ use super::{decode::read, rule::Rulebook};
 /// One rulebook = one file. `tests/rules.rs` proves that each can be read without a warning.
 const FILES: &[(&str, &str)] = &[
     ("kr.yaml", include_str!("books/kr.yaml")),
+    ("eu.yaml", include_str!("books/eu.yaml")),
+    ("de.yaml", include_str!("books/de.yaml")),
+    ("fr.yaml", include_str!("books/fr.yaml")),
+    ("uk.yaml", include_str!("books/uk.yaml")),
+    ("us.yaml", include_str!("books/us.yaml")),
+    ("us-ca.yaml", include_str!("books/us-ca.yaml")),
+    ("us-states.yaml", include_str!("books/us-states.yaml")),
+    ("in.yaml", include_str!("books/in.yaml")),
+    ("au.yaml", include_str!("books/au.yaml")),
+    ("jp.yaml", include_str!("books/jp.yaml")),
+    ("stores.yaml", include_str!("books/stores.yaml")),
+    ("benchmarks.yaml", include_str!("books/benchmarks.yaml")),
     ("house.yaml", include_str!("books/house.yaml")),
 ];
 
@@ -28,17 +40,12 @@ pub fn shipped_files() -> &'static [(&'static str, &'static str)] {
     FILES
 }
 
-/// The rulebooks used by default for services of these jurisdictions: theirs, and those that are for everywhere.
+/// The rulebooks used by default for services of these jurisdictions: theirs, and those that are for everywhere; never
+/// those that must be asked for.
 pub fn defaults<S: AsRef<str>>(jurisdictions: &[S]) -> Vec<Rulebook> {
     shipped()
         .iter()
-        .filter(|book| {
-            book.jurisdictions.is_empty()
-                || book
-                    .jurisdictions
-                    .iter()
-                    .any(|code| jurisdictions.iter().any(|wanted| wanted.as_ref() == code))
-        })
+        .filter(|book| !book.on_request && book.concerns(jurisdictions))
         .cloned()
         .collect()
 }

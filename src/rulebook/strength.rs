@@ -25,7 +25,7 @@ impl Rule {
         self.strength_in_force(operator)
     }
 
-    /// The strength that a `not-met` reaches while the rule is in force, for a service that is not its addressee.
+    /// The strength that a `not-met` reaches while the rule is in force; if it binds one company, for that company.
     pub fn strongest(&self) -> Strength {
         if self.source.informational {
             return Strength::Informational;
@@ -33,7 +33,21 @@ impl Rule {
         self.strength_in_force(self.source.addressee.as_deref())
     }
 
+    /// The same, for a company that is not its addressee; none if it binds everybody alike.
+    pub fn strongest_for_others(&self) -> Option<Strength> {
+        self.source.addressee.as_ref()?;
+        Some(if self.source.informational {
+            Strength::Informational
+        } else {
+            self.strength_in_force(None)
+        })
+    }
+
     fn strength_in_force(&self, operator: Option<&str>) -> Strength {
+        // Nobody has read where the duty is written: no finding can stand on it.
+        if self.norm != Origin::Tool && self.source.verified == Verified::Unverified {
+            return Strength::Benchmark;
+        }
         if self.norm == Origin::Tool || self.threshold == Origin::Tool {
             return Strength::Friction;
         }
@@ -45,9 +59,7 @@ impl Rule {
         }
         match self.source.verified {
             Verified::Primary if !self.rests_on_purposes() => Strength::Breach,
-            Verified::Primary | Verified::Secondary => Strength::Indication,
-            // Nobody has read it: no finding can stand on it.
-            Verified::Unverified => Strength::Benchmark,
+            _ => Strength::Indication,
         }
     }
 }

@@ -70,7 +70,7 @@ pub enum Value {
     Float(f64),
     /// Words.
     Text(String),
-    /// Several.
+    /// A list of words.
     Texts(Vec<String>),
 }
 

@@ -15,6 +15,15 @@ fn the_default_rulebooks_are_those_of_the_jurisdictions_and_the_house() {
     let ids = |codes: &[&str]| defaults(codes).into_iter().map(|book| book.id).collect::<Vec<_>>();
     assert_eq!(ids(&["KR"]), ["kr", "house"]);
     assert_eq!(ids(&[]), ["house"]);
+    // A member state brings the Union's, a state the federation's; what must be asked for never comes by itself.
+    assert_eq!(ids(&["DE"]), ["eu", "de", "house"]);
+    assert_eq!(ids(&["FR-75C"]), ["eu", "fr", "house"]);
+    assert_eq!(ids(&["EU"]), ["eu", "house"]);
+    assert_eq!(ids(&["US-CA"]), ["us", "us-ca", "house"]);
+    assert_eq!(ids(&["US-NY"]), ["us", "us-states", "house"]);
+    assert_eq!(ids(&["US"]), ["us", "house"]);
+    assert_eq!(ids(&["GB"]), ["uk", "house"]);
+    assert_eq!(ids(&["KR", "JP"]), ["kr", "jp", "house"]);
 }
 
 #[test]

@@ -20,13 +20,12 @@ fn it_lists_every_shipped_rule() {
     assert_eq!((code, err.as_str()), (0, ""));
     for (name, text) in farewell::rulebook::shipped_files() {
         let (book, warnings) = farewell::rulebook::read(name, text.as_bytes()).expect(name);
-        assert!(warnings.is_empty(), "{warnings:?}");
-        for rule in &book.rules {
-            assert!(
-                out.lines().any(|line| line.starts_with(&format!("{} ", rule.id))),
-                "{}",
-                rule.id
-            );
+        // That nobody has read a source is said in the book, and nothing else is.
+        let other = warnings.iter().find(|warning| warning.code != "unverified-source");
+        assert!(other.is_none(), "{other:?}");
+        let undecided = book.undecided.iter().map(|one| &one.id);
+        for id in book.rules.iter().map(|rule| &rule.id).chain(undecided) {
+            assert!(out.lines().any(|line| line.starts_with(&format!("{id} "))), "{id}");
         }
     }
     let row = out

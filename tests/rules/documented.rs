@@ -3,7 +3,8 @@
 use std::fs;
 
 use farewell::{
-    measure::CountName,
+    lexicon::FieldKind,
+    measure::{CountName, Status},
     rulebook::{catalogue, read},
 };
 
@@ -23,13 +24,32 @@ fn the_example_is_a_rulebook() {
     let (_, rest) = page.split_once("```yaml\n").unwrap();
     let (example, _) = rest.split_once("```").unwrap();
     let (book, warnings) = read("example.yaml", example.as_bytes()).unwrap();
-    assert_eq!((book.rules.len(), warnings.len()), (2, 0));
+    assert_eq!((book.rules.len(), book.undecided.len(), warnings.len()), (4, 1, 0));
 }
 
 #[test]
 fn every_count_is_named() {
     let names: Vec<&str> = CountName::ALL.iter().map(|name| name.name()).collect();
     assert_eq!(between(&page(), "counts"), names.join(", "));
+}
+
+#[test]
+fn every_kind_of_data_and_every_outcome_is_named() {
+    assert_eq!(
+        between(&page(), "kinds"),
+        FieldKind::ALL.map(FieldKind::name).join(", ")
+    );
+    assert!(page().contains(&Status::ALL.map(Status::name).join(", ")));
+}
+
+#[test]
+fn every_rulebook_is_named_where_it_is_used() {
+    let page = page();
+    let (_, table) = page.split_once("## The rulebooks that are shipped").unwrap();
+    let (table, _) = table.split_once("## A complete rulebook").unwrap();
+    for book in farewell::rulebook::shipped() {
+        assert!(table.contains(&format!("`{}`", book.id)), "{}", book.id);
+    }
 }
 
 #[test]
@@ -77,6 +97,12 @@ fn the_conditions_that_it_shows_are_conditions() {
     for met in [
         "double(leave.flow.clicks) <= 1.5 * double(join.flow.clicks)",
         "join.flow.clicks > 0 && leave.flow.clicks / join.flow.clicks < 3",
+        "called(leave.commit.name, [\"jetzt kündigen\", \"Vertrag jetzt kündigen\"])",
+        "subset(leave.required.kinds, [\"name\", \"email\"])",
+        "1 + leave.flow.clicks <= 2",
+        "leave.discovery.clicks - 1 <= 2",
+        "1 + leave.flow.actions <= 1 + join.flow.actions",
+        "leave.flow.screens <= 1",
     ] {
         assert!(page().contains(met), "{met}");
         example(met);

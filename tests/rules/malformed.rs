@@ -51,3 +51,24 @@ fn bytes_that_are_no_text_and_files_that_are_too_large_are_refused() {
     assert_eq!(code(b"id: \xff\xfe"), "invalid-utf8");
     assert_eq!(code(&vec![b'#'; (1 << 20) + 1]), "file-too-large");
 }
+
+#[test]
+fn two_rulebooks_with_a_rule_of_the_same_name_are_told_where_both_stand() {
+    let output = Command::cargo_bin("farewell")
+        .unwrap()
+        .current_dir("tests/rulebooks")
+        .args(["check", "twice"])
+        .env_clear()
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    let said = String::from_utf8(output.stdout).unwrap();
+    for words in [
+        "error[duplicate-id]: two rulebooks have a rule called `test-clicks`",
+        "second.rulebook.yaml:6:9",
+        "first.rulebook.yaml:6:9",
+        "1 error, 0 warnings in 2 files",
+    ] {
+        assert!(said.contains(words), "{words}\n{said}");
+    }
+}

@@ -13,6 +13,7 @@ use crate::{
         Device, Persona, Platform, PlatformKind, Service, device,
         table::{PERSONA, PLATFORM, SERVICE, VIEWPORT},
     },
+    lexicon::is_country,
     source::Node,
 };
 
@@ -274,12 +275,4 @@ impl Reader {
 
 fn is_host(text: &str) -> bool {
     !text.contains(['/', '@', '?', '#']) && url::Host::parse(text).is_ok()
-}
-
-fn is_country(text: &str) -> bool {
-    let (country, region) = text.split_once('-').unwrap_or((text, "XX"));
-    country.len() == 2
-        && country.chars().all(|c| c.is_ascii_uppercase())
-        && (1..=3).contains(&region.len())
-        && region.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }

@@ -1,20 +1,32 @@
 //! A rulebook file, decoded and proven. All problems are reported, not the first.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use super::{
     super::{
-        fields::{Fields, Problems, items, slug, words},
-        rule::{Rule, Rulebook},
+        fields::{Fields, Problems, YES_NO, items, one_of, slug, words},
+        rule::{Rule, Rulebook, Undecided},
     },
     rule::rule,
+    undecided::undecided,
 };
 use crate::{
     diagnostic::{Diagnostic, Severity, nearest},
+    lexicon::is_country,
     source::{Node, Source, Span, read_text, read_tree},
 };
 
-const KEYS: &[&str] = &["farewell-rulebook", "id", "title", "jurisdictions", "rules"];
+const KEYS: &[&str] = &[
+    "farewell-rulebook",
+    "id",
+    "title",
+    "jurisdictions",
+    "on-request",
+    "rules",
+    "undecided",
+];
 
 /// Reads a rulebook under the display name `name`.
 ///
@@ -80,10 +92,7 @@ fn rulebook(root: &Node, source: &Source, problems: &mut Problems) -> Option<Rul
             .iter()
             .filter_map(|item| {
                 let code = words(item, "jurisdictions", problems)?;
-                let fits = code.len() >= 2
-                    && code
-                        .chars()
-                        .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-');
+                let fits = is_country(code);
                 if !fits {
                     problems.add(
                         "bad-jurisdiction",
@@ -91,14 +100,30 @@ fn rulebook(root: &Node, source: &Source, problems: &mut Problems) -> Option<Rul
                         format!("`{code}` is no ISO 3166 code"),
                         "no code",
                     );
-                    problems.help("write it in capitals: KR, DE, US-CA");
+                    problems.help(match code {
+                        "UK" => "the United Kingdom is GB",
+                        _ => "write it in capitals: KR, DE, US-CA; XX is free for invented places",
+                    });
                 }
                 fits.then(|| code.to_owned())
             })
             .collect()
     });
-    let rules: Vec<Rule> = fields
-        .need("rules", "list the rules under `rules:`", problems)
+    let on_request = fields
+        .get("on-request")
+        .is_some_and(|node| one_of(node, "on-request", YES_NO, problems).unwrap_or_default());
+    let undecided: Vec<Undecided> = fields
+        .get("undecided")
+        .map_or(&[][..], |node| items(node, "undecided", problems))
+        .iter()
+        .filter_map(|node| undecided(node, problems))
+        .collect();
+    // A rulebook may say of every demand that no walk decides it.
+    let list = match fields.get("undecided") {
+        Some(_) => fields.get("rules"),
+        None => fields.need("rules", "list the rules under `rules:`", problems),
+    };
+    let rules: Vec<Rule> = list
         .map_or(&[][..], |node| items(node, "rules", problems))
         .iter()
         .filter_map(|node| rule(node, problems))
@@ -106,29 +131,38 @@ fn rulebook(root: &Node, source: &Source, problems: &mut Problems) -> Option<Rul
     if let Some(node) = fields.get("rules") {
         whole(&rules, node.span, fields.span(), problems);
     }
+    distinct(&rules, &undecided, problems);
     Some(Rulebook {
         id: id?,
         title: title?.to_owned(),
         jurisdictions,
+        on_request,
         rules,
+        undecided,
         source: source.clone(),
     })
 }
 
-/// What can only be said of all rules together.
-fn whole(rules: &[Rule], list: Span, begin: Span, problems: &mut Problems) {
-    let mut seen: IndexMap<&str, &Rule> = IndexMap::new();
-    for rule in rules {
-        if seen.insert(&rule.id, rule).is_some() {
+/// Every rule and every undecided demand has a name of its own.
+fn distinct(rules: &[Rule], undecided: &[Undecided], problems: &mut Problems) {
+    let mut seen = HashSet::new();
+    let rules = rules.iter().map(|rule| (&rule.id, rule.span));
+    for (id, span) in rules.chain(undecided.iter().map(|one| (&one.id, one.span))) {
+        if !seen.insert(id) {
             problems.add(
                 "duplicate-id",
-                rule.span,
-                format!("two rules are called `{}`", rule.id),
+                span,
+                format!("two rules are called `{id}`"),
                 "the second",
             );
             problems.help("ids are stable names that reports and baselines quote: each rule needs its own");
         }
     }
+}
+
+/// What can only be said of all rules together.
+fn whole(rules: &[Rule], list: Span, begin: Span, problems: &mut Problems) {
+    let seen: IndexMap<&str, &Rule> = rules.iter().map(|rule| (rule.id.as_str(), rule)).collect();
     for rule in rules {
         let Some(other) = &rule.same_as else { continue };
         if *other == rule.id {

@@ -3,6 +3,7 @@
 mod book;
 mod rule;
 mod source;
+mod undecided;
 mod value;
 
 pub use book::{begins_like_one, read};

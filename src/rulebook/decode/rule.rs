@@ -7,7 +7,7 @@ use super::{
         check::Scope,
         expression::Expression,
         fields::{Fields, Problems, YES_NO, items, one_of, slug, words},
-        rule::{Origin, Rule},
+        rule::{Origin, Rule, RuleSource},
     },
     source::source,
     value::{condition, value, values_fit},
@@ -74,13 +74,16 @@ pub(super) fn rule(node: &Node, problems: &mut Problems) -> Option<Rule> {
             "say where the duty is written: instrument, read (a date), verified",
             problems,
         )
-        .and_then(|node| source(node, problems));
+        .and_then(|node| source(node, true, problems));
     let norm = fields
         .need("norm", ORIGIN_HELP, problems)
         .and_then(|node| one_of(node, "norm", ORIGINS, problems));
     let threshold = fields
         .need("threshold", ORIGIN_HELP, problems)
         .and_then(|node| one_of(node, "threshold", ORIGINS, problems));
+    if let (Some(source), Some(norm), Some(threshold), Some(node)) = (&source, norm, threshold, fields.get("source")) {
+        bound(source, &[norm, threshold], node, problems);
+    }
     let applies = fields
         .get("applies")
         .map(|node| condition(node, "applies", Scope::Declared, problems));
@@ -159,7 +162,7 @@ fn evidence(observed: Option<&Expression>, met: &Expression) -> Vec<String> {
     if found.is_empty() { from(met) } else { found }
 }
 
-fn by_language(node: &Node, what: &str, problems: &mut Problems) -> Option<IndexMap<String, String>> {
+pub(super) fn by_language(node: &Node, what: &str, problems: &mut Problems) -> Option<IndexMap<String, String>> {
     let Value::Mapping(pairs) = &node.value else {
         let text = words(node, what, problems)?;
         return Some(IndexMap::from([("en".to_owned(), text.to_owned())]));
@@ -186,6 +189,37 @@ fn by_language(node: &Node, what: &str, problems: &mut Problems) -> Option<Index
         return None;
     }
     Some(texts)
+}
+
+/// An order binds somebody, and what everybody must do has no addressee.
+fn bound(source: &RuleSource, origins: &[Origin], node: &Node, problems: &mut Problems) {
+    let one_company = |origin: &Origin| {
+        matches!(
+            origin,
+            Origin::Order | Origin::Court | Origin::GuideRecommendation | Origin::Contract
+        )
+    };
+    match &source.addressee {
+        Some(company) if !origins.iter().any(one_company) => {
+            problems.add(
+                "addressee",
+                node.span,
+                format!("this is said to bind {company} alone, but neither `norm` nor `threshold` is an order"),
+                "has an `addressee`",
+            );
+            problems.help("write `norm: order`, or court, guide-recommendation or contract; or delete `addressee`");
+        }
+        None if origins.contains(&Origin::Order) => {
+            problems.add(
+                "addressee",
+                node.span,
+                "an order binds somebody",
+                "`addressee` is missing",
+            );
+            problems.help("name the company as flows write `operator`: `addressee: Example Inc.`");
+        }
+        _ => {}
+    }
 }
 
 fn weight(node: &Node, problems: &mut Problems) -> Option<f64> {

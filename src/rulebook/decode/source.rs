@@ -26,7 +26,8 @@ const VERIFIED: &[(&str, Verified)] = &[
     ("unverified", Verified::Unverified),
 ];
 
-pub(super) fn source(node: &Node, problems: &mut Problems) -> Option<RuleSource> {
+/// A source. That of a rule is warned of if nobody has read it, for findings stand on it.
+pub(super) fn source(node: &Node, of_rule: bool, problems: &mut Problems) -> Option<RuleSource> {
     let fields = Fields::of(node, "a source", SOURCE_KEYS, problems)?;
     let instrument = fields
         .need("instrument", "name the law, guideline, order or contract", problems)
@@ -44,7 +45,7 @@ pub(super) fn source(node: &Node, problems: &mut Problems) -> Option<RuleSource>
         problems,
     );
     let verified = verified_node.and_then(|node| one_of(node, "verified", VERIFIED, problems));
-    if let (Some(node), Some(Verified::Unverified)) = (verified_node, verified) {
+    if let (true, Some(node), Some(Verified::Unverified)) = (of_rule, verified_node, verified) {
         problems.warn(
             "unverified-source",
             node.span,

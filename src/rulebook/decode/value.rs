@@ -20,17 +20,7 @@ pub(super) fn condition(node: &Node, key: &'static str, scope: Scope, problems: 
 }
 
 pub(super) fn value(node: &Node, key: &'static str, problems: &mut Problems) -> Option<Expression> {
-    let expression = expression(node, key, Scope::Measured, problems)?;
-    if expression.kind() == Type::Texts {
-        problems.add(
-            "expression-type",
-            node.span,
-            format!("`{key}` is one value, not a list"),
-            "a list",
-        );
-        return None;
-    }
-    Some(expression)
+    expression(node, key, Scope::Measured, problems)
 }
 
 pub(super) fn values_fit(
@@ -51,8 +41,11 @@ pub(super) fn values_fit(
             problems.help("give the value that was seen: `observed: leave.flow.clicks`");
         }
         (Some(Some(seen)), Some(Some(wanted))) => {
-            let number = |kind| matches!(kind, Type::Int | Type::Float);
-            if seen.kind() != wanted.kind() && !(number(seen.kind()) && number(wanted.kind())) {
+            let number: fn(Type) -> bool = |kind| matches!(kind, Type::Int | Type::Float);
+            // A list is printed as the text that joins it.
+            let text: fn(Type) -> bool = |kind| matches!(kind, Type::Text | Type::Texts);
+            let alike = |class: fn(Type) -> bool| class(seen.kind()) && class(wanted.kind());
+            if seen.kind() != wanted.kind() && !alike(number) && !alike(text) {
                 let message = format!(
                     "`observed` is {}, but `demanded` is {}",
                     seen.kind().name(),
