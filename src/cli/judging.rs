@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Code, Terminal, failure::Failure, input_files};
+use super::{Code, Terminal, failure::Failure, input_files, sealing::Seals};
 use crate::{
     audit::{self, Audit, Exit},
     diagnostic::{Diagnostic, draw_all},
@@ -84,6 +84,7 @@ pub(super) fn judge_bundle(
     redactor: &Redactor,
     judging: &Judging,
     fail_on: FailOn,
+    seals: &Seals,
     terminal: &mut Terminal,
 ) -> Result<Exit, Failure> {
     let opened = evidence::open_with_folders(bundle).map_err(unreadable)?;
@@ -102,6 +103,7 @@ pub(super) fn judge_bundle(
     for (name, format) in files {
         analysis.write(name, &render(&audit, &exit, bundle, format, None)?)?;
     }
+    seals.finish(bundle, &analysis, redactor, terminal)?;
     print(&audit, &exit, bundle, judging.format, terminal)?;
     if judging.format == Format::Terminal {
         terminal.say(&format!("report: {}", analysis.path().join("report.html").display()));
@@ -132,7 +134,7 @@ pub(super) fn render(
     terminal: Option<&Terminal>,
 ) -> Result<String, Failure> {
     let shown = bundle.display().to_string();
-    let captures = |folder: &str, path: &str| fs::read(capture_file(bundle, folder, path)?).ok();
+    let captures = |folder: &str, path: &str| evidence::read_plain(&capture_file(bundle, folder, path)?).ok();
     let request = Request {
         audit,
         exit,

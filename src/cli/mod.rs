@@ -20,6 +20,8 @@ mod rules;
 #[cfg(feature = "browser")]
 mod run;
 mod schema;
+mod seal;
+mod sealing;
 #[cfg(feature = "browser")]
 mod secrets;
 #[cfg(feature = "browser")]
@@ -28,6 +30,8 @@ mod settings;
 #[cfg(feature = "browser")]
 mod sites;
 mod terminal;
+mod tsa;
+mod verify;
 #[cfg(feature = "browser")]
 mod walk;
 #[cfg(feature = "browser")]
@@ -62,6 +66,8 @@ enum Command {
     Walk(walk::Args),
     Judge(judge::Args),
     Report(report::Args),
+    Seal(seal::Args),
+    Verify(verify::Args),
     Rules(rules::Args),
     #[cfg(feature = "browser")]
     Demo(demo::Args),
@@ -91,6 +97,8 @@ pub fn main() -> ExitCode {
         Command::Walk(args) => walk::run(args, &mut terminal),
         Command::Judge(args) => judge::run(args, &mut terminal),
         Command::Report(args) => report::run(args, &mut terminal),
+        Command::Seal(args) => seal::run(args, &mut terminal),
+        Command::Verify(args) => verify::run(args, &mut terminal),
         Command::Rules(args) => rules::run(args, &mut terminal),
         #[cfg(feature = "browser")]
         Command::Demo(args) => demo::run(args, &mut terminal),
