@@ -1,9 +1,6 @@
 //! Judges a bundle and writes an analysis into it: shared by `run`, `demo` and `judge`.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use super::{Code, Terminal, failure::Failure, input_files, sealing::Seals};
 use crate::{
@@ -153,7 +150,13 @@ pub(super) fn render(
 /// A file of the capture; none if the recorded path would lead elsewhere.
 fn capture_file(bundle: &Path, folder: &str, path: &str) -> Option<PathBuf> {
     let plain = |part: &str| !part.is_empty() && part != ".." && part != "." && !part.contains('\\');
-    (folder.split('/').all(plain) && path.split('/').all(plain)).then(|| bundle.join("capture").join(folder).join(path))
+    if !(folder.split('/').all(plain) && path.split('/').all(plain)) {
+        return None;
+    }
+    // A folder on the way may be a link in a bundle that a stranger made.
+    let capture = bundle.join("capture").canonicalize().ok()?;
+    let found = capture.join(folder).join(path);
+    (found.canonicalize().ok()? == found).then_some(found)
 }
 
 /// The rulebooks asked for, or those of the recorded services.
