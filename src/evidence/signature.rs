@@ -31,16 +31,17 @@ impl SigningKey {
     /// When the text is no such key, there is no password, or it is wrong.
     pub fn read(text: &str, password: impl FnOnce() -> Result<SecretString, String>) -> Result<Self, UnfitKey> {
         let boxed = || SecretKeyBox::from_string(text).map_err(unfit);
-        let secret = match boxed()?.into_unencrypted_secret_key() {
-            Ok(secret) => secret,
-            Err(_) if is_protected(text) => {
-                let password = password().map_err(UnfitKey)?;
-                boxed()?
-                    .into_secret_key(Some(password.expose_secret().to_owned()))
-                    .map_err(unfit)?
-            }
-            Err(error) => return Err(unfit(error)),
+        let bytes = bytes(text);
+        let secret = if bytes.get(2..4) == Some(b"Sc") {
+            let password = password().map_err(UnfitKey)?;
+            boxed()?.into_secret_key(Some(password.expose_secret().to_owned()))
+        } else if bytes.len() > CHECKSUM && bytes[bytes.len() - CHECKSUM..] == [0; CHECKSUM] {
+            // The standard tool writes no checksum into a key without a password; the crate asks for one.
+            SecretKey::from_bytes(&bytes)
+        } else {
+            boxed()?.into_unencrypted_secret_key()
         };
+        let secret = secret.map_err(unfit)?;
         let public = PublicKey::from_secret_key(&secret).map_err(unfit)?;
         Ok(Self { secret, public })
     }
@@ -66,11 +67,14 @@ impl SigningKey {
     }
 }
 
-/// Whether a secret key says that it is encrypted: its second line begins `Ed` and `Sc` (scrypt).
-fn is_protected(text: &str) -> bool {
+/// The length of the checksum at the end of a secret key.
+const CHECKSUM: usize = 32;
+
+/// A key's second line; empty if that is no base64. Its third and fourth bytes tell whether it has a password.
+fn bytes(text: &str) -> Vec<u8> {
     use base64::{Engine as _, engine::general_purpose::STANDARD};
     let key = text.lines().nth(1).map(str::trim).unwrap_or_default();
-    STANDARD.decode(key).is_ok_and(|bytes| bytes.get(2..4) == Some(b"Sc"))
+    STANDARD.decode(key).unwrap_or_default()
 }
 
 fn unfit(error: impl ToString) -> UnfitKey {

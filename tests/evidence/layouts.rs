@@ -5,7 +5,7 @@ use std::{fs, path::Path, process::Command};
 use crate::sealed::{farewell, faults};
 
 /// A copy of a sample: nothing is ever written into the samples.
-fn copy(sample: &str) -> tempfile::TempDir {
+pub(crate) fn copy(sample: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let from = Path::new("tests/bundles").join(sample);
     let copied = Command::new("cp").arg("-R").arg(from).arg(folder.path().join("b")).status();
