@@ -40,7 +40,14 @@ pub(super) fn walk_and_judge(
     terminal: &mut Terminal,
 ) -> Result<Code, Failure> {
     let walked = walk_all(plan, terminal)?;
-    let exit = judge_bundle(&walked.bundle, &walked.redactor, judging, fail_on, &plan.seals, terminal)?;
+    let exit = judge_bundle(
+        &walked.bundle,
+        &walked.redactor,
+        judging,
+        fail_on,
+        &plan.seals,
+        terminal,
+    )?;
     if let Some(signal) = walked.signal {
         terminal.tell(&format!(
             "farewell: ended by {}; what was walked is in the bundle",

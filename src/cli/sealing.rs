@@ -83,12 +83,7 @@ impl Seals {
     }
 
     /// Writes a line of custody.
-    pub(super) fn record(
-        &self,
-        bundle: &Path,
-        redactor: &Redactor,
-        what: (Deed, &str, &str),
-    ) -> Result<(), Failure> {
+    pub(super) fn record(&self, bundle: &Path, redactor: &Redactor, what: (Deed, &str, &str)) -> Result<(), Failure> {
         let who = match self.operator.as_str() {
             "" => "unknown",
             who => who,
@@ -122,7 +117,12 @@ impl Seals {
     ) -> Result<(), Failure> {
         let root = analysis.seal()?;
         self.record(bundle, redactor, (Deed::Judged, &analysis.name(), &root))?;
-        self.sign(bundle, &format!("{}/manifest.json", analysis.name()), redactor, terminal)
+        self.sign(
+            bundle,
+            &format!("{}/manifest.json", analysis.name()),
+            redactor,
+            terminal,
+        )
     }
 
     fn sign(&self, bundle: &Path, manifest: &str, redactor: &Redactor, terminal: &mut Terminal) -> Result<(), Failure> {

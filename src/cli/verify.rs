@@ -70,7 +70,11 @@ fn verify(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
             }
         }
     }
-    Ok(if found.is_intact() { Code::Clean } else { Code::Unverified })
+    Ok(if found.is_intact() {
+        Code::Clean
+    } else {
+        Code::Unverified
+    })
 }
 
 fn key(given: &str) -> Result<TrustedKey, Failure> {
@@ -84,8 +88,7 @@ fn key(given: &str) -> Result<TrustedKey, Failure> {
 }
 
 fn authority(path: &std::path::Path) -> Result<Authority, Failure> {
-    let failed =
-        |error: &dyn std::fmt::Display| Failure::new(Code::Invalid, format!("{}: {error}", path.display()));
+    let failed = |error: &dyn std::fmt::Display| Failure::new(Code::Invalid, format!("{}: {error}", path.display()));
     let pem = fs::read(path).map_err(|error| failed(&error))?;
     Authority::read(&pem).map_err(|error| failed(&error))
 }
@@ -126,7 +129,9 @@ fn line(fault: &Fault) -> String {
 fn notes(found: &Verification, args: &Args) -> Vec<String> {
     let mut notes = Vec::new();
     if let (SealState::Unchecked, Some(key)) = (found.signature.state, &found.signature.key_id) {
-        notes.push(format!("a signature that names the key {key} was not checked; give --key"));
+        notes.push(format!(
+            "a signature that names the key {key} was not checked; give --key"
+        ));
     }
     let stamp = &found.time_stamp;
     if let (SealState::Unchecked, Some(time)) = (stamp.state, &stamp.time) {
@@ -144,7 +149,9 @@ fn notes(found: &Verification, args: &Args) -> Vec<String> {
         );
     }
     for number in &found.unsealed_analyses {
-        notes.push(format!("analysis/{number} has no seal (an earlier layout): nothing can be said of it"));
+        notes.push(format!(
+            "analysis/{number} has no seal (an earlier layout): nothing can be said of it"
+        ));
     }
     for name in &found.beside {
         notes.push(format!("no seal is over {}", harmless(name)));

@@ -2,13 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{
-    error::EvidenceError,
-    files,
-    manifest::Manifest,
-    redact::Redactor,
-    sealed::root_hash,
-};
+use super::{error::EvidenceError, files, manifest::Manifest, redact::Redactor, sealed::root_hash};
 
 /// A folder `analysis/<n>/` of a bundle, with the next free number. What was judged before stays as it is.
 #[derive(Debug)]

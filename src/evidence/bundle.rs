@@ -8,13 +8,7 @@ use std::{
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    capture::CaptureWriter,
-    error::EvidenceError,
-    files,
-    manifest::Manifest,
-    redact::Redactor,
-};
+use super::{capture::CaptureWriter, error::EvidenceError, files, manifest::Manifest, redact::Redactor};
 use crate::trace::Tool;
 
 /// The folder of what was seen, within a bundle.

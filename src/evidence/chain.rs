@@ -41,7 +41,11 @@ enum Line {
 pub(super) fn of(folder: &Path, trace: &Trace, text: &[u8]) -> Result<Vec<u8>, EvidenceError> {
     let broken = |error| EvidenceError::broken(&folder.join(NAME), error);
     let mut hashes: HashMap<&str, String> = HashMap::new();
-    for path in trace.observations.iter().flat_map(|seen| seen.screenshot.iter().chain(&seen.dom)) {
+    for path in trace
+        .observations
+        .iter()
+        .flat_map(|seen| seen.screenshot.iter().chain(&seen.dom))
+    {
         hashes.insert(path, files::sha256(&files::read(&folder.join(path))?));
     }
     let mut chain = Vec::new();

@@ -75,7 +75,10 @@ pub fn open_with_folders(bundle: &Path) -> Result<Opened, EvidenceError> {
 
 fn folders(path: &Path) -> Result<Vec<String>, EvidenceError> {
     let names = files::names(path)?;
-    Ok(names.into_iter().filter(|name| files::is_folder(&path.join(name))).collect())
+    Ok(names
+        .into_iter()
+        .filter(|name| files::is_folder(&path.join(name)))
+        .collect())
 }
 
 /// The trace in a folder: whole, or as far as the journal goes; none if not even the header was written.

@@ -29,7 +29,9 @@ pub fn unsigned(bundle: &Path) -> Result<Vec<String>, EvidenceError> {
         let folder = bundle.join(folder);
         folder.join(manifest::NAME).exists() && !folder.join(manifest::SIGNATURE).exists()
     };
-    let paths = folders.filter(lacks).map(|folder| format!("{folder}/{}", manifest::NAME));
+    let paths = folders
+        .filter(lacks)
+        .map(|folder| format!("{folder}/{}", manifest::NAME));
     Ok(paths.collect())
 }
 

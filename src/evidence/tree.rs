@@ -47,10 +47,7 @@ impl Tree {
 
     /// The hash of a file, if it is there.
     pub(super) fn sha256(&self, path: &str) -> Option<&str> {
-        let at = self
-            .files
-            .binary_search_by(|file| file.path.as_str().cmp(path))
-            .ok()?;
+        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
         Some(&self.files[at].sha256)
     }
 }

@@ -141,11 +141,7 @@ enum Part<T> {
 
 impl Verification {
     /// What cannot be understood is a fault of the bundle; what the system will not read is none.
-    fn readable<T>(
-        &mut self,
-        path: &str,
-        read: Result<Option<T>, EvidenceError>,
-    ) -> Result<Part<T>, EvidenceError> {
+    fn readable<T>(&mut self, path: &str, read: Result<Option<T>, EvidenceError>) -> Result<Part<T>, EvidenceError> {
         match read {
             Ok(Some(it)) => Ok(Part::Read(it)),
             Ok(None) => Ok(Part::Absent),
@@ -168,7 +164,10 @@ impl Verification {
         manifest.compare(&tree, CAPTURE, &mut self.faults);
         self.chained = manifest.has_chains();
         self.root = Some(manifest.root);
-        let traces = tree.files.iter().filter_map(|file| file.path.strip_suffix("/trace.json"));
+        let traces = tree
+            .files
+            .iter()
+            .filter_map(|file| file.path.strip_suffix("/trace.json"));
         for walk in traces.filter(|_| self.chained) {
             let path = format!("{walk}/{}", chain::NAME);
             if tree.sha256(&path).is_none() {
@@ -228,7 +227,10 @@ impl Verification {
                 return Some(Some(root.clone()));
             }
             let (folder, file) = of.rsplit_once('/')?;
-            let ours = folder == CAPTURE || folder.strip_prefix("analysis/").is_some_and(|name| number(name).is_some());
+            let ours = folder == CAPTURE
+                || folder
+                    .strip_prefix("analysis/")
+                    .is_some_and(|name| number(name).is_some());
             match file {
                 manifest::SIGNATURE | manifest::TIME_STAMP if ours => {
                     let bytes = files::read_if_there(&bundle.join(of)).ok().flatten();
@@ -247,7 +249,10 @@ impl Verification {
     fn beside(&mut self, bundle: &Path) -> Result<(), EvidenceError> {
         let names = files::names(bundle)?;
         let known = [CAPTURE, "analysis", custody::NAME];
-        self.beside = names.into_iter().filter(|name| !known.contains(&name.as_str())).collect();
+        self.beside = names
+            .into_iter()
+            .filter(|name| !known.contains(&name.as_str()))
+            .collect();
         let analyses = bundle.join("analysis");
         if !files::is_folder(&analyses) {
             if analyses.symlink_metadata().is_ok() {
@@ -257,7 +262,8 @@ impl Verification {
         }
         for name in files::names(&analyses)? {
             if number(&name).is_none() {
-                self.faults.push(Fault::of(FaultKind::Added, format!("analysis/{name}")));
+                self.faults
+                    .push(Fault::of(FaultKind::Added, format!("analysis/{name}")));
             }
         }
         Ok(())
@@ -265,7 +271,10 @@ impl Verification {
 
     fn signatures(&mut self, bundle: &Path, trust: &Trust) -> Result<(), EvidenceError> {
         // Nothing can be said of what never had a manifest, signed or not; that is told apart.
-        let sealed = self.analyses.iter().filter(|number| !self.unsealed_analyses.contains(number));
+        let sealed = self
+            .analyses
+            .iter()
+            .filter(|number| !self.unsealed_analyses.contains(number));
         let folders = sealed.map(|number| format!("analysis/{number}"));
         let folders: Vec<String> = std::iter::once(CAPTURE.to_owned()).chain(folders).collect();
         let mut states = Vec::new();
@@ -285,11 +294,16 @@ impl Verification {
                     }
                     let signed = bundle.join(&folder).join(manifest::NAME);
                     let signed = files::read_if_there(&signed).ok().flatten().unwrap_or_default();
-                    match trust.key.as_ref().map_or(claimed.map(drop), |key| key.check(&signature, &signed)) {
+                    match trust
+                        .key
+                        .as_ref()
+                        .map_or(claimed.map(drop), |key| key.check(&signature, &signed))
+                    {
                         Ok(()) if trust.key.is_some() => SealState::Valid,
                         Ok(()) => SealState::Unchecked,
                         Err(why) => {
-                            self.faults.push(Fault::of(FaultKind::WrongSignature, path).because(why));
+                            self.faults
+                                .push(Fault::of(FaultKind::WrongSignature, path).because(why));
                             SealState::Invalid
                         }
                     }
@@ -335,7 +349,8 @@ impl Verification {
             }
             Err(why) => {
                 self.time_stamp.state = SealState::Invalid;
-                self.faults.push(Fault::of(FaultKind::WrongTimeStamp, path).because(why));
+                self.faults
+                    .push(Fault::of(FaultKind::WrongTimeStamp, path).because(why));
             }
         }
         Ok(())

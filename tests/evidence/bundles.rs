@@ -95,7 +95,10 @@ fn every_change_after_the_seal_is_noticed() {
         (FaultKind::Added, "003.html"),
     ] {
         let path = format!("capture/shop@before/leave/1/dom/{file}");
-        assert!(faults.iter().any(|fault| fault.fault == kind && fault.path == path), "{faults:?}");
+        assert!(
+            faults.iter().any(|fault| fault.fault == kind && fault.path == path),
+            "{faults:?}"
+        );
     }
 }
 
@@ -163,7 +166,10 @@ fn nothing_is_overwritten() {
         assert!(matches!(analysis.seal().unwrap_err(), EvidenceError::Exists { .. }));
     }
     first.seal(&facts("r1")).unwrap();
-    assert!(matches!(first.seal(&facts("r1")).unwrap_err(), EvidenceError::Exists { .. }));
+    assert!(matches!(
+        first.seal(&facts("r1")).unwrap_err(),
+        EvidenceError::Exists { .. }
+    ));
 }
 
 #[test]

@@ -30,19 +30,26 @@ static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     for root in ["ca", "other"] {
-        openssl(&folder, &format!(
-            "req -x509 -newkey rsa:2048 -nodes -keyout {root}.key -out {root}.pem -days 3000 -subj /CN={root}"
-        ));
+        openssl(
+            &folder,
+            &format!(
+                "req -x509 -newkey rsa:2048 -nodes -keyout {root}.key -out {root}.pem -days 3000 -subj /CN={root}"
+            ),
+        );
     }
     fs::write(folder.join("tsa.ext"), "extendedKeyUsage=critical,timeStamping\n").unwrap();
     fs::write(folder.join("web.ext"), "extendedKeyUsage=serverAuth\n").unwrap();
     for (name, kind) in [("rsa", "rsa:2048"), ("ec", "ec -pkeyopt ec_paramgen_curve:P-256")] {
-        openssl(&folder, &format!(
-            "req -newkey {kind} -nodes -keyout {name}.key -out {name}.csr -subj /CN=Test-TSA-{name}"
-        ));
-        openssl(&folder, &format!(
-            "x509 -req -in {name}.csr -CA ca.pem -CAkey ca.key -CAcreateserial -extfile tsa.ext -days 3000 -out {name}.pem"
-        ));
+        openssl(
+            &folder,
+            &format!("req -newkey {kind} -nodes -keyout {name}.key -out {name}.csr -subj /CN=Test-TSA-{name}"),
+        );
+        openssl(
+            &folder,
+            &format!(
+                "x509 -req -in {name}.csr -CA ca.pem -CAkey ca.key -CAcreateserial -extfile tsa.ext -days 3000 -out {name}.pem"
+            ),
+        );
         for essential in ["sha256", "sha1"] {
             let config = format!(
                 "[tsa]\ndefault_tsa=t\n[t]\nserial={}\ncrypto_device=builtin\nsigner_cert={name}.pem\ncerts=ca.pem\n\
@@ -73,13 +80,20 @@ fn authority(config: &'static str, manner: Manner) -> String {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
             let (head, body) = request(&mut stream);
-            assert!(head.to_lowercase().contains("content-type: application/timestamp-query"), "{head}");
+            assert!(
+                head.to_lowercase()
+                    .contains("content-type: application/timestamp-query"),
+                "{head}"
+            );
             let (query_path, reply_path) = (query.to_str().unwrap(), reply.to_str().unwrap());
             match manner {
                 Manner::OtherData => {
                     fs::write(work.path().join("other"), "other data").unwrap();
                     let other = work.path().join("other");
-                    openssl(&FOLDER, &format!("ts -query -data {} -sha256 -cert -out {query_path}", other.display()));
+                    openssl(
+                        &FOLDER,
+                        &format!("ts -query -data {} -sha256 -cert -out {query_path}", other.display()),
+                    );
                 }
                 Manner::Replays if query.exists() => {}
                 _ => fs::write(&query, body).unwrap(),
@@ -88,7 +102,10 @@ fn authority(config: &'static str, manner: Manner) -> String {
                 Manner::Babbles => b"<html>hello".to_vec(),
                 Manner::Refuses => vec![0x30, 5, 0x30, 3, 2, 1, 2],
                 _ => {
-                    openssl(&FOLDER, &format!("ts -reply -config {config}.cnf -queryfile {query_path} -out {reply_path}"));
+                    openssl(
+                        &FOLDER,
+                        &format!("ts -reply -config {config}.cnf -queryfile {query_path} -out {reply_path}"),
+                    );
                     fs::read(&reply).unwrap()
                 }
             };
@@ -125,7 +142,9 @@ fn ts_verify(sealed: &Sealed, root: &str) -> Said {
     let manifest = sealed.at("capture/manifest.json");
     let mut openssl = Command::new("openssl");
     openssl.args(["ts", "-verify", "-data"]).arg(&manifest).arg("-in");
-    run(openssl.arg(sealed.at("capture/manifest.json.tsr")).args(["-CAfile", &ca(root)]))
+    run(openssl
+        .arg(sealed.at("capture/manifest.json.tsr"))
+        .args(["-CAfile", &ca(root)]))
 }
 
 fn dated(config: &'static str) -> Sealed {
@@ -188,11 +207,19 @@ fn a_stamp_of_other_data_is_neither_kept_nor_believed() {
     let (one, other) = (dated("rsa-sha256"), Sealed::new());
     other.edit("capture/run.json", "\"started\": \"2026", "\"started\": \"2025");
     other.rebuild("capture");
-    fs::copy(one.at("capture/manifest.json.tsr"), other.at("capture/manifest.json.tsr")).unwrap();
+    fs::copy(
+        one.at("capture/manifest.json.tsr"),
+        other.at("capture/manifest.json.tsr"),
+    )
+    .unwrap();
     for arguments in [&[][..], &["--tsa-ca", &ca("ca.pem")]] {
         let said = other.farewell("verify", arguments);
         assert_eq!(said.code, 12);
-        assert!(said.out.contains("wrong time stamp (it is of other data)"), "{}", said.out);
+        assert!(
+            said.out.contains("wrong time stamp (it is of other data)"),
+            "{}",
+            said.out
+        );
         assert!(!said.out.contains("dated"), "{}", said.out);
     }
 }

@@ -44,8 +44,14 @@ fn a_path_that_leads_out_is_not_followed() {
     let sealed = Sealed::new();
     sealed.edit("capture/manifest.json", "\"run.json\"", "\"../../../etc/passwd\"");
     let faults = sealed.faults();
-    assert!(faults.contains(&"unsafe-path capture/../../../etc/passwd".to_owned()), "{faults:?}");
-    assert!(faults.contains(&"missing capture/../../../etc/passwd".to_owned()), "{faults:?}");
+    assert!(
+        faults.contains(&"unsafe-path capture/../../../etc/passwd".to_owned()),
+        "{faults:?}"
+    );
+    assert!(
+        faults.contains(&"missing capture/../../../etc/passwd".to_owned()),
+        "{faults:?}"
+    );
     sealed.edit("custody.jsonl", "\"of\":\"capture\"", "\"of\":\"../../../etc/passwd\"");
     assert!(!sealed.faults().iter().any(|fault| fault.contains("contradicts")));
 }
@@ -62,14 +68,23 @@ fn odd_names_are_shown_and_not_obeyed() {
     assert!(said.out.starts_with("not intact: 5 faults\n"), "{}", said.out);
     assert!(!said.out.contains(['\u{1b}', '\u{202e}']), "{}", said.out);
     assert!(said.out.contains("capture/new\u{240a}line: added"), "{}", said.out);
-    assert!(said.out.contains("capture/bad\u{fffd}: not a plain file"), "{}", said.out);
+    assert!(
+        said.out.contains("capture/bad\u{fffd}: not a plain file"),
+        "{}",
+        said.out
+    );
 }
 
 #[test]
 fn no_report_shows_a_picture_from_elsewhere() {
     let folder = copy("v1");
     let bundle = folder.path().join("b");
-    let pictures = || farewell("report", &bundle, &["--format", "html"], &[]).out.matches("data:image/").count();
+    let pictures = || {
+        farewell("report", &bundle, &["--format", "html"], &[])
+            .out
+            .matches("data:image/")
+            .count()
+    };
     let all = pictures();
     let screens = bundle.join("capture/filmklub@richtig/cancel/1/screens");
     let outside = folder.path().join("outside");

@@ -36,7 +36,12 @@ impl Sealed {
         bundle.add_flow("shop.flow.yaml", "farewell: 1\n").unwrap();
         let site = Site::new()
             .screen("home", Screen::at("/").link("회원탈퇴", Effect::Go("why")))
-            .screen("why", Screen::at("/why").text("정말 \"탈퇴\"? \\").link("다음", Effect::Go("gone")))
+            .screen(
+                "why",
+                Screen::at("/why")
+                    .text("정말 \"탈퇴\"? \\")
+                    .link("다음", Effect::Go("gone")),
+            )
             .screen("gone", Screen::at("/gone").text("안녕"));
         let steps = vec![click(link("회원탈퇴")), click(link("다음"))];
         let mut sink = CaptureSink(bundle.walk("shop", None, "leave", 1).unwrap());
@@ -91,7 +96,10 @@ manifest["files"] = [{"path": name, "bytes": len(data[name]), "sha256": hash(dat
 manifest["root"] = hash("".join(f"{it['sha256']}  {it['path']}\n" for it in manifest["files"]).encode())
 json.dump(manifest, open(path, "w"))
 "#;
-        let done = Command::new("python3").args(["-c", script]).arg(self.at(folder)).status();
+        let done = Command::new("python3")
+            .args(["-c", script])
+            .arg(self.at(folder))
+            .status();
         assert!(done.unwrap().success());
     }
 
@@ -134,18 +142,25 @@ fn said(output: std::process::Output) -> Said {
 /// `fault path number` of each fault, sorted. Both verifiers must name the same.
 pub(crate) fn faults(bundle: &Path) -> Vec<String> {
     let ours = farewell("verify", bundle, &["--format", "json"], &[]);
-    let told: Value = serde_json::from_str(&ours.out).unwrap_or_else(|error| panic!("{error}: {}{}", ours.out, ours.err));
+    let told: Value =
+        serde_json::from_str(&ours.out).unwrap_or_else(|error| panic!("{error}: {}{}", ours.out, ours.err));
     let text = |fault: &Value| {
         let number = fault["number"].as_u64().map(|number| number.to_string());
         let words = [fault["fault"].as_str().unwrap(), fault["path"].as_str().unwrap()];
-        format!("{} {}", words.join(" "), number.unwrap_or_default()).trim().to_owned()
+        format!("{} {}", words.join(" "), number.unwrap_or_default())
+            .trim()
+            .to_owned()
     };
     let mut found: Vec<String> = told["faults"].as_array().unwrap().iter().map(text).collect();
     found.sort();
     found.dedup();
     let mut python = Command::new("python3");
     let other = run(python.arg("tests/evidence/verify.py").arg(bundle));
-    let mut lines: Vec<String> = other.out.lines().map(|line| line.replace('\t', " ").trim().to_owned()).collect();
+    let mut lines: Vec<String> = other
+        .out
+        .lines()
+        .map(|line| line.replace('\t', " ").trim().to_owned())
+        .collect();
     lines.sort();
     assert_eq!(lines, found, "the two verifiers: {}", other.err);
     assert_eq!(ours.code, if found.is_empty() { 0 } else { 12 });

@@ -37,8 +37,16 @@ fn the_standard_tool_verifies_what_was_signed() {
     for manifest in ["capture/manifest.json", "analysis/1/manifest.json"] {
         let said = minisign(&sealed, manifest, &public);
         assert_eq!(said.code, 0, "{}", said.err);
-        assert!(said.out.contains("Signature and comment signature verified"), "{}", said.out);
-        assert!(said.out.contains(&format!("farewell {manifest} signed ")), "{}", said.out);
+        assert!(
+            said.out.contains("Signature and comment signature verified"),
+            "{}",
+            said.out
+        );
+        assert!(
+            said.out.contains(&format!("farewell {manifest} signed ")),
+            "{}",
+            said.out
+        );
     }
     let said = sealed.farewell("verify", &["--key", &public]);
     assert_eq!(said.code, 0, "{}", said.out);
@@ -48,17 +56,28 @@ fn the_standard_tool_verifies_what_was_signed() {
     let said = sealed.farewell("verify", &["--key", text.lines().nth(1).unwrap()]);
     assert_eq!(said.code, 0, "{}", said.out);
     let id = text.lines().next().unwrap().rsplit(' ').next().unwrap().to_owned();
-    assert!(said.out.starts_with(&format!("intact, signed by {id}\n")), "{id}: {}", said.out);
+    assert!(
+        said.out.starts_with(&format!("intact, signed by {id}\n")),
+        "{id}: {}",
+        said.out
+    );
     assert_eq!(sealed.faults(), [] as [String; 0], "custody tells of the signatures");
     let custody = sealed.text("custody.jsonl");
-    assert!(custody.contains("\"what\":\"signed\",\"of\":\"analysis/1/manifest.json.minisig\""), "{custody}");
+    assert!(
+        custody.contains("\"what\":\"signed\",\"of\":\"analysis/1/manifest.json.minisig\""),
+        "{custody}"
+    );
 }
 
 #[test]
 fn a_signature_that_was_not_checked_is_not_called_one() {
     let (sealed, _, _) = signed();
     let said = sealed.farewell("verify", &[]);
-    assert!(said.out.starts_with("intact\n") && said.out.contains("was not checked; give --key"), "{}", said.out);
+    assert!(
+        said.out.starts_with("intact\n") && said.out.contains("was not checked; give --key"),
+        "{}",
+        said.out
+    );
 }
 
 #[test]
@@ -68,7 +87,11 @@ fn manifests_that_were_made_anew_fail_with_the_key() {
     sealed.rebuild("capture");
     let said = sealed.farewell("verify", &["--key", &public]);
     assert_eq!(said.code, 12, "{}", said.out);
-    assert!(said.out.contains("capture/manifest.json.minisig: wrong signature"), "{}", said.out);
+    assert!(
+        said.out.contains("capture/manifest.json.minisig: wrong signature"),
+        "{}",
+        said.out
+    );
     assert_ne!(minisign(&sealed, "capture/manifest.json", &public).code, 0);
 
     // Everything anew, also custody: only the key is left to tell.
@@ -88,7 +111,12 @@ fn another_key_no_signature_and_a_broken_one_fail() {
     let said = sealed.farewell("verify", &["--key", &other]);
     assert_eq!(said.code, 12, "{}", said.out);
     assert!(said.out.contains("it is of another key"), "{}", said.out);
-    for broken in ["", "untrusted", "a\nb\nc\nd\n", "untrusted comment: x\nRUQ=\ntrusted comment: y\nRUQ=\n"] {
+    for broken in [
+        "",
+        "untrusted",
+        "a\nb\nc\nd\n",
+        "untrusted comment: x\nRUQ=\ntrusted comment: y\nRUQ=\n",
+    ] {
         fs::write(sealed.at("capture/manifest.json.minisig"), broken).unwrap();
         for arguments in [&[][..], &["--key", &public]] {
             let said = sealed.farewell("verify", arguments);
@@ -103,7 +131,12 @@ fn another_key_no_signature_and_a_broken_one_fail() {
     // A later analysis is not covered by the signature of the first.
     let (sealed, public, _) = signed();
     sealed.farewell("judge", &[]);
-    assert!(sealed.farewell("verify", &["--key", &public]).out.contains("analysis/2: not signed"));
+    assert!(
+        sealed
+            .farewell("verify", &["--key", &public])
+            .out
+            .contains("analysis/2: not signed")
+    );
     assert!(secret.ends_with("kim.key"));
 }
 
@@ -118,7 +151,11 @@ fn judge_signs_what_it_adds_and_seal_signs_what_is_left() {
     let first = sealed.text("capture/manifest.json.minisig");
     assert_eq!(sealed.farewell("seal", &["--sign-key", key]).code, 0);
     assert_eq!(sealed.farewell("verify", &["--key", &public]).code, 0);
-    assert_eq!(sealed.text("capture/manifest.json.minisig"), first, "nothing is signed twice");
+    assert_eq!(
+        sealed.text("capture/manifest.json.minisig"),
+        first,
+        "nothing is signed twice"
+    );
 }
 
 #[test]
@@ -142,7 +179,11 @@ fn a_key_with_a_password_needs_it_and_never_as_an_argument() {
     let mut minisign = Command::new("minisign");
     minisign.arg("-G").arg("-p").arg(&public).arg("-s").arg(&secret);
     let mut made = minisign.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
-    made.stdin.take().unwrap().write_all(b"open sesame\nopen sesame\n").unwrap();
+    made.stdin
+        .take()
+        .unwrap()
+        .write_all(b"open sesame\nopen sesame\n")
+        .unwrap();
     assert!(made.wait().unwrap().success());
     let (public, secret) = (public.to_str().unwrap(), secret.to_str().unwrap());
     let seal = |password: &str| {
@@ -151,7 +192,11 @@ fn a_key_with_a_password_needs_it_and_never_as_an_argument() {
     };
     let wrong = seal("close sesame");
     assert_eq!(wrong.code, 3, "{}", wrong.err);
-    assert!(wrong.err.contains("Wrong password") && !wrong.err.contains("sesame"), "{}", wrong.err);
+    assert!(
+        wrong.err.contains("Wrong password") && !wrong.err.contains("sesame"),
+        "{}",
+        wrong.err
+    );
     let right = seal("open sesame");
     assert_eq!(right.code, 0, "{}", right.err);
     assert_eq!(sealed.farewell("verify", &["--key", public]).code, 0);

@@ -25,21 +25,37 @@ fn a_flipped_byte_of_a_screenshot() {
     *bytes.last_mut().unwrap() ^= 1;
     fs::write(&path, bytes).unwrap();
     let faults = sealed.faults();
-    assert!(faults.contains(&format!("altered {WALK}/screens/002.png")), "{faults:?}");
-    assert!(faults.contains(&format!("moment-shows {WALK}/chain.jsonl 2")), "{faults:?}");
+    assert!(
+        faults.contains(&format!("altered {WALK}/screens/002.png")),
+        "{faults:?}"
+    );
+    assert!(
+        faults.contains(&format!("moment-shows {WALK}/chain.jsonl 2")),
+        "{faults:?}"
+    );
 }
 
 #[test]
 fn an_edited_moment() {
     let sealed = Sealed::new();
-    sealed.edit(&format!("{WALK}/trace.json"), "\"path\": \"steps[1]\"", "\"path\": \"steps[9]\"");
-    let altered = [format!("altered {WALK}/trace.json"), format!("moment-altered {WALK}/trace.json 3")];
+    sealed.edit(
+        &format!("{WALK}/trace.json"),
+        "\"path\": \"steps[1]\"",
+        "\"path\": \"steps[9]\"",
+    );
+    let altered = [
+        format!("altered {WALK}/trace.json"),
+        format!("moment-altered {WALK}/trace.json 3"),
+    ];
     assert_eq!(sealed.faults(), altered);
     sealed.rebuild("capture");
     let faults = sealed.faults();
     assert!(faults.contains(&altered[1]), "the chain still knows: {faults:?}");
     assert!(faults.contains(&"other-capture analysis/1".to_owned()), "{faults:?}");
-    assert!(faults.contains(&"custody-contradicts custody.jsonl 1".to_owned()), "{faults:?}");
+    assert!(
+        faults.contains(&"custody-contradicts custody.jsonl 1".to_owned()),
+        "{faults:?}"
+    );
 }
 
 #[test]
@@ -68,14 +84,20 @@ fn a_moment_that_is_removed_moved_or_added() {
     };
     let of = |kind: &str, moment: u32| format!("{kind} {WALK}/trace.json {moment}");
     assert_eq!(named(|moments| drop(moments.remove(1))), [of("moment-removed", 2)]);
-    assert_eq!(named(|moments| moments.swap(1, 2)), [of("moment-moved", 2), of("moment-moved", 3)]);
+    assert_eq!(
+        named(|moments| moments.swap(1, 2)),
+        [of("moment-moved", 2), of("moment-moved", 3)]
+    );
     let added = named(|moments| {
         let mut another = moments[2].clone();
         another["index"] = 4.into();
         moments.push(another);
     });
     assert_eq!(added, [of("moment-added", 4)]);
-    assert_eq!(named(|moments| moments.push(moments[0].clone())), [of("moment-added", 1)]);
+    assert_eq!(
+        named(|moments| moments.push(moments[0].clone())),
+        [of("moment-added", 1)]
+    );
 }
 
 #[test]
@@ -104,11 +126,19 @@ fn a_chain_that_is_cut_or_gone() {
     assert_eq!(with_lines(|lines| drop(lines.pop())), ["chain-open w/chain.jsonl"]);
     assert_eq!(
         with_lines(|lines| drop(lines.remove(1))),
-        ["chain-open w/chain.jsonl", "link-broken w/chain.jsonl 2", "moment-added w/trace.json 2"]
+        [
+            "chain-open w/chain.jsonl",
+            "link-broken w/chain.jsonl 2",
+            "moment-added w/trace.json 2"
+        ]
     );
     assert_eq!(
         with_lines(|lines| lines.swap(0, 1))[..3],
-        ["link-broken w/chain.jsonl 1", "link-broken w/chain.jsonl 2", "link-broken w/chain.jsonl 3"]
+        [
+            "link-broken w/chain.jsonl 1",
+            "link-broken w/chain.jsonl 2",
+            "link-broken w/chain.jsonl 3"
+        ]
     );
     assert_eq!(
         with_lines(|lines| lines[3] = lines[3].replace("\"moments\":3", "\"moments\":2")),
@@ -116,7 +146,10 @@ fn a_chain_that_is_cut_or_gone() {
     );
     let sealed = Sealed::new();
     fs::remove_file(sealed.at(&chain)).unwrap();
-    assert_eq!(sealed.faults(), [format!("chain-missing {chain}"), format!("missing {chain}")]);
+    assert_eq!(
+        sealed.faults(),
+        [format!("chain-missing {chain}"), format!("missing {chain}")]
+    );
 }
 
 #[test]
@@ -169,14 +202,20 @@ fn a_manifest_whose_root_or_form_is_wrong() {
 fn custody_is_a_chain_too() {
     let sealed = Sealed::new();
     let text = sealed.text("custody.jsonl");
-    assert!(text.contains("\"who\":\"Kim Min-ji\",\"what\":\"judged\",\"of\":\"analysis/1\""), "{text}");
+    assert!(
+        text.contains("\"who\":\"Kim Min-ji\",\"what\":\"judged\",\"of\":\"analysis/1\""),
+        "{text}"
+    );
     sealed.edit("custody.jsonl", "\"who\":\"Kim\"", "\"who\":\"Lee\"");
     assert_eq!(sealed.faults(), ["link-broken custody.jsonl 2"]);
     let lines: Vec<&str> = text.lines().collect();
     fs::write(sealed.at("custody.jsonl"), format!("{}\n", lines[0])).unwrap();
     assert_eq!(sealed.faults(), ["not-in-custody analysis/1"]);
     fs::write(sealed.at("custody.jsonl"), format!("{}\n{}", lines[0], lines[1])).unwrap();
-    assert_eq!(sealed.faults(), ["link-broken custody.jsonl 2", "not-in-custody analysis/1"]);
+    assert_eq!(
+        sealed.faults(),
+        ["link-broken custody.jsonl 2", "not-in-custody analysis/1"]
+    );
     let judged = sealed.farewell("judge", &[]);
     assert_eq!(judged.code, 1, "a torn line is not built upon: {}", judged.err);
     fs::remove_file(sealed.at("custody.jsonl")).unwrap();
@@ -188,7 +227,10 @@ fn judging_again_adds_and_verifying_changes_nothing() {
     let sealed = Sealed::new();
     let capture = sealed.text("capture/manifest.json");
     sealed.farewell("judge", &[]);
-    assert_eq!(sealed.text("analysis/1/manifest.json"), sealed.text("analysis/2/manifest.json"));
+    assert_eq!(
+        sealed.text("analysis/1/manifest.json"),
+        sealed.text("analysis/2/manifest.json")
+    );
     let custody = sealed.text("custody.jsonl");
     assert_eq!(custody.lines().count(), 3);
     assert!(custody.lines().last().unwrap().contains("\"who\":\"unknown\""));

@@ -97,9 +97,17 @@ impl Stamp<'_> {
         signed[0] = SET;
         self.algorithms()?
             .iter()
-            .find(|algorithm| certificate.verify_signature(**algorithm, &signed, self.signer.signature).is_ok())
+            .find(|algorithm| {
+                certificate
+                    .verify_signature(**algorithm, &signed, self.signer.signature)
+                    .is_ok()
+            })
             .ok_or("its signature does not verify")?;
-        let others: Vec<_> = self.certificates.iter().map(|value| CertificateDer::from(value.whole)).collect();
+        let others: Vec<_> = self
+            .certificates
+            .iter()
+            .map(|value| CertificateDer::from(value.whole))
+            .collect();
         let seconds = u64::try_from(self.time.as_second()).map_err(|error| error.to_string())?;
         certificate
             .verify_for_usage(
@@ -129,7 +137,9 @@ impl Stamp<'_> {
             algorithm => hash(algorithm, certificate.whole).as_deref() == Some(named.1),
         };
         let found = self.certificates.iter().find(is_named);
-        found.copied().ok_or_else(|| "its signer's certificate is not in it".to_owned())
+        found
+            .copied()
+            .ok_or_else(|| "its signer's certificate is not in it".to_owned())
     }
 
     /// By which algorithms the signature may be made: the curve of an ECDSA key is in its certificate.

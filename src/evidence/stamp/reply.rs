@@ -55,7 +55,10 @@ impl<'d> Stamp<'d> {
         if info.expect(OID, "content type")?.content != SIGNED_DATA {
             return Err("its token is not signed data".to_owned());
         }
-        let signed = info.expect(TAGGED_0, "content")?.inside().expect(SEQUENCE, "signed data")?;
+        let signed = info
+            .expect(TAGGED_0, "content")?
+            .inside()
+            .expect(SEQUENCE, "signed data")?;
         Self::of_signed_data(signed.inside())
     }
 
@@ -151,7 +154,9 @@ fn refusal(status: &[u8], mut rest: Values<'_>) -> String {
         .iter()
         .map(|word| String::from_utf8_lossy(word.content).into_owned())
         .collect();
-    format!("the authority refused (status {status:?}) {}", words.join("; ")).trim().to_owned()
+    format!("the authority refused (status {status:?}) {}", words.join("; "))
+        .trim()
+        .to_owned()
 }
 
 /// `YYYYMMDDhhmmss[.s…]Z`
@@ -183,7 +188,10 @@ mod tests {
     #[test]
     fn times_have_fractions_or_none() {
         assert_eq!(time(b"20260301080000Z"), Ok("2026-03-01T08:00:00Z".parse().unwrap()));
-        assert_eq!(time(b"20260301080000.25Z"), Ok("2026-03-01T08:00:00.25Z".parse().unwrap()));
+        assert_eq!(
+            time(b"20260301080000.25Z"),
+            Ok("2026-03-01T08:00:00.25Z".parse().unwrap())
+        );
         for bad in ["20260301080000", "20261301080000Z", "2026Z", "20260301080000é"] {
             assert!(time(bad.as_bytes()).is_err(), "{bad}");
         }
