@@ -2,9 +2,11 @@
 
 use std::{
     hash::{BuildHasher, Hasher, RandomState},
+    sync::Arc,
     time::Duration,
 };
 
+use ureq::tls::TlsConfig;
 use url::Url;
 
 use crate::evidence::{Stamp, request};
@@ -33,8 +35,13 @@ pub(super) fn stamp(authority: &Url, bytes: &[u8]) -> Result<Vec<u8>, String> {
 }
 
 fn ask(authority: &Url, request: &[u8]) -> Result<Vec<u8>, ureq::Error> {
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let tls = TlsConfig::builder()
+        .unversioned_rustls_crypto_provider(provider)
+        .build();
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .timeout_global(Some(PATIENCE))
+        .tls_config(tls)
         .build()
         .into();
     let reply = agent

@@ -30,17 +30,22 @@ type Algorithm = &'static dyn SignatureVerificationAlgorithm;
 
 /// Every algorithm by which a certificate of the chain may be signed.
 const ALGORITHMS: &[Algorithm] = &[
-    webpki::ring::RSA_PKCS1_2048_8192_SHA256,
-    webpki::ring::RSA_PKCS1_2048_8192_SHA384,
-    webpki::ring::RSA_PKCS1_2048_8192_SHA512,
-    webpki::ring::RSA_PSS_2048_8192_SHA256_LEGACY_KEY,
-    webpki::ring::RSA_PSS_2048_8192_SHA384_LEGACY_KEY,
-    webpki::ring::RSA_PSS_2048_8192_SHA512_LEGACY_KEY,
-    webpki::ring::ECDSA_P256_SHA256,
-    webpki::ring::ECDSA_P256_SHA384,
-    webpki::ring::ECDSA_P384_SHA256,
-    webpki::ring::ECDSA_P384_SHA384,
-    webpki::ring::ED25519,
+    webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA256,
+    webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA384,
+    webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA512,
+    webpki::aws_lc_rs::RSA_PSS_2048_8192_SHA256_LEGACY_KEY,
+    webpki::aws_lc_rs::RSA_PSS_2048_8192_SHA384_LEGACY_KEY,
+    webpki::aws_lc_rs::RSA_PSS_2048_8192_SHA512_LEGACY_KEY,
+    webpki::aws_lc_rs::ECDSA_P256_SHA256,
+    webpki::aws_lc_rs::ECDSA_P256_SHA384,
+    webpki::aws_lc_rs::ECDSA_P256_SHA512,
+    webpki::aws_lc_rs::ECDSA_P384_SHA256,
+    webpki::aws_lc_rs::ECDSA_P384_SHA384,
+    webpki::aws_lc_rs::ECDSA_P384_SHA512,
+    webpki::aws_lc_rs::ECDSA_P521_SHA256,
+    webpki::aws_lc_rs::ECDSA_P521_SHA384,
+    webpki::aws_lc_rs::ECDSA_P521_SHA512,
+    webpki::aws_lc_rs::ED25519,
 ];
 
 /// The certificates of authorities whose word is taken.
@@ -147,11 +152,24 @@ impl Stamp<'_> {
         let mut parts = self.signer.algorithm.inside();
         let told = parts.expect(OID, "signature algorithm")?.content;
         let found: Vec<Algorithm> = match (told.split_last(), self.signer.digest) {
-            (Some((11, RSA)), _) | (Some((1, RSA)), SHA256) => vec![webpki::ring::RSA_PKCS1_2048_8192_SHA256],
-            (Some((12, RSA)), _) | (Some((1, RSA)), SHA384) => vec![webpki::ring::RSA_PKCS1_2048_8192_SHA384],
-            (Some((13, RSA)), _) | (Some((1, RSA)), SHA512) => vec![webpki::ring::RSA_PKCS1_2048_8192_SHA512],
-            (Some((2, ECDSA)), _) => vec![webpki::ring::ECDSA_P256_SHA256, webpki::ring::ECDSA_P384_SHA256],
-            (Some((3, ECDSA)), _) => vec![webpki::ring::ECDSA_P256_SHA384, webpki::ring::ECDSA_P384_SHA384],
+            (Some((11, RSA)), _) | (Some((1, RSA)), SHA256) => vec![webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA256],
+            (Some((12, RSA)), _) | (Some((1, RSA)), SHA384) => vec![webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA384],
+            (Some((13, RSA)), _) | (Some((1, RSA)), SHA512) => vec![webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA512],
+            (Some((2, ECDSA)), _) => vec![
+                webpki::aws_lc_rs::ECDSA_P256_SHA256,
+                webpki::aws_lc_rs::ECDSA_P384_SHA256,
+                webpki::aws_lc_rs::ECDSA_P521_SHA256,
+            ],
+            (Some((3, ECDSA)), _) => vec![
+                webpki::aws_lc_rs::ECDSA_P256_SHA384,
+                webpki::aws_lc_rs::ECDSA_P384_SHA384,
+                webpki::aws_lc_rs::ECDSA_P521_SHA384,
+            ],
+            (Some((4, ECDSA)), _) => vec![
+                webpki::aws_lc_rs::ECDSA_P256_SHA512,
+                webpki::aws_lc_rs::ECDSA_P384_SHA512,
+                webpki::aws_lc_rs::ECDSA_P521_SHA512,
+            ],
             _ => return Err("its signature is made by an algorithm that is not known here".to_owned()),
         };
         Ok(found)
