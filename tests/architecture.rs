@@ -165,6 +165,11 @@ fn only_the_browser_names_its_libraries() {
                 inside.display()
             );
         }
+        assert!(
+            inside == Path::new("cli/tsa.rs") || !code.contains("ureq::"),
+            "src/{} goes out to the network",
+            inside.display()
+        );
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
     failure::Failure,
     judging::{FailOn, Judging},
     run::walk_and_judge,
+    sealing::Seals,
     secrets::{Vault, variable},
     walk_args::{Extent, Place},
     walking::Plan,
@@ -64,6 +65,7 @@ fn audit(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
         vault,
         launch: args.place.launch(),
         out: args.place.out.clone(),
+        seals: Seals::default(),
     };
     let code = walk_and_judge(&plan, &args.judging, args.fail_on, terminal);
     stop.stop();

@@ -1,11 +1,8 @@
 //! Judges a bundle and writes an analysis into it: shared by `run`, `demo` and `judge`.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use super::{Code, Terminal, failure::Failure, input_files};
+use super::{Code, Terminal, failure::Failure, input_files, sealing::Seals};
 use crate::{
     audit::{self, Audit, Exit},
     diagnostic::{Diagnostic, draw_all},
@@ -84,6 +81,7 @@ pub(super) fn judge_bundle(
     redactor: &Redactor,
     judging: &Judging,
     fail_on: FailOn,
+    seals: &Seals,
     terminal: &mut Terminal,
 ) -> Result<Exit, Failure> {
     let opened = evidence::open_with_folders(bundle).map_err(unreadable)?;
@@ -102,6 +100,7 @@ pub(super) fn judge_bundle(
     for (name, format) in files {
         analysis.write(name, &render(&audit, &exit, bundle, format, None)?)?;
     }
+    seals.finish(bundle, &analysis, redactor, terminal)?;
     print(&audit, &exit, bundle, judging.format, terminal)?;
     if judging.format == Format::Terminal {
         terminal.say(&format!("report: {}", analysis.path().join("report.html").display()));
@@ -132,7 +131,7 @@ pub(super) fn render(
     terminal: Option<&Terminal>,
 ) -> Result<String, Failure> {
     let shown = bundle.display().to_string();
-    let captures = |folder: &str, path: &str| fs::read(capture_file(bundle, folder, path)?).ok();
+    let captures = |folder: &str, path: &str| evidence::read_plain(&capture_file(bundle, folder, path)?).ok();
     let request = Request {
         audit,
         exit,
@@ -151,7 +150,13 @@ pub(super) fn render(
 /// A file of the capture; none if the recorded path would lead elsewhere.
 fn capture_file(bundle: &Path, folder: &str, path: &str) -> Option<PathBuf> {
     let plain = |part: &str| !part.is_empty() && part != ".." && part != "." && !part.contains('\\');
-    (folder.split('/').all(plain) && path.split('/').all(plain)).then(|| bundle.join("capture").join(folder).join(path))
+    if !(folder.split('/').all(plain) && path.split('/').all(plain)) {
+        return None;
+    }
+    // A folder on the way may be a link in a bundle that a stranger made.
+    let capture = bundle.join("capture").canonicalize().ok()?;
+    let found = capture.join(folder).join(path);
+    (found.canonicalize().ok()? == found).then_some(found)
 }
 
 /// The rulebooks asked for, or those of the recorded services.

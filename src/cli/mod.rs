@@ -22,6 +22,8 @@ mod rules;
 #[cfg(feature = "browser")]
 mod run;
 mod schema;
+mod seal;
+mod sealing;
 #[cfg(feature = "browser")]
 mod secrets;
 #[cfg(feature = "browser")]
@@ -32,8 +34,10 @@ mod sites;
 #[cfg(feature = "browser")]
 mod strands;
 mod terminal;
+mod tsa;
 #[cfg(feature = "browser")]
 mod uniques;
+mod verify;
 #[cfg(feature = "browser")]
 mod walk;
 #[cfg(feature = "browser")]
@@ -68,6 +72,8 @@ enum Command {
     Walk(walk::Args),
     Judge(judge::Args),
     Report(report::Args),
+    Seal(seal::Args),
+    Verify(verify::Args),
     Rules(rules::Args),
     #[cfg(feature = "browser")]
     Demo(demo::Args),
@@ -97,6 +103,8 @@ pub fn main() -> ExitCode {
         Command::Walk(args) => walk::run(args, &mut terminal),
         Command::Judge(args) => judge::run(args, &mut terminal),
         Command::Report(args) => report::run(args, &mut terminal),
+        Command::Seal(args) => seal::run(args, &mut terminal),
+        Command::Verify(args) => verify::run(args, &mut terminal),
         Command::Rules(args) => rules::run(args, &mut terminal),
         #[cfg(feature = "browser")]
         Command::Demo(args) => demo::run(args, &mut terminal),

@@ -40,7 +40,14 @@ pub(super) fn walk_and_judge(
     terminal: &mut Terminal,
 ) -> Result<Code, Failure> {
     let walked = walk_all(plan, terminal)?;
-    let exit = judge_bundle(&walked.bundle, &walked.redactor, judging, fail_on, terminal)?;
+    let exit = judge_bundle(
+        &walked.bundle,
+        &walked.redactor,
+        judging,
+        fail_on,
+        &plan.seals,
+        terminal,
+    )?;
     if let Some(signal) = walked.signal {
         terminal.tell(&format!(
             "farewell: ended by {}; what was walked is in the bundle",
@@ -51,5 +58,8 @@ pub(super) fn walk_and_judge(
     if !walked.begun {
         return Err(Failure::new(Code::ToolFailed, NO_BROWSER));
     }
-    Ok(Code::of(&exit))
+    match walked.unsealed {
+        Some(failure) => Err(failure),
+        None => Ok(Code::of(&exit)),
+    }
 }

@@ -32,6 +32,9 @@ fn walk(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
     if !walked.begun {
         return Err(Failure::new(Code::ToolFailed, NO_BROWSER));
     }
+    if let Some(failure) = walked.unsealed {
+        return Err(failure);
+    }
     let record = evidence::open(&walked.bundle)?;
     let inconclusive = record
         .traces

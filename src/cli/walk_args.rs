@@ -8,6 +8,7 @@ use super::{
     failure::Failure,
     input_files::{self, FLOW},
     patience::Patience,
+    sealing::Sealing,
     secrets::Vault,
     walking::{Plan, ledger_dir},
 };
@@ -37,6 +38,8 @@ pub(super) struct WalkArgs {
     /// File of FAREWELL_SECRET_SERVICE_PERSONA_NAME=value lines; the environment wins over it.
     #[arg(long, value_name = "FILE", env = "FAREWELL_SECRETS_FILE")]
     secrets_file: Option<PathBuf>,
+    #[command(flatten)]
+    sealing: Sealing,
     #[command(flatten)]
     pub(super) place: Place,
 }
@@ -121,6 +124,7 @@ impl WalkArgs {
             vault,
             launch: self.place.launch(),
             out: self.place.out.clone(),
+            seals: self.sealing.seals()?,
         })
     }
 }

@@ -15,6 +15,7 @@ use super::{
     failure::Failure,
     patience::Patience,
     progress::Progress,
+    sealing::Seals,
     secrets::{Vault, variable},
     select,
     strands::strands,
@@ -23,7 +24,7 @@ use super::{
 };
 use crate::{
     browser::{self, Engine, Launch, Signal},
-    evidence::{Bundle, Redactor, RunFacts, run_id},
+    evidence::{Bundle, Deed, Redactor, RunFacts, run_id},
     flow::{Flow, Journey},
     trace::Tool,
     walk::{Interrupt, Secrets},
@@ -47,6 +48,8 @@ pub(super) struct Plan {
     pub(super) launch: Launch,
     /// The folder in which the bundle is made.
     pub(super) out: PathBuf,
+    /// What to seal the capture with.
+    pub(super) seals: Seals,
 }
 
 /// A run that was walked, to its end or as far as it came.
@@ -59,6 +62,8 @@ pub(super) struct Walked {
     pub(super) signal: Option<Signal>,
     /// Whether there was a browser for any journey at all.
     pub(super) begun: bool,
+    /// Why the capture could not be signed or dated, though it should.
+    pub(super) unsealed: Option<Failure>,
 }
 
 /// What a run in which no journey was begun ends with.
@@ -88,8 +93,11 @@ pub(super) fn walk_all(plan: &Plan, terminal: &mut Terminal) -> Result<Walked, F
     let secrets = gather(plan, &selected)?;
     let redactor = redactor(plan, &selected)?;
     terminal.redact(&redactor);
-    browser::block_on(walk_selected(plan, &selected, &secrets, redactor, terminal))
-        .map_err(|error| Failure::new(Code::ToolFailed, format!("the runtime could not be started: {error}")))?
+    let walked = browser::block_on(walk_selected(plan, &selected, &secrets, redactor, terminal))
+        .map_err(|error| Failure::new(Code::ToolFailed, format!("the runtime could not be started: {error}")))??;
+    // An authority that does not answer must not cost the walk: what was walked is judged first.
+    let unsealed = plan.seals.seal(&walked.bundle, &walked.redactor, terminal).err();
+    Ok(Walked { unsealed, ..walked })
 }
 
 type Selected<'p> = Vec<(&'p Flow, &'p Journey)>;
@@ -235,12 +243,15 @@ async fn walk_with(
     let begun = crew.begun.get();
     progress.finish();
     facts.finished = Some(jiff::Timestamp::now());
-    bundle.seal(&facts)?;
+    let root = bundle.seal(&facts)?;
+    plan.seals
+        .record(bundle.path(), &redactor, (Deed::Collected, "capture", &root))?;
     Ok(Walked {
         bundle: bundle.path().to_owned(),
         redactor,
         signal: None,
         begun,
+        unsealed: None,
     })
 }
 

@@ -8,15 +8,11 @@ use std::{
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    capture::CaptureWriter,
-    error::EvidenceError,
-    files,
-    manifest::{Difference, Manifest},
-    redact::Redactor,
-};
+use super::{capture::CaptureWriter, error::EvidenceError, files, manifest::Manifest, redact::Redactor};
 use crate::trace::Tool;
 
+/// The folder of what was seen, within a bundle.
+pub(super) const CAPTURE: &str = "capture";
 /// The version of `run.json` that this code writes.
 pub(super) const RUN_SCHEMA: &str = "farewell.run/1";
 
@@ -79,7 +75,7 @@ impl Bundle {
     }
 
     fn capture(&self) -> PathBuf {
-        self.root.join("capture")
+        self.root.join(CAPTURE)
     }
 
     /// Keeps a flow file under `capture/flows/`. Two files of the same name get a number.
@@ -140,7 +136,7 @@ impl Bundle {
     /// When the file system refuses.
     pub fn seal(&self, facts: &RunFacts) -> Result<String, EvidenceError> {
         self.write_facts(facts)?;
-        let manifest = Manifest::of(&self.capture())?;
+        let manifest = Manifest::of_capture(&self.capture())?;
         manifest.write(&self.capture())?;
         Ok(manifest.root)
     }
@@ -164,84 +160,6 @@ impl Bundle {
         let mut text = serde_json::to_vec_pretty(&facts).map_err(|error| EvidenceError::broken(&path, error))?;
         text.push(b'\n');
         files::write(&path, &text)
-    }
-}
-
-/// Compares a bundle's capture with its seal; nothing is given back when all is as it was.
-///
-/// # Errors
-/// When there is no manifest or a file cannot be read.
-pub fn verify(bundle: &Path) -> Result<Vec<Difference>, EvidenceError> {
-    let capture = bundle.join("capture");
-    Ok(Manifest::read(&capture)?.differences(&Manifest::of(&capture)?))
-}
-
-/// The root hash of a sealed capture, for an analysis to cite; none if it was not sealed.
-///
-/// # Errors
-/// When the manifest is there but cannot be read.
-pub fn root_hash(bundle: &Path) -> Result<Option<String>, EvidenceError> {
-    let capture = bundle.join("capture");
-    if !capture.join(super::manifest::NAME).exists() {
-        return Ok(None);
-    }
-    Manifest::read(&capture).map(|manifest| Some(manifest.root))
-}
-
-/// A folder `analysis/<n>/` of a bundle, with the next free number. What was judged before stays as it is.
-#[derive(Debug)]
-pub struct Analysis {
-    folder: PathBuf,
-    redactor: Redactor,
-}
-
-impl Analysis {
-    /// Creates the folder in the bundle at this path.
-    ///
-    /// # Errors
-    /// When the file system refuses.
-    pub fn create(bundle: &Path, redactor: Redactor) -> Result<Self, EvidenceError> {
-        let analyses = bundle.join("analysis");
-        files::folder(&analyses)?;
-        let numbers = files::names(&analyses)?;
-        let mut next = numbers
-            .iter()
-            .filter_map(|name| name.parse::<u32>().ok())
-            .max()
-            .unwrap_or(0)
-            + 1;
-        loop {
-            let folder = analyses.join(next.to_string());
-            match files::new_folder(&folder) {
-                Ok(()) => return Ok(Self { folder, redactor }),
-                Err(EvidenceError::Exists { .. }) => next += 1,
-                Err(error) => return Err(error),
-            }
-        }
-    }
-
-    /// The folder.
-    pub fn path(&self) -> &Path {
-        &self.folder
-    }
-
-    /// Writes a file, redacted. `name` may have folders in it (`rulebooks/kr.yaml`).
-    ///
-    /// # Errors
-    /// When a part of the name cannot be part of a path, the file is there already, or the file system refuses.
-    pub fn write(&self, name: &str, text: &str) -> Result<PathBuf, EvidenceError> {
-        let mut path = self.folder.clone();
-        for part in name.split('/') {
-            path.push(files::part(part)?);
-        }
-        if path.exists() {
-            return Err(EvidenceError::Exists { path });
-        }
-        if let Some(folder) = path.parent() {
-            files::folder(folder)?;
-        }
-        files::write(&path, self.redactor.text(text).as_bytes())?;
-        Ok(path)
     }
 }
 

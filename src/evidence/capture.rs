@@ -10,6 +10,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{
+    chain,
     error::EvidenceError,
     files,
     redact::{DrawnText, Redactor, paint},
@@ -95,7 +96,7 @@ impl CaptureWriter {
         Ok(stored)
     }
 
-    /// Ends the capture of this walk: writes the whole trace and removes the journal.
+    /// Ends the capture of this walk: writes the whole trace and the chain over its moments, and removes the journal.
     ///
     /// # Errors
     /// When nothing was recorded or the file system refuses.
@@ -106,7 +107,9 @@ impl CaptureWriter {
             .ok_or_else(|| EvidenceError::broken(&path, "nothing was recorded"))?;
         let mut text = serde_json::to_vec_pretty(&trace).map_err(|error| EvidenceError::broken(&path, error))?;
         text.push(b'\n');
+        let chain = chain::of(&self.folder, &trace, &text)?;
         files::write(&path, &text)?;
+        files::write(&self.folder.join(chain::NAME), &chain)?;
         let journal = self.folder.join(JOURNAL);
         fs::remove_file(&journal).map_err(EvidenceError::io("remove", &journal))
     }

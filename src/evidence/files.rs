@@ -23,9 +23,37 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), EvidenceError> {
     fs::rename(&part, path).map_err(EvidenceError::io("write", path))
 }
 
-/// Reads a whole file.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, EvidenceError> {
+/// Writes a whole file that must not be there yet.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), EvidenceError> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(EvidenceError::Exists { path: path.to_owned() });
+    }
+    write(path, bytes)
+}
+
+/// Reads a whole file. A link, a device or a pipe is refused: a bundle may come from a stranger.
+///
+/// # Errors
+/// When it is none, or the file system refuses.
+pub fn read(path: &Path) -> Result<Vec<u8>, EvidenceError> {
+    let kind = fs::symlink_metadata(path).map_err(EvidenceError::io("read", path))?;
+    if !kind.is_file() {
+        return Err(EvidenceError::broken(path, "this is no plain file"));
+    }
     fs::read(path).map_err(EvidenceError::io("read", path))
+}
+
+/// As [`read`]; none if nothing is there.
+pub(super) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, EvidenceError> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        _ => read(path).map(Some),
+    }
+}
+
+/// Whether this is a folder, and no link to one.
+pub(super) fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|kind| kind.is_dir())
 }
 
 /// Creates a folder and those above it; one that is there is no harm.
@@ -64,5 +92,10 @@ pub(super) fn part(name: &str) -> Result<&str, EvidenceError> {
 
 /// SHA-256 as hexadecimal digits.
 pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// Bytes as hexadecimal digits.
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,31 +1,47 @@
-//! The seal of a capture: what every file held when the walk ended.
+//! The seal of a folder: what every file in it held.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{error::EvidenceError, files};
+use super::{
+    error::EvidenceError,
+    fault::{Fault, FaultKind},
+    files,
+    tree::Tree,
+};
 
-/// The version of the manifest that this code writes.
-const SCHEMA: &str = "farewell.manifest/1";
-/// Its file name within `capture/`.
+/// Captures whose walks have chains.
+pub(super) const CAPTURE: &str = "farewell.manifest/2";
+/// Captures of the layout before: files and root only.
+const CAPTURE_WITHOUT_CHAINS: &str = "farewell.manifest/1";
+/// Analyses.
+const ANALYSIS: &str = "farewell.analysis/1";
+/// Its file name within the folder.
 pub(super) const NAME: &str = "manifest.json";
+/// The signature over it.
+pub(super) const SIGNATURE: &str = "manifest.json.minisig";
+/// The time stamp over it.
+pub(super) const TIME_STAMP: &str = "manifest.json.tsr";
 
-/// The files of a capture with their SHA-256.
+/// The files of a folder with their SHA-256.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// `farewell.manifest/1`.
+    /// `farewell.manifest/2` of a capture, `farewell.analysis/1` of an analysis.
     pub schema: String,
-    /// SHA-256 of the lines `<sha256>  <path>\n`, in the order of `files`: it stands for the whole capture.
+    /// Of an analysis: the root of the capture that was judged; none if that was never sealed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capture: Option<String>,
+    /// SHA-256 of the lines `<sha256>  <path>\n`, in the order of `files`: it stands for the whole folder.
     pub root: String,
-    /// Every file but the manifest itself, sorted by path.
+    /// Every file but the manifest and what is made over it, sorted by path.
     pub files: Vec<Sealed>,
 }
 
 /// One file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sealed {
-    /// Relative to `capture/`, with `/`.
+    /// Relative to the folder, with `/`.
     pub path: String,
     /// Its size.
     pub bytes: u64,
@@ -33,66 +49,94 @@ pub struct Sealed {
     pub sha256: String,
 }
 
-/// How a file differs from the seal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Difference {
-    /// It is gone.
-    Missing(String),
-    /// It holds something else.
-    Changed(String),
-    /// It was not there when the capture was sealed.
-    Added(String),
-    /// The manifest's own root hash does not fit its list.
-    Root,
+/// The files that a manifest covers.
+pub(super) fn covered(folder: &Path) -> Result<Tree, EvidenceError> {
+    Tree::of(folder, &[NAME, SIGNATURE, TIME_STAMP])
 }
 
 impl Manifest {
-    /// Reads the files below a folder.
-    pub(super) fn of(capture: &Path) -> Result<Self, EvidenceError> {
-        let mut files = Vec::new();
-        gather(capture, &PathBuf::new(), &mut files)?;
-        files.sort_by(|a: &Sealed, b| a.path.cmp(&b.path));
+    /// Seals a capture.
+    pub(super) fn of_capture(folder: &Path) -> Result<Self, EvidenceError> {
+        Self::of(folder, CAPTURE, None)
+    }
+
+    /// Seals an analysis of the capture with this root.
+    pub(super) fn of_analysis(folder: &Path, capture: Option<String>) -> Result<Self, EvidenceError> {
+        Self::of(folder, ANALYSIS, capture)
+    }
+
+    fn of(folder: &Path, schema: &str, capture: Option<String>) -> Result<Self, EvidenceError> {
+        let tree = covered(folder)?;
+        if let Some(strange) = tree.strange.first() {
+            return Err(EvidenceError::broken(&folder.join(strange), "this is no plain file"));
+        }
         Ok(Self {
-            schema: SCHEMA.to_owned(),
-            root: root(&files),
-            files,
+            schema: schema.to_owned(),
+            capture,
+            root: root(&tree.files),
+            files: tree.files,
         })
     }
 
-    pub(super) fn read(capture: &Path) -> Result<Self, EvidenceError> {
-        let path = capture.join(NAME);
-        serde_json::from_slice(&files::read(&path)?).map_err(|error| EvidenceError::broken(&path, error))
+    /// Reads a folder's seal; none if it has none.
+    pub(super) fn read(folder: &Path) -> Result<Option<Self>, EvidenceError> {
+        let path = folder.join(NAME);
+        let Some(bytes) = files::read_if_there(&path)? else {
+            return Ok(None);
+        };
+        let manifest: Self = serde_json::from_slice(&bytes).map_err(|error| EvidenceError::broken(&path, error))?;
+        match manifest.schema.as_str() {
+            CAPTURE | CAPTURE_WITHOUT_CHAINS | ANALYSIS => Ok(Some(manifest)),
+            other => Err(EvidenceError::broken(
+                &path,
+                format!("its schema `{other}` is not known to this version of farewell"),
+            )),
+        }
     }
 
-    pub(super) fn write(&self, capture: &Path) -> Result<(), EvidenceError> {
-        let path = capture.join(NAME);
+    /// Whether the walks of this capture have chains.
+    pub(super) fn has_chains(&self) -> bool {
+        self.schema != CAPTURE_WITHOUT_CHAINS
+    }
+
+    pub(super) fn write(&self, folder: &Path) -> Result<(), EvidenceError> {
+        let path = folder.join(NAME);
         let mut text = serde_json::to_vec_pretty(self).map_err(|error| EvidenceError::broken(&path, error))?;
         text.push(b'\n');
-        files::write(&path, &text)
+        files::write_new(&path, &text)
     }
 
-    /// How a capture differs from this seal.
-    pub(super) fn differences(&self, now: &Self) -> Vec<Difference> {
-        let mut differences = Vec::new();
+    /// How the files that are there now differ from this seal. `folder` is what their paths begin with.
+    pub(super) fn compare(&self, now: &Tree, folder: &str, faults: &mut Vec<Fault>) {
+        let mut fault = |kind, path: &str| faults.push(Fault::of(kind, format!("{folder}/{path}")));
         if self.root != root(&self.files) {
-            differences.push(Difference::Root);
+            fault(FaultKind::Root, NAME);
         }
         for sealed in &self.files {
-            match now.files.iter().find(|file| file.path == sealed.path) {
-                None => differences.push(Difference::Missing(sealed.path.clone())),
-                Some(file) if file.sha256 != sealed.sha256 => {
-                    differences.push(Difference::Changed(sealed.path.clone()));
-                }
+            if !is_plain(&sealed.path) {
+                fault(FaultKind::UnsafePath, &sealed.path);
+            }
+            match now.sha256(&sealed.path) {
+                _ if now.strange.contains(&sealed.path) => {}
+                None => fault(FaultKind::Missing, &sealed.path),
+                Some(found) if found != sealed.sha256 => fault(FaultKind::Altered, &sealed.path),
                 Some(_) => {}
             }
         }
-        let added = now
-            .files
-            .iter()
-            .filter(|file| !self.files.iter().any(|sealed| sealed.path == file.path));
-        differences.extend(added.map(|file| Difference::Added(file.path.clone())));
-        differences
+        let known: std::collections::HashSet<&str> = self.files.iter().map(|file| file.path.as_str()).collect();
+        for file in now.files.iter().filter(|file| !known.contains(file.path.as_str())) {
+            fault(FaultKind::Added, &file.path);
+        }
+        for path in &now.strange {
+            fault(FaultKind::NotPlain, path);
+        }
     }
+}
+
+/// A path that leads nowhere but downwards.
+fn is_plain(path: &str) -> bool {
+    let tame = |part: &str| !matches!(part, "" | "." | "..");
+    path.split('/').all(tame) && !path.contains(|c: char| c == '\\' || c.is_control())
 }
 
 fn root(sealed: &[Sealed]) -> String {
@@ -101,24 +145,4 @@ fn root(sealed: &[Sealed]) -> String {
         .map(|file| format!("{}  {}\n", file.sha256, file.path))
         .collect();
     files::sha256(lines.as_bytes())
-}
-
-fn gather(capture: &Path, below: &Path, sealed: &mut Vec<Sealed>) -> Result<(), EvidenceError> {
-    for name in files::names(&capture.join(below))? {
-        let relative = below.join(&name);
-        let path = capture.join(&relative);
-        let kind = std::fs::symlink_metadata(&path).map_err(EvidenceError::io("read", &path))?;
-        if kind.is_dir() {
-            gather(capture, &relative, sealed)?;
-        } else if relative != Path::new(NAME) {
-            let bytes = files::read(&path)?;
-            let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-            sealed.push(Sealed {
-                path: parts.join("/"),
-                bytes: bytes.len() as u64,
-                sha256: files::sha256(&bytes),
-            });
-        }
-    }
-    Ok(())
 }

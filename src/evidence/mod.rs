@@ -2,17 +2,35 @@
 //!
 //! Everything that is written goes through a [`Redactor`]; everything is written once and never overwritten.
 
+mod analysis;
 mod bundle;
 mod capture;
+mod chain;
+mod custody;
 mod error;
+mod fault;
 mod files;
+mod links;
 mod manifest;
 mod open;
 mod redact;
+mod sealed;
+mod signature;
+mod stamp;
+mod tree;
+mod verify;
 
-pub use bundle::{Analysis, Bundle, RunFacts, root_hash, run_id, verify};
+pub use analysis::Analysis;
+pub use bundle::{Bundle, RunFacts, run_id};
 pub use capture::CaptureWriter;
+pub use custody::{Deed, record};
 pub use error::EvidenceError;
-pub use manifest::{Difference, Manifest, Sealed};
+pub use fault::{Fault, FaultKind};
+pub use files::read as read_plain;
+pub use manifest::{Manifest, Sealed};
 pub use open::{Opened, open, open_with_folders};
 pub use redact::{DrawnText, RedactingWriter, Redactor, UnfitSecret};
+pub use sealed::{keep_stamp, root_hash, to_be_stamped, unsigned};
+pub use signature::{SigningKey, TrustedKey, UnfitKey};
+pub use stamp::{Authority, Stamp, UnfitAuthority, request};
+pub use verify::{SealState, SignatureCheck, StampCheck, Trust, Verification, verify};

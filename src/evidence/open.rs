@@ -81,23 +81,25 @@ pub fn open_with_folders(bundle: &Path) -> Result<Opened, EvidenceError> {
 
 fn folders(path: &Path) -> Result<Vec<String>, EvidenceError> {
     let names = files::names(path)?;
-    Ok(names.into_iter().filter(|name| path.join(name).is_dir()).collect())
+    Ok(names
+        .into_iter()
+        .filter(|name| files::is_folder(&path.join(name)))
+        .collect())
 }
 
 /// The trace in a folder: whole, or as far as the journal goes; none if not even the header was written.
 fn trace(folder: &Path) -> Result<Option<Trace>, EvidenceError> {
     let path = folder.join(TRACE);
-    if path.is_file() {
-        let trace: Trace =
-            serde_json::from_slice(&files::read(&path)?).map_err(|error| EvidenceError::broken(&path, error))?;
+    if let Some(bytes) = files::read_if_there(&path)? {
+        let trace: Trace = serde_json::from_slice(&bytes).map_err(|error| EvidenceError::broken(&path, error))?;
         known_schema(&path, &trace.header.schema, TRACE_SCHEMA)?;
         return Ok(Some(trace));
     }
     let path = folder.join(JOURNAL);
-    if !path.is_file() {
-        return Ok(None);
+    match files::read_if_there(&path)? {
+        Some(bytes) => journal(&path, &bytes),
+        None => Ok(None),
     }
-    journal(&path, &files::read(&path)?)
 }
 
 fn journal(path: &Path, bytes: &[u8]) -> Result<Option<Trace>, EvidenceError> {

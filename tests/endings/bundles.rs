@@ -1,8 +1,17 @@
 //! One recorded run of Harbor Market, and everything that is done with it afterwards without a browser.
 
-use std::{collections::BTreeMap, fs, path::PathBuf, sync::LazyLock};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::LazyLock,
+};
 
-use crate::run::{Ended, Place, files};
+use crate::{
+    run::{Ended, Place, files},
+    site::Site,
+};
 
 /// The recorded run: of the journeys on the phone, walked once for all tests.
 pub(crate) struct Recorded {
@@ -112,4 +121,44 @@ fn a_report_can_be_had_in_each_format_and_overwrites_nothing() {
         assert_eq!(again.code, 1, "{format}: {}", again.out);
     }
     assert_eq!(run.without_browser(&["report", "--format", "smoke-signs"]).code, 2);
+}
+
+#[test]
+fn a_run_is_sealed_when_it_ends_and_its_analysis_too() {
+    let (place, site) = (Place::new(), Site::serve());
+    let flow = place.flow(&site, Path::new("tests/endings/flows/completed.flow.yaml"));
+    let key = |ending: &str| place.path(&format!("kim.{ending}")).to_str().unwrap().to_owned();
+    let made = Command::new("minisign")
+        .args(["-G", "-W", "-p", &key("pub"), "-s", &key("key")])
+        .output();
+    assert!(made.unwrap().status.success());
+    let ended = place.walk(&[
+        "run",
+        flow.to_str().unwrap(),
+        "--sign-key",
+        &key("key"),
+        "--operator",
+        "Kim",
+    ]);
+    assert!([0, 10].contains(&ended.code), "{}", ended.err);
+    let bundle = place.bundle();
+    let verified = place.run(&["verify", bundle.to_str().unwrap(), "--key", &key("pub")]);
+    assert!(
+        verified.out.starts_with("intact, signed by "),
+        "{}{}",
+        verified.out,
+        verified.err
+    );
+    let other = Command::new("python3")
+        .arg("tests/evidence/verify.py")
+        .arg(&bundle)
+        .output()
+        .unwrap();
+    assert!(other.status.success(), "{other:?}");
+    let custody = fs::read_to_string(bundle.join("custody.jsonl")).unwrap();
+    assert_eq!(
+        custody.matches("\"who\":\"Kim\"").count(),
+        4,
+        "collected, signed, judged, signed: {custody}"
+    );
 }

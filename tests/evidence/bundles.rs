@@ -3,7 +3,7 @@
 use std::fs;
 
 use farewell::{
-    evidence::{self, Analysis, Bundle, Difference, EvidenceError, Redactor},
+    evidence::{self, Analysis, Bundle, EvidenceError, FaultKind, Redactor, Trust, Verification},
     trace::Trace,
 };
 
@@ -26,6 +26,10 @@ fn walk_into(bundle: &Bundle, repetition: u32, finish: bool) -> Trace {
         sink.0.finish().unwrap();
     }
     trace
+}
+
+fn verify(bundle: &Bundle) -> Verification {
+    evidence::verify(bundle.path(), &Trust::default()).unwrap()
 }
 
 fn tree(folder: &std::path::Path) -> Vec<String> {
@@ -58,6 +62,7 @@ fn a_finished_bundle_holds_these_files_and_reads_back_as_it_was_walked() {
         "capture/flows/shop.flow.yaml",
         "capture/manifest.json",
         "capture/run.json",
+        "capture/shop@before/leave/1/chain.jsonl",
         "capture/shop@before/leave/1/dom/001.html",
         "capture/shop@before/leave/1/dom/002.html",
         "capture/shop@before/leave/1/screens/001.png",
@@ -68,7 +73,8 @@ fn a_finished_bundle_holds_these_files_and_reads_back_as_it_was_walked() {
     let record = evidence::open(bundle.path()).unwrap();
     assert_eq!(record.traces, [trace]);
     assert_eq!((record.id.as_str(), Some(record.finished)), ("r1", end.finished));
-    assert_eq!(evidence::verify(bundle.path()).unwrap(), []);
+    let verified = verify(&bundle);
+    assert_eq!((verified.root.as_ref(), verified.moments), (Some(&root), 2));
     assert_eq!(evidence::root_hash(bundle.path()).unwrap(), Some(root));
 }
 
@@ -103,13 +109,18 @@ fn every_change_after_the_seal_is_noticed() {
     fs::write(walk.join("dom/001.html"), "<p>other").unwrap();
     fs::remove_file(walk.join("dom/002.html")).unwrap();
     fs::write(walk.join("dom/003.html"), "").unwrap();
-    let name = |file: &str| format!("shop@before/leave/1/dom/{file}");
-    let expected = [
-        Difference::Changed(name("001.html")),
-        Difference::Missing(name("002.html")),
-        Difference::Added(name("003.html")),
-    ];
-    assert_eq!(evidence::verify(bundle.path()).unwrap(), expected);
+    let faults = verify(&bundle).faults;
+    for (kind, file) in [
+        (FaultKind::Altered, "001.html"),
+        (FaultKind::Missing, "002.html"),
+        (FaultKind::Added, "003.html"),
+    ] {
+        let path = format!("capture/shop@before/leave/1/dom/{file}");
+        assert!(
+            faults.iter().any(|fault| fault.fault == kind && fault.path == path),
+            "{faults:?}"
+        );
+    }
 }
 
 #[test]
@@ -172,7 +183,14 @@ fn nothing_is_overwritten() {
             analysis.write("report.json", "[]").unwrap_err(),
             EvidenceError::Exists { .. }
         ));
+        analysis.seal().unwrap();
+        assert!(matches!(analysis.seal().unwrap_err(), EvidenceError::Exists { .. }));
     }
+    first.seal(&facts("r1")).unwrap();
+    assert!(matches!(
+        first.seal(&facts("r1")).unwrap_err(),
+        EvidenceError::Exists { .. }
+    ));
 }
 
 #[test]

@@ -6,6 +6,12 @@ mod scripted;
 
 mod bundles;
 mod canaries;
+mod dating;
+mod hostile;
+mod layouts;
 mod painting;
 mod redacting;
+mod sealed;
+mod signing;
 mod sink;
+mod tampering;
