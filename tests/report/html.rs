@@ -34,7 +34,7 @@ fn the_sample_shows_every_screen() {
 fn the_page_needs_nothing_from_outside() {
     let page = page();
     for loader in [
-        "<script",
+        "<script src",
         "<link",
         "<iframe",
         "@import",
@@ -65,6 +65,16 @@ fn the_policy_allows_the_one_style_sheet_and_nothing_else() {
         .replace("&#x2f;", "/")
         .replace("&#39;", "'");
     assert!(policy.contains(&format!("style-src 'sha256-{hash}'")), "{policy}");
+    let script = page
+        .split("<script>")
+        .nth(1)
+        .unwrap()
+        .split("</script>")
+        .next()
+        .unwrap();
+    let hash = STANDARD.encode(Sha256::digest(script.as_bytes()));
+    assert!(policy.contains(&format!("script-src 'sha256-{hash}'")), "{policy}");
+    assert_eq!(page.matches("<script").count(), 1);
     assert!(
         policy.starts_with("default-src 'none'; img-src data:;") && !policy.contains("unsafe"),
         "{policy}"
@@ -174,4 +184,29 @@ fn effort_stands_below_the_counts_and_what_came_back_above_the_journeys() {
     assert!(page.contains("expert time 41 s (KLM, touch: indicative), must-read ≥ 12 words and 480 characters"));
     assert!(page.contains("<code>M T · M P BB H 10K</code>"));
     assert!(page.contains("leave-free&#x2f;1 moment 2 after leave-paid&#x2f;1 moment 9"));
+}
+
+#[test]
+fn leaving_beside_joining_is_drawn_and_told_in_words() {
+    let page = page();
+    let chart = page.split("<svg class=\"chart\"").nth(1).unwrap();
+    let chart = chart.split("</svg>").next().unwrap();
+    assert!(
+        chart.contains("role=\"img\" aria-label=\"Leaving beside joining. clicks: leave "),
+        "{chart}"
+    );
+    assert_eq!(chart.matches("<rect").count(), 2 * 5);
+}
+
+#[test]
+fn every_row_of_the_overview_names_the_journey_that_the_search_hides() {
+    let page = page();
+    let row = regex::Regex::new("<tr data-journey=\"([^\"]+)\"").unwrap();
+    let ids: Vec<String> = row.captures_iter(&page).map(|found| found[1].to_owned()).collect();
+    assert_eq!(ids, ["j1", "j2", "j3"]);
+    assert!(ids.iter().all(|id| page.contains(&format!("<h2 id=\"{id}\""))));
+    assert!(
+        page.contains("<form id=\"search\" hidden>"),
+        "without script there is no search"
+    );
 }

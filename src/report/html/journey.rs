@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{
+    chart::{self, Chart},
     film::{self, Item},
     pictures::Album,
     text::{page, time},
@@ -98,6 +99,7 @@ struct Cell {
 #[derive(Debug, Serialize)]
 struct Join {
     journey: String,
+    chart: Option<Chart>,
     /// Name, definition, leave, join.
     compared: Vec<(String, &'static str, String, String)>,
     apart: Vec<(String, &'static str, String, String)>,
@@ -296,6 +298,7 @@ fn beside(leave: &Judged, join: &Judged) -> Join {
     let seconds = |judged: &Judged| effort::time(&judged.measured.effort.total);
     Join {
         journey: page(&join.header.journey.id),
+        chart: chart::chart(leave, join),
         compared: wording::AGAINST_JOIN.iter().map(line).collect(),
         apart: (entry.iter().map(line))
             .chain([(

@@ -1,5 +1,7 @@
-//! One self-contained page: no script, no network, images inside, a content security policy that forbids the rest.
+//! One self-contained page: no network, images inside, one script for the search (nothing else needs it), a content
+//! security policy that forbids the rest.
 
+mod chart;
 mod film;
 mod journey;
 mod pictures;
@@ -21,6 +23,7 @@ use crate::audit::{Audit, Exit};
 
 const TEMPLATE: &str = include_str!("report.html");
 const STYLE: &str = include_str!("report.css");
+const SCRIPT: &str = include_str!("search.js");
 
 /// Writes the page. Screenshots come from `captures`; whatever a page supplied is escaped.
 ///
@@ -28,7 +31,7 @@ const STYLE: &str = include_str!("report.css");
 /// What the writer returns.
 pub fn write(audit: &Audit, exit: &Exit, captures: &dyn Captures, out: impl io::Write) -> io::Result<()> {
     let mut album = Album::new(captures);
-    let view = ReportView::new(audit, exit, &mut album, STYLE, policy());
+    let view = ReportView::new(audit, exit, &mut album, STYLE, SCRIPT, policy());
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -44,8 +47,12 @@ pub fn write(audit: &Audit, exit: &Exit, captures: &dyn Captures, out: impl io::
     Ok(())
 }
 
-/// Nothing may be loaded, run or sent; the one style sheet is named by its hash.
+/// Nothing may be loaded, run or sent; the one style sheet and the one script are named by their hashes.
 fn policy() -> String {
-    let hash = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
-    format!("default-src 'none'; img-src data:; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'")
+    let hash = |text: &str| STANDARD.encode(Sha256::digest(text.as_bytes()));
+    format!(
+        "default-src 'none'; img-src data:; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        hash(STYLE),
+        hash(SCRIPT)
+    )
 }

@@ -20,6 +20,7 @@ const OPEN_UP_TO: usize = 12;
 pub(super) struct ReportView<'a> {
     policy: String,
     style: &'a str,
+    script: &'a str,
     tool: String,
     standard: u32,
     run: String,
@@ -39,7 +40,14 @@ pub(super) struct ReportView<'a> {
 }
 
 impl<'a> ReportView<'a> {
-    pub(super) fn new(audit: &Audit, exit: &Exit, album: &mut Album<'_>, style: &'a str, policy: String) -> Self {
+    pub(super) fn new(
+        audit: &Audit,
+        exit: &Exit,
+        album: &mut Album<'_>,
+        style: &'a str,
+        script: &'a str,
+        policy: String,
+    ) -> Self {
         let services: std::collections::BTreeSet<String> = audit.journeys.iter().map(wording::service).collect();
         let journeys = audit
             .journeys
@@ -50,6 +58,7 @@ impl<'a> ReportView<'a> {
         Self {
             policy,
             style,
+            script,
             tool: format!("{} {}", audit.tool.name, audit.tool.version),
             standard: audit.tool.counting_standard,
             run: page(&audit.run),
