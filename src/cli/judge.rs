@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use super::{
     Code, Terminal,
-    judging::{FailOn, Judging, judge_bundle},
+    failure::Failure,
+    gate::GateArgs,
+    judging::{Judging, judge_bundle},
 };
 use crate::evidence::Redactor;
 
@@ -17,15 +19,21 @@ pub(super) struct Args {
     bundle: PathBuf,
     #[command(flatten)]
     judging: Judging,
-    /// From which strength on a finding makes farewell end with code 10.
-    #[arg(long, value_enum, default_value = "breach", env = "FAREWELL_FAIL_ON")]
-    fail_on: FailOn,
+    #[command(flatten)]
+    gate: GateArgs,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
-    // What was recorded is redacted already; the secrets themselves are not needed to judge.
-    match judge_bundle(&args.bundle, &Redactor::none(), &args.judging, args.fail_on, terminal) {
-        Ok(exit) => Code::of(&exit),
+    match judge(args, terminal) {
+        Ok(code) => code,
         Err(failure) => failure.report(terminal),
     }
+}
+
+fn judge(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
+    let gate = args.gate.gate(&args.judging, terminal)?;
+    // What was recorded is redacted already; the secrets themselves are not needed to judge.
+    let (audit, exit) = judge_bundle(&args.bundle, &Redactor::none(), &args.judging, &gate, terminal)?;
+    args.gate.update(&audit, gate.baseline.as_ref(), terminal)?;
+    Ok(Code::of(&exit))
 }

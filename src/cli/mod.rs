@@ -8,6 +8,7 @@ mod corpus;
 mod demo;
 mod exit;
 mod failure;
+mod gate;
 mod input_files;
 mod judge;
 mod judging;

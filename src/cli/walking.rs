@@ -17,6 +17,7 @@ use crate::{
     browser::{self, Engine, Launch, Signal},
     evidence::{Bundle, CaptureWriter, DrawnText, Redactor, RunFacts, run_id},
     flow::{Flow, Journey},
+    measure::COUNTING_STANDARD,
     trace::{Observation, Record, Tool},
     walk::{self, Interrupt, Secrets, Sighting, Sink},
 };
@@ -61,7 +62,7 @@ pub(super) fn tool() -> Tool {
     Tool {
         name: env!("CARGO_PKG_NAME").to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        counting_standard: 1,
+        counting_standard: COUNTING_STANDARD,
     }
 }
 

@@ -13,6 +13,7 @@ mod redact;
 pub use bundle::{Analysis, Bundle, RunFacts, root_hash, run_id, verify};
 pub use capture::CaptureWriter;
 pub use error::EvidenceError;
+pub use files::write as replace_file;
 pub use manifest::{Difference, Manifest, Sealed};
 pub use open::{Opened, open, open_with_folders};
 pub use redact::{DrawnText, RedactingWriter, Redactor, UnfitSecret};

@@ -8,7 +8,7 @@ mod evaluate;
 mod expression;
 mod fact;
 mod facts;
-mod fields;
+
 mod judge;
 mod rule;
 mod shipped;

@@ -3,14 +3,12 @@
 use indexmap::IndexMap;
 
 use super::{
-    super::{
-        fields::{Fields, Problems, items, slug, words},
-        rule::{Rule, Rulebook},
-    },
+    super::rule::{Rule, Rulebook},
     rule::rule,
 };
 use crate::{
     diagnostic::{Diagnostic, Severity, nearest},
+    fields::{Fields, Problems, items, slug, words},
     source::{Node, Source, Span, read_text, read_tree},
 };
 
@@ -54,21 +52,7 @@ pub fn begins_like_one(bytes: &[u8]) -> bool {
 
 fn rulebook(root: &Node, source: &Source, problems: &mut Problems) -> Option<Rulebook> {
     let fields = Fields::of(root, "a rulebook", KEYS, problems)?;
-    if let Some(node) = fields.need(
-        "farewell-rulebook",
-        "begin the file with `farewell-rulebook: 1`",
-        problems,
-    ) && let Some(version) = words(node, "farewell-rulebook", problems)
-        && version != "1"
-    {
-        problems.add(
-            "unknown-version",
-            node.span,
-            "this version of the rulebook format is not known",
-            "unknown version",
-        );
-        problems.help("this farewell reads `farewell-rulebook: 1`");
-    }
+    fields.version("farewell-rulebook", problems);
     let id = fields
         .need("id", "give it a short name of its own: `id: kr`", problems)
         .and_then(|node| slug(node, problems));
