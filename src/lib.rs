@@ -13,6 +13,7 @@ pub mod cli;
 pub mod demo;
 pub mod diagnostic;
 pub mod evidence;
+pub mod fields;
 pub mod flow;
 pub mod lexicon;
 pub mod measure;

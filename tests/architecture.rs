@@ -9,7 +9,7 @@ use std::{
 
 /// The table of `docs/architecture.md`.
 const LAYERS: &[&[&str]] = &[
-    &["source", "diagnostic", "lexicon"],
+    &["source", "diagnostic", "fields", "lexicon"],
     &["flow", "trace"],
     &["measure"],
     &["rulebook", "score", "audit"],

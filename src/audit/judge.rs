@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     flow::Goal,
-    measure::{Measured, Status, measure},
+    measure::{COUNTING_STANDARD, Measured, Status, measure},
     rulebook::{Case, Fault, Rule, RuleSource, Rulebook, Side, Verdict, Verified, judge as judge_rules},
     score::weigh,
     trace::{Phase, RunRecord, Tool, Trace},
@@ -99,7 +99,7 @@ pub fn judge_measured(
         tool: Tool {
             name: env!("CARGO_PKG_NAME").into(),
             version: env!("CARGO_PKG_VERSION").into(),
-            counting_standard: 1,
+            counting_standard: COUNTING_STANDARD,
         },
         run: record.id.clone(),
         started: record.started,

@@ -1,7 +1,8 @@
 //! `judge(&RunRecord, &[Rulebook], as_of) -> Audit`: twins, personas, verdicts, scores.
 
 mod disclosure;
-mod exit;
+mod fingerprint;
+mod gate;
 mod judge;
 mod model;
 mod recurrence;
@@ -9,7 +10,11 @@ mod repetition;
 mod spread;
 mod twin;
 
-pub use exit::exit;
+pub use fingerprint::Fingerprint;
+pub use gate::{
+    BASELINE_SCHEMA, BadThreshold, Baseline, Gate, Ignore, Ignores, Threshold, Unfit, Worse, WorseHow, exit,
+    read_ignores,
+};
 pub use judge::{AuditError, judge, judge_measured};
 pub use model::{Audit, Exit, Judged, RuleText};
 pub use recurrence::{Recurrences, ShownAgain};

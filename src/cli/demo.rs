@@ -6,14 +6,15 @@ use super::{
     Code, Terminal,
     commit::Commit,
     failure::Failure,
-    judging::{FailOn, Judging},
+    gate::GateArgs,
+    judging::Judging,
     run::walk_and_judge,
     sealing::Seals,
     secrets::{Vault, variable},
     walk_args::{Extent, Place},
     walking::Plan,
 };
-use crate::{demo, flow};
+use crate::{audit::Threshold, demo, flow};
 
 /// Serves the embedded replica sites on loopback, walks their journeys in a real browser, prints the audit and writes
 /// the report bundle.
@@ -28,9 +29,9 @@ pub(super) struct Args {
     place: Place,
     #[command(flatten)]
     judging: Judging,
-    /// From which strength on a finding makes farewell end with code 10.
-    #[arg(long, value_enum, default_value = "none")]
-    fail_on: FailOn,
+    /// Which findings give code 10: a strength, the id of a rule or rulebook, or both (`kr:friction`). Default: none.
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    fail_on: Vec<Threshold>,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
@@ -67,7 +68,7 @@ fn audit(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
         out: args.place.out.clone(),
         seals: Seals::default(),
     };
-    let code = walk_and_judge(&plan, &args.judging, args.fail_on, terminal);
+    let code = walk_and_judge(&plan, &args.judging, &GateArgs::failing_on(&args.fail_on), terminal);
     stop.stop();
     code
 }

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use super::{
     Code, Terminal,
     failure::Failure,
-    judging::{FailOn, Judging, judge_bundle},
+    gate::GateArgs,
+    judging::{Judging, judge_bundle},
     sealing::Signing,
 };
-use crate::{audit::Exit, evidence::Redactor};
+use crate::evidence::Redactor;
 
 /// Judges a recorded bundle, without a browser.
 ///
@@ -21,21 +22,23 @@ pub(super) struct Args {
     judging: Judging,
     #[command(flatten)]
     signing: Signing,
-    /// From which strength on a finding makes farewell end with code 10.
-    #[arg(long, value_enum, default_value = "breach", env = "FAREWELL_FAIL_ON")]
-    fail_on: FailOn,
+    #[command(flatten)]
+    gate: GateArgs,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
     match judge(args, terminal) {
-        Ok(exit) => Code::of(&exit),
+        Ok(code) => code,
         Err(failure) => failure.report(terminal),
     }
 }
 
-fn judge(args: &Args, terminal: &mut Terminal) -> Result<Exit, Failure> {
+fn judge(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
+    let gate = args.gate.gate(&args.judging, terminal)?;
     let seals = args.signing.seals()?;
     // What was recorded is redacted already; the secrets themselves are not needed to judge.
     let redactor = Redactor::none();
-    judge_bundle(&args.bundle, &redactor, &args.judging, args.fail_on, &seals, terminal)
+    let (audit, exit) = judge_bundle(&args.bundle, &redactor, &args.judging, &gate, &seals, terminal)?;
+    args.gate.update(&audit, gate.baseline.as_ref(), terminal)?;
+    Ok(Code::of(&exit))
 }

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::{Code, Terminal, failure::Failure, input_files, sealing::Seals};
 use crate::{
-    audit::{self, Audit, Exit},
+    audit::{self, Audit, Exit, Gate},
     diagnostic::{Diagnostic, draw_all},
     evidence::{self, Analysis, Opened, Redactor},
     report::{self, Format, Request, terminal::Options},
-    rulebook::{self, Rulebook, Strength},
+    rulebook::{self, Rulebook},
 };
 
 /// How to judge and what to print.
@@ -31,36 +31,6 @@ pub(super) struct Judging {
     pub(super) format: Format,
 }
 
-/// From which strength on a finding makes the run fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum FailOn {
-    /// No finding does.
-    None,
-    /// Any finding.
-    Informational,
-    /// What differs from a benchmark, and stronger.
-    Benchmark,
-    /// What exceeds one of our thresholds, and stronger.
-    Friction,
-    /// Indications and breaches.
-    Indication,
-    /// Breaches.
-    Breach,
-}
-
-impl FailOn {
-    pub(super) fn strength(self) -> Option<Strength> {
-        match self {
-            Self::None => None,
-            Self::Informational => Some(Strength::Informational),
-            Self::Benchmark => Some(Strength::Benchmark),
-            Self::Friction => Some(Strength::Friction),
-            Self::Indication => Some(Strength::Indication),
-            Self::Breach => Some(Strength::Breach),
-        }
-    }
-}
-
 /// Judges what was recorded, without writing anything.
 pub(super) fn judge(
     opened: &Opened,
@@ -80,13 +50,13 @@ pub(super) fn judge_bundle(
     bundle: &Path,
     redactor: &Redactor,
     judging: &Judging,
-    fail_on: FailOn,
+    gate: &Gate,
     seals: &Seals,
     terminal: &mut Terminal,
-) -> Result<Exit, Failure> {
+) -> Result<(Audit, Exit), Failure> {
     let opened = evidence::open_with_folders(bundle).map_err(unreadable)?;
     let (audit, books) = judge(&opened, judging, terminal)?;
-    let exit = audit::exit(&audit, fail_on.strength());
+    let exit = audit::exit(&audit, gate);
     let analysis = Analysis::create(bundle, redactor.clone())?;
     for book in &books {
         analysis.write(&format!("rulebooks/{}.yaml", book.id), book.source.text())?;
@@ -105,7 +75,7 @@ pub(super) fn judge_bundle(
     if judging.format == Format::Terminal {
         terminal.say(&format!("report: {}", analysis.path().join("report.html").display()));
     }
-    Ok(exit)
+    Ok((audit, exit))
 }
 
 /// Prints the audit in one format.
@@ -166,6 +136,11 @@ fn rulebooks(opened: &Opened, wanted: &[String], terminal: &mut Terminal) -> Res
         let jurisdictions: Vec<&String> = services.flat_map(|service| &service.jurisdictions).collect();
         return Ok(rulebook::defaults(&jurisdictions));
     }
+    named(wanted, terminal)
+}
+
+/// The rulebooks of these ids and paths.
+pub(super) fn named(wanted: &[String], terminal: &mut Terminal) -> Result<Vec<Rulebook>, Failure> {
     let shipped = rulebook::shipped();
     wanted
         .iter()

@@ -10,6 +10,7 @@ mod crew;
 mod demo;
 mod exit;
 mod failure;
+mod gate;
 mod input_files;
 mod judge;
 mod judging;

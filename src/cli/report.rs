@@ -5,9 +5,13 @@ use std::{fs, path::PathBuf};
 use super::{
     Code, Terminal,
     failure::Failure,
-    judging::{FailOn, Judging, judge, print, render, unreadable},
+    judging::{Judging, judge, print, render, unreadable},
 };
-use crate::{audit, evidence, report::Format};
+use crate::{
+    audit::{self, Gate},
+    evidence,
+    report::Format,
+};
 
 /// Renders a bundle in another format, without a browser and without changing the bundle.
 #[derive(Debug, clap::Args)]
@@ -31,7 +35,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
 fn write(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
     let opened = evidence::open_with_folders(&args.bundle).map_err(unreadable)?;
     let (audit, _) = judge(&opened, &args.judging, terminal)?;
-    let exit = audit::exit(&audit, FailOn::None.strength());
+    let exit = audit::exit(&audit, &Gate::default());
     match &args.out {
         None => print(&audit, &exit, &args.bundle, args.judging.format, terminal)?,
         Some(path) => {

@@ -3,7 +3,8 @@
 use super::{
     Code, Terminal,
     failure::Failure,
-    judging::{FailOn, Judging, judge_bundle},
+    gate::GateArgs,
+    judging::{Judging, judge_bundle},
     walk_args::WalkArgs,
     walking::{NO_BROWSER, Plan, walk_all},
 };
@@ -15,9 +16,8 @@ pub(super) struct Args {
     walk: WalkArgs,
     #[command(flatten)]
     judging: Judging,
-    /// From which strength on a finding makes farewell end with code 10.
-    #[arg(long, value_enum, default_value = "breach", env = "FAREWELL_FAIL_ON")]
-    fail_on: FailOn,
+    #[command(flatten)]
+    gate: GateArgs,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
@@ -25,7 +25,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
         .walk
         .flows(terminal)
         .and_then(|flows| args.walk.plan(flows))
-        .and_then(|plan| walk_and_judge(&plan, &args.judging, args.fail_on, terminal));
+        .and_then(|plan| walk_and_judge(&plan, &args.judging, &args.gate, terminal));
     match done {
         Ok(code) => code,
         Err(failure) => failure.report(terminal),
@@ -36,18 +36,12 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
 pub(super) fn walk_and_judge(
     plan: &Plan,
     judging: &Judging,
-    fail_on: FailOn,
+    gate_args: &GateArgs,
     terminal: &mut Terminal,
 ) -> Result<Code, Failure> {
+    let gate = gate_args.gate(judging, terminal)?;
     let walked = walk_all(plan, terminal)?;
-    let exit = judge_bundle(
-        &walked.bundle,
-        &walked.redactor,
-        judging,
-        fail_on,
-        &plan.seals,
-        terminal,
-    )?;
+    let (audit, exit) = judge_bundle(&walked.bundle, &walked.redactor, judging, &gate, &plan.seals, terminal)?;
     if let Some(signal) = walked.signal {
         terminal.tell(&format!(
             "farewell: ended by {}; what was walked is in the bundle",
@@ -58,6 +52,7 @@ pub(super) fn walk_and_judge(
     if !walked.begun {
         return Err(Failure::new(Code::ToolFailed, NO_BROWSER));
     }
+    gate_args.update(&audit, gate.baseline.as_ref(), terminal)?;
     match walked.unsealed {
         Some(failure) => Err(failure),
         None => Ok(Code::of(&exit)),

@@ -26,6 +26,7 @@ use crate::{
     browser::{self, Engine, Launch, Signal},
     evidence::{Bundle, Deed, Redactor, RunFacts, run_id},
     flow::{Flow, Journey},
+    measure::COUNTING_STANDARD,
     trace::Tool,
     walk::{Interrupt, Secrets},
 };
@@ -74,7 +75,7 @@ pub(super) fn tool() -> Tool {
     Tool {
         name: env!("CARGO_PKG_NAME").to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        counting_standard: 1,
+        counting_standard: COUNTING_STANDARD,
     }
 }
 

@@ -11,7 +11,10 @@ use sha2::{Digest, Sha256};
 use super::error::EvidenceError;
 
 /// Writes a whole file: beside it, synced, then renamed into place.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), EvidenceError> {
+///
+/// # Errors
+/// The file cannot be written.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), EvidenceError> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     let part = path.with_file_name(name);

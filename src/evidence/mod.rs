@@ -26,7 +26,7 @@ pub use capture::CaptureWriter;
 pub use custody::{Deed, record};
 pub use error::EvidenceError;
 pub use fault::{Fault, FaultKind};
-pub use files::read as read_plain;
+pub use files::{read as read_plain, write as replace_file};
 pub use manifest::{Manifest, Sealed};
 pub use open::{Opened, open, open_with_folders};
 pub use redact::{DrawnText, RedactingWriter, Redactor, UnfitSecret};

@@ -3,6 +3,9 @@
 //! `screens` alone cuts a trace into screens and prompts; `purpose` alone classifies; `outcome` alone tells
 //! blocked, drift and fault apart.
 
+/// The version of the counting standard that is followed.
+pub const COUNTING_STANDARD: u32 = 1;
+
 mod actions;
 mod at_once;
 mod bounds;

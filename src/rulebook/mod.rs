@@ -12,7 +12,7 @@ mod evaluate;
 mod expression;
 mod fact;
 mod facts;
-mod fields;
+
 mod judge;
 mod label;
 mod looks;

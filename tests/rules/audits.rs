@@ -1,7 +1,7 @@
 //! Whole audits: twins, scores, simulation, exit codes.
 
 use farewell::{
-    audit::exit,
+    audit::{Gate, exit},
     flow::{Channel, Kind},
     lexicon::Purpose,
     measure::{Bound, CountName, Status},
@@ -52,7 +52,7 @@ fn a_record_that_was_cut_off_is_a_fault() {
     leave.trace.stop = None;
     let audit = audit(&[&leave, &Journey::join()], &[book("house")]);
     assert_eq!(audit.journeys[0].measured.outcome.status, Status::Fault);
-    assert_eq!(exit(&audit, None).code, 5);
+    assert_eq!(exit(&audit, &Gate::default()).code, 5);
 }
 
 #[test]
@@ -157,24 +157,27 @@ fn data_that_only_leaving_asks_for() {
 fn the_exit_code_follows_the_strength_that_fails_a_run() {
     let phone = Journey::two_buttons().handed_off(Channel::Phone);
     let bad = audit(&[&phone, &Journey::join()], &[book("kr"), book("house")]);
-    let breach = exit(&bad, Some(Strength::Breach));
+    let breach = exit(&bad, &Gate::at(Strength::Breach));
     assert_eq!(breach.code, 10);
     assert_eq!(
         breach.reasons,
         ["shop/leave breaches kr-pipa-41-2-channel (observed at least 1, demanded 0)"]
     );
-    assert!(exit(&bad, Some(Strength::Friction)).reasons.len() > 1);
-    assert_eq!(exit(&bad, None).code, 0);
+    assert!(exit(&bad, &Gate::at(Strength::Friction)).reasons.len() > 1);
+    assert_eq!(exit(&bad, &Gate::default()).code, 0);
 
     let drift = audit(&[&Journey::two_buttons().ends(Status::Drift)], &[book("house")]);
-    assert_eq!(exit(&drift, Some(Strength::Breach)).code, 5);
-    assert_eq!(exit(&drift, None).reasons, ["shop/leave is inconclusive (drift)"]);
+    assert_eq!(exit(&drift, &Gate::at(Strength::Breach)).code, 5);
+    assert_eq!(
+        exit(&drift, &Gate::default()).reasons,
+        ["shop/leave is inconclusive (drift)"]
+    );
 
     let clean = audit(&[&Journey::two_buttons(), &Journey::join()], &[book("house")]);
     assert_eq!(
         (
-            exit(&clean, Some(Strength::Informational)).code,
-            exit(&clean, None).code
+            exit(&clean, &Gate::at(Strength::Informational)).code,
+            exit(&clean, &Gate::default()).code
         ),
         (0, 0)
     );
@@ -184,7 +187,7 @@ fn the_exit_code_follows_the_strength_that_fails_a_run() {
         &[book("kr")],
     );
     assert_eq!(
-        exit(&both, Some(Strength::Breach)).code,
+        exit(&both, &Gate::at(Strength::Breach)).code,
         10,
         "a finding is news before a gap is"
     );

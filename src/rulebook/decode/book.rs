@@ -5,15 +5,13 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use super::{
-    super::{
-        fields::{Fields, Problems, YES_NO, items, one_of, slug, words},
-        rule::{Rule, Rulebook, Undecided},
-    },
+    super::rule::{Rule, Rulebook, Undecided},
     rule::rule,
     undecided::undecided,
 };
 use crate::{
     diagnostic::{Diagnostic, Severity, nearest},
+    fields::{Fields, Problems, YES_NO, items, one_of, slug, words},
     lexicon::is_country,
     source::{Node, Source, Span, read_text, read_tree},
 };
@@ -66,21 +64,7 @@ pub fn begins_like_one(bytes: &[u8]) -> bool {
 
 fn rulebook(root: &Node, source: &Source, problems: &mut Problems) -> Option<Rulebook> {
     let fields = Fields::of(root, "a rulebook", KEYS, problems)?;
-    if let Some(node) = fields.need(
-        "farewell-rulebook",
-        "begin the file with `farewell-rulebook: 1`",
-        problems,
-    ) && let Some(version) = words(node, "farewell-rulebook", problems)
-        && version != "1"
-    {
-        problems.add(
-            "unknown-version",
-            node.span,
-            "this version of the rulebook format is not known",
-            "unknown version",
-        );
-        problems.help("this farewell reads `farewell-rulebook: 1`");
-    }
+    fields.version("farewell-rulebook", problems);
     let id = fields
         .need("id", "give it a short name of its own: `id: kr`", problems)
         .and_then(|node| slug(node, problems));

@@ -6,13 +6,15 @@ use super::{
     super::{
         check::Scope,
         expression::Expression,
-        fields::{Fields, Problems, YES_NO, items, one_of, slug, words},
         rule::{Origin, Rule, RuleSource},
     },
     source::source,
     value::{condition, value, values_fit},
 };
-use crate::source::{Node, Value};
+use crate::{
+    fields::{Fields, Problems, YES_NO, items, one_of, slug, words},
+    source::{Node, Value},
+};
 
 const KEYS: &[&str] = &[
     "id",

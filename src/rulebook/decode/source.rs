@@ -1,12 +1,10 @@
 //! Where a duty is written, and how well that has been read.
 
-use jiff::civil::Date;
-
-use super::super::{
-    fields::{Fields, Problems, YES_NO, one_of, words},
-    rule::{RuleSource, Verified},
+use super::super::rule::{RuleSource, Verified};
+use crate::{
+    fields::{Fields, Problems, YES_NO, date, one_of, words},
+    source::Node,
 };
-use crate::source::Node;
 
 const SOURCE_KEYS: &[&str] = &[
     "instrument",
@@ -100,14 +98,4 @@ pub(super) fn source(node: &Node, of_rule: bool, problems: &mut Problems) -> Opt
             .is_some_and(|node| one_of(node, "informational", YES_NO, problems).unwrap_or_default()),
         addressee: text("addressee", problems),
     })
-}
-
-fn date(node: &Node, what: &str, problems: &mut Problems) -> Option<Date> {
-    let text = words(node, what, problems)?;
-    let parsed = text.parse().ok().filter(|_| text.len() == "2026-11-23".len());
-    if parsed.is_none() {
-        problems.add("bad-date", node.span, format!("`{text}` is no day"), "no such day");
-        problems.help("write year, month and day: 2026-11-23");
-    }
-    parsed
 }

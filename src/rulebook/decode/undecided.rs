@@ -1,13 +1,7 @@
 //! Demands that no rule of the rulebook decides.
 
-use super::{
-    super::{
-        fields::{Fields, Problems, slug, words},
-        rule::Undecided,
-    },
-    rule::by_language,
-    source::source,
-};
+use super::{super::rule::Undecided, rule::by_language, source::source};
+use crate::fields::{Fields, Problems, slug, words};
 use crate::source::Node;
 
 const KEYS: &[&str] = &["id", "demand", "source", "reason"];

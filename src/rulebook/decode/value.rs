@@ -1,12 +1,10 @@
 //! The conditions and values of a rule: expressions, checked where they stand in the file.
 
-use super::super::{
-    catalogue::Type,
-    check::Scope,
-    expression::Expression,
+use super::super::{catalogue::Type, check::Scope, expression::Expression};
+use crate::{
     fields::{Fields, Problems, words},
+    source::{Node, Span},
 };
-use crate::source::{Node, Span};
 
 pub(super) fn condition(node: &Node, key: &'static str, scope: Scope, problems: &mut Problems) -> Option<Expression> {
     let expression = expression(node, key, scope, problems)?;

@@ -1,4 +1,6 @@
-//! Takes a mapping apart key by key and collects everything that is wrong with it.
+//! Takes a mapping of a file that people write apart, key by key, and collects everything that is wrong with it.
+
+use jiff::civil::Date;
 
 use crate::{
     diagnostic::{Diagnostic, Label, Severity, nearest},
@@ -6,28 +8,26 @@ use crate::{
 };
 
 /// Collects what is wrong with one file.
-pub(super) struct Problems {
-    pub(super) source: Source,
-    pub(super) found: Vec<Diagnostic>,
+pub struct Problems {
+    /// The file.
+    pub source: Source,
+    /// What is wrong so far.
+    pub found: Vec<Diagnostic>,
 }
 
 impl Problems {
-    pub(super) fn add(&mut self, code: &'static str, span: Span, message: impl Into<String>, label: impl Into<String>) {
+    /// Adds an error at this place.
+    pub fn add(&mut self, code: &'static str, span: Span, message: impl Into<String>, label: impl Into<String>) {
         self.push(code, Severity::Error, span, message.into(), label.into());
     }
 
-    pub(super) fn warn(
-        &mut self,
-        code: &'static str,
-        span: Span,
-        message: impl Into<String>,
-        label: impl Into<String>,
-    ) {
+    /// Adds a warning at this place.
+    pub fn warn(&mut self, code: &'static str, span: Span, message: impl Into<String>, label: impl Into<String>) {
         self.push(code, Severity::Warning, span, message.into(), label.into());
     }
 
     /// Says what to do about the problem that was added last.
-    pub(super) fn help(&mut self, help: impl Into<String>) {
+    pub fn help(&mut self, help: impl Into<String>) {
         if let Some(last) = self.found.last_mut() {
             last.help.push(help.into());
         }
@@ -49,7 +49,7 @@ impl Problems {
 }
 
 /// The keys of one mapping that have not been taken yet.
-pub(super) struct Fields<'a> {
+pub struct Fields<'a> {
     what: &'static str,
     known: &'static [&'static str],
     entries: Vec<(&'a str, Span, &'a Node)>,
@@ -60,7 +60,7 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Takes a node for a mapping with these keys; every other or repeated key is a problem.
-    pub(super) fn of(
+    pub fn of(
         node: &'a Node,
         what: &'static str,
         known: &'static [&'static str],
@@ -109,7 +109,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a key.
-    pub(super) fn get(&self, key: &str) -> Option<&'a Node> {
+    pub fn get(&self, key: &str) -> Option<&'a Node> {
         debug_assert!(self.known.contains(&key), "{key} is no key of {}", self.what);
         self.entries
             .iter()
@@ -118,7 +118,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a key that must be there.
-    pub(super) fn need(&self, key: &str, help: &str, problems: &mut Problems) -> Option<&'a Node> {
+    pub fn need(&self, key: &str, help: &str, problems: &mut Problems) -> Option<&'a Node> {
         let found = self.get(key);
         if found.is_none() && !self.meant(key) {
             problems.add(
@@ -132,22 +132,39 @@ impl<'a> Fields<'a> {
         found
     }
 
+    /// The version of the file's format, which `key` gives: there is only 1.
+    pub fn version(&self, key: &str, problems: &mut Problems) {
+        let help = format!("begin the file with `{key}: 1`");
+        if let Some(node) = self.need(key, &help, problems)
+            && let Some(version) = words(node, key, problems)
+            && version != "1"
+        {
+            problems.add(
+                "unknown-version",
+                node.span,
+                format!("this version of `{key}` is not known"),
+                "unknown version",
+            );
+            problems.help(format!("this farewell reads `{key}: 1`"));
+        }
+    }
+
     /// Whether an unknown key was probably meant for this one.
-    pub(super) fn meant(&self, key: &str) -> bool {
+    pub fn meant(&self, key: &str) -> bool {
         self.meant.contains(&key)
     }
 
     /// Where the mapping begins.
-    pub(super) fn span(&self) -> Span {
+    pub fn span(&self) -> Span {
         self.span
     }
 }
 
 /// The words of a flag.
-pub(super) const YES_NO: &[(&str, bool)] = &[("true", true), ("false", false)];
+pub const YES_NO: &[(&str, bool)] = &[("true", true), ("false", false)];
 
 /// The words of a scalar that is not empty.
-pub(super) fn words<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> Option<&'a str> {
+pub fn words<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> Option<&'a str> {
     match &node.value {
         Value::Scalar { text, .. } if !text.trim().is_empty() => Some(text),
         Value::Scalar { .. } => {
@@ -164,7 +181,7 @@ pub(super) fn words<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> 
 }
 
 /// One of a closed list of words.
-pub(super) fn one_of<T: Copy>(node: &Node, what: &str, choices: &[(&str, T)], problems: &mut Problems) -> Option<T> {
+pub fn one_of<T: Copy>(node: &Node, what: &str, choices: &[(&str, T)], problems: &mut Problems) -> Option<T> {
     let word = words(node, what, problems)?;
     if let Some((_, choice)) = choices.iter().find(|(name, _)| *name == word) {
         return Some(*choice);
@@ -184,7 +201,7 @@ pub(super) fn one_of<T: Copy>(node: &Node, what: &str, choices: &[(&str, T)], pr
 }
 
 /// The items of a list.
-pub(super) fn items<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> &'a [Node] {
+pub fn items<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> &'a [Node] {
     match &node.value {
         Value::Sequence(items) => items,
         _ => {
@@ -196,7 +213,7 @@ pub(super) fn items<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> 
 }
 
 /// A name of lower-case letters, digits and hyphens.
-pub(super) fn slug(node: &Node, problems: &mut Problems) -> Option<String> {
+pub fn slug(node: &Node, problems: &mut Problems) -> Option<String> {
     let word = words(node, "id", problems)?;
     let fits = word.starts_with(|c: char| c.is_ascii_lowercase())
         && word
@@ -207,4 +224,15 @@ pub(super) fn slug(node: &Node, problems: &mut Problems) -> Option<String> {
         problems.help("use lower-case letters, digits and hyphens, and begin with a letter: `kr-kftc-reconfirm`");
     }
     fits.then(|| word.to_owned())
+}
+
+/// A day.
+pub fn date(node: &Node, what: &str, problems: &mut Problems) -> Option<Date> {
+    let text = words(node, what, problems)?;
+    let parsed = text.parse().ok().filter(|_| text.len() == "2026-11-23".len());
+    if parsed.is_none() {
+        problems.add("bad-date", node.span, format!("`{text}` is no day"), "no such day");
+        problems.help("write year, month and day: 2026-11-23");
+    }
+    parsed
 }

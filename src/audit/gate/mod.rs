@@ -1,0 +1,11 @@
+//! What makes a run fail: thresholds, exceptions with a reason and an expiry, and the state that it is compared with.
+
+mod baseline;
+mod exit;
+mod ignores;
+mod threshold;
+
+pub use baseline::{BASELINE_SCHEMA, Baseline, Unfit, Worse, WorseHow};
+pub use exit::{Gate, exit};
+pub use ignores::{Ignore, Ignores, read_ignores};
+pub use threshold::{BadThreshold, Threshold};

@@ -1,0 +1,139 @@
+//! What makes a run fail, as the command line says it.
+
+use std::{fs, io, path::PathBuf};
+
+use super::{
+    Code, Terminal,
+    failure::Failure,
+    input_files::named_bytes,
+    judging::{Judging, named},
+};
+use crate::{
+    audit::{Audit, BASELINE_SCHEMA, Baseline, Gate, Ignores, Threshold, read_ignores},
+    diagnostic::{draw_all, nearest},
+    evidence,
+    measure::COUNTING_STANDARD,
+    rulebook::{self, Rulebook, Strength},
+};
+
+/// What makes farewell end with code 10 or 11.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(super) struct GateArgs {
+    /// Which findings give code 10: a strength (none, informational, benchmark, friction, indication, breach), the id
+    /// of a rule or rulebook, or both (`kr:friction`). Default: breach; with a baseline every finding that is worse.
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', env = "FAREWELL_FAIL_ON")]
+    fail_on: Vec<Threshold>,
+    /// Findings to live with for a while, each with a reason and a last day.
+    #[arg(long, value_name = "FILE", env = "FAREWELL_IGNORES")]
+    ignores: Option<PathBuf>,
+    /// Fail (code 11) only on what is worse than this accepted state.
+    #[arg(long, value_name = "FILE", env = "FAREWELL_BASELINE")]
+    baseline: Option<PathBuf>,
+    /// Accept this run as the new baseline. A partial or inconclusive run is refused.
+    #[arg(long, requires = "baseline")]
+    update_baseline: bool,
+}
+
+impl GateArgs {
+    /// Fails on these findings alone.
+    pub(super) fn failing_on(thresholds: &[Threshold]) -> Self {
+        Self {
+            fail_on: thresholds.to_vec(),
+            ..Self::default()
+        }
+    }
+
+    /// Reads what they name. Asked before the walk, so that nobody waits for a typing error.
+    pub(super) fn gate(&self, judging: &Judging, terminal: &mut Terminal) -> Result<Gate, Failure> {
+        self.known(&named(&judging.rulebooks, terminal)?)?;
+        let ignores = self.read_ignores(terminal)?;
+        let baseline = match &self.baseline {
+            Some(path) if self.update_baseline && !path.exists() => None,
+            Some(path) => Some(read_baseline(path)?),
+            None => None,
+        };
+        let fail_on = match (&self.fail_on[..], &self.baseline) {
+            ([], None) => vec![Threshold::at(Strength::Breach)],
+            ([], Some(_)) => vec![Threshold::ALL],
+            (given, _) => given.to_vec(),
+        };
+        Ok(Gate {
+            fail_on,
+            ignores,
+            baseline,
+        })
+    }
+
+    fn read_ignores(&self, terminal: &mut Terminal) -> Result<Ignores, Failure> {
+        let Some(path) = &self.ignores else {
+            return Ok(Ignores::default());
+        };
+        let read = named_bytes(path)
+            .map_err(|problem| vec![*problem])
+            .and_then(|(name, bytes)| read_ignores(&name, &bytes));
+        read.map_err(|problems| {
+            terminal.tell(draw_all(&problems, terminal.colour).trim_end());
+            Failure::new(Code::Invalid, format!("{} is not sound", path.display()))
+        })
+    }
+
+    /// Writes the new baseline, if that was asked for. An existing file is replaced in one piece.
+    pub(super) fn update(
+        &self,
+        audit: &Audit,
+        present: Option<&Baseline>,
+        terminal: &mut Terminal,
+    ) -> Result<(), Failure> {
+        let Some(path) = self.baseline.as_ref().filter(|_| self.update_baseline) else {
+            return Ok(());
+        };
+        let next = Baseline::replacing(present, audit).map_err(|why| {
+            let message = format!("the baseline was left as it is: this run cannot replace it, because {why}");
+            Failure::new(Code::Invalid, message)
+        })?;
+        let failed =
+            |error: &dyn std::fmt::Display| Failure::new(Code::ToolFailed, format!("{}: {error}", path.display()));
+        let text = serde_json::to_string_pretty(&next).map_err(|error| failed(&error))?;
+        evidence::replace_file(path, format!("{text}\n").as_bytes()).map_err(|error| failed(&error))?;
+        terminal.tell(&format!("baseline: {}", path.display()));
+        Ok(())
+    }
+
+    /// A threshold of an id that no rulebook has can never be reached: it is a typing error.
+    fn known(&self, given: &[Rulebook]) -> Result<(), Failure> {
+        let books = || given.iter().chain(rulebook::shipped());
+        let ids = || books().flat_map(|book| [&book.id].into_iter().chain(book.rules.iter().map(|rule| &rule.id)));
+        for id in self.fail_on.iter().filter_map(|threshold| threshold.of.as_ref()) {
+            if !ids().any(|known| known == id) {
+                let near = nearest(id, ids().map(String::as_str))
+                    .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+                let message = format!("--fail-on: no rulebook and no rule is called `{id}`{near}");
+                return Err(Failure::new(Code::Invalid, message));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn read_baseline(path: &PathBuf) -> Result<Baseline, Failure> {
+    let invalid = |why: String| Failure::new(Code::Invalid, format!("{}: {why}", path.display()));
+    let text = fs::read_to_string(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => invalid("there is no baseline yet; make one with --update-baseline".into()),
+        _ => invalid(error.to_string()),
+    })?;
+    let baseline: Baseline =
+        serde_json::from_str(&text).map_err(|error| invalid(format!("this is no baseline of farewell: {error}")))?;
+    if baseline.schema != BASELINE_SCHEMA {
+        return Err(invalid(format!(
+            "`{}` is not known; this farewell reads {BASELINE_SCHEMA}",
+            baseline.schema
+        )));
+    }
+    if baseline.counting_standard != COUNTING_STANDARD {
+        return Err(invalid(format!(
+            "it was measured by counting standard {}, this farewell measures by {}; make a new one with --update-baseline",
+            baseline.counting_standard, COUNTING_STANDARD
+        )));
+    }
+    Ok(baseline)
+}
