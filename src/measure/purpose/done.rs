@@ -14,7 +14,7 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     }
     let words = reading
         .sentence(Concept::Done)
-        .filter(|_| reading.about_leaving() || reading.on_the_way())?;
+        .filter(|_| reading.about_leaving() || reading.on_the_way() || reading.leaves())?;
     let open = reading.controls.iter().any(|control| match control.part {
         Part::Finish | Part::LeadOn | Part::Unknown => {
             reading.says(Concept::Act, &control.name) || reading.says(Concept::Bare, &control.name)

@@ -3,6 +3,11 @@
 use super::reading::{Part, Reading};
 use crate::lexicon::Concept;
 
+/// Whether the title names something else than leaving.
+pub(super) fn titled(reading: &Reading) -> bool {
+    foreign(reading, &reading.title)
+}
+
 /// What the screen is about, if that is something else than leaving.
 pub(super) fn see(reading: &Reading) -> Option<String> {
     let leaving_title = reading.says(Concept::Act, &reading.title) && !foreign(reading, &reading.title);

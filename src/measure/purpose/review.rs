@@ -8,7 +8,7 @@ use super::reading::{Part, Reading};
 use crate::lexicon::Concept;
 
 /// Beside a loss notice, one neutral line does not suffice; `alone`: the screen asks for nothing else.
-pub(super) fn see(reading: &Reading, warned: bool, alone: bool) -> Option<String> {
+pub(super) fn see(reading: &Reading, warned: bool, alone: bool, asks: bool) -> Option<String> {
     let neutral = |sentence: &&String| reading.says(Concept::Info, sentence) && !reading.says(Concept::Warn, sentence);
     let lines: Vec<&String> = reading.sentences.iter().filter(neutral).collect();
     let told = reading.sentence(Concept::Review).or_else(|| {
@@ -18,7 +18,7 @@ pub(super) fn see(reading: &Reading, warned: bool, alone: bool) -> Option<String
             .find(|control| reading.says(Concept::Review, &control.name))?;
         Some(control.name.as_str())
     });
-    if let Some(details) = details(reading) {
+    if let Some(details) = details(reading).filter(|_| !asks) {
         return Some(details);
     }
     match (lines.as_slice(), told) {
