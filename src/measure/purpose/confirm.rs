@@ -53,7 +53,7 @@ pub(super) fn only_goes_through(reading: &Reading) -> Option<String> {
     let finish = reading.control(Part::Finish)?;
     // What becomes possible only hours or days later is waited for, not confirmed; a button that counts down will be used.
     let later = |words: &str| !reading.says(Concept::Moment, words);
-    if finish.disabled && reading.sentence(Concept::Wait).is_some_and(later) {
+    if finish.disabled && !reading.countdown && reading.sentence(Concept::Wait).is_some_and(later) {
         return None;
     }
     // Several links to choose from only lead on, as does one that has nothing beside it to go back with.

@@ -6,7 +6,7 @@ use super::{
     reauth, retain, review, survey, wait, warn,
 };
 use crate::{
-    lexicon::{Concept, Purpose},
+    lexicon::{Concept, FieldKind, Purpose, field_kind},
     measure::PurposeEvidence,
 };
 
@@ -109,7 +109,7 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let reauth = reauth::see(reading);
     let secret = reading.parts(Part::Secret) > 0;
     let form = form::see(reading, survey.is_some(), typed.is_some())
-        .filter(|_| (leaving || reading.has(Concept::LawReason)) && !secret);
+        .filter(|words| (leaving || reading.has(Concept::LawReason)) && (!secret || beside_a_password(words)));
     let handoff = handoff::see(reading, reauth.is_some()).filter(|_| leaving || reauth.is_some());
     let precondition = precondition::see(reading).filter(|_| leaving);
     // A heading that asks ("Leaving us?") above a text that sends elsewhere asks nothing that could be answered here.
@@ -147,6 +147,17 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
             .filter_map(|(purpose, words)| Some((purpose, words?))),
     );
     seen
+}
+
+/// Whether a field takes what a log-in does not ask for.
+fn beside_a_password(field: &str) -> bool {
+    matches!(
+        field_kind(field),
+        Some((
+            FieldKind::BankAccount | FieldKind::ContractNumber | FieldKind::Address | FieldKind::Name,
+            _
+        ))
+    )
 }
 
 /// Whether a question is only the title of a screen on which nothing can be answered with "yes".

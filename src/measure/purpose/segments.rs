@@ -37,6 +37,7 @@ pub(super) fn title_parts(title: &str) -> Vec<&str> {
         .flat_map(|part| part.split(" - "))
         .flat_map(|part| part.split(" – "))
         .flat_map(|part| part.split(" — "))
+        .flat_map(|part| part.split(": "))
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect()

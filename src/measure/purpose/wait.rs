@@ -7,7 +7,10 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     if reading.countdown {
         return Some("countdown".to_owned());
     }
-    reading.sentence(Concept::Wait).map(str::to_owned).or_else(|| {
+    // A break that is offered instead, or how long an offer lasts, holds nobody up.
+    let mut sentences = reading.sentences.iter();
+    let told = sentences.find(|text| reading.says(Concept::Wait, text) && !reading.says(Concept::Retain, text));
+    told.cloned().or_else(|| {
         let timed = reading
             .controls
             .iter()
