@@ -50,6 +50,7 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
                 purpose,
                 Purpose::Confirm | Purpose::Survey | Purpose::Reauth | Purpose::Precondition | Purpose::Form
             ) && menu::settings(reading).is_none()
+                && !menu::large(reading)
         })
     {
         let purpose = if reading.leads_to_leaving() {
@@ -65,6 +66,8 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
     if let Some(words) = retain::alternative(reading) {
         vec![(Purpose::Retain, words)]
     } else if let Some(words) = review::told(reading).filter(|_| reading.about_leaving() || reading.on_the_way()) {
+        vec![(Purpose::Review, words)]
+    } else if let Some(words) = review::untold(reading) {
         vec![(Purpose::Review, words)]
     } else if reading.about_leaving() || reading.named(Concept::Act).is_some() {
         vec![(Purpose::Menu, "only leads on".to_owned())]
@@ -108,17 +111,19 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let typed = confirm::typed(reading);
     let reauth = reauth::see(reading);
     let secret = reading.parts(Part::Secret) > 0;
-    let form = form::see(reading, survey.is_some(), typed.is_some())
+    let form = form::see(reading, survey.is_some(), typed.is_some(), reauth.is_some())
         .filter(|words| (leaving || reading.has(Concept::LawReason)) && (!secret || beside_a_password(words)));
     let handoff = handoff::see(reading, reauth.is_some()).filter(|_| leaving || reauth.is_some());
     let precondition = precondition::see(reading).filter(|_| leaving);
     // A heading that asks ("Leaving us?") above a text that sends elsewhere asks nothing that could be answered here.
     let elsewhere = handoff.is_some() || precondition.is_some();
-    let question = typed.or_else(|| confirm::asked(reading).filter(|words| !(elsewhere && heading(reading, words))));
+    let question = typed.or_else(|| confirm::asked(reading).filter(|words| !(elsewhere && rhetorical(reading, words))));
     let warn = warn::see(reading).filter(|_| leaving || reading.has(Concept::AskBare) || question.is_some());
     let wait = wait::see(reading).filter(|_| leaving || reading.countdown);
     // "Not yet possible" above a text that says how long it takes demands nothing but patience.
     let precondition = precondition.filter(|words| wait.is_none() || !reading.title.contains(words.as_str()));
+    let held = || wait::held(reading).filter(|_| leaving && precondition.is_none());
+    let wait = wait.or_else(held);
     let asks = survey.is_some() || reauth.is_some() || form.is_some() || precondition.is_some() || handoff.is_some();
     let alone = !asks && question.is_none();
     let review = review::see(reading, warn.is_some(), alone, asks).filter(|_| leaving);
@@ -160,9 +165,9 @@ fn beside_a_password(field: &str) -> bool {
     )
 }
 
-/// Whether a question is only the title of a screen on which nothing can be answered with "yes".
-fn heading(reading: &Reading, words: &str) -> bool {
-    reading.title.contains(words)
+/// Whether a question is only rhetorical: nothing on the screen can be answered with "yes".
+fn rhetorical(reading: &Reading, words: &str) -> bool {
+    !reading.modal
         && !reading.says(Concept::AskBare, words)
         && reading.parts(Part::Finish) + reading.parts(Part::LeadOn) + reading.parts(Part::Keep) == 0
 }

@@ -21,6 +21,7 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         }
         _ => false,
     });
+    let open = open || reading.parts(Part::Finish) > 0 && reading.parts(Part::Keep) > 0;
     let titled = reading.says(Concept::Done, &reading.title);
     (titled || !open).then(|| words.to_owned())
 }

@@ -58,11 +58,19 @@ pub(super) fn hub(reading: &Reading) -> Option<String> {
         .iter()
         .filter(|control| control.link && matches!(control.part, Part::Hub | Part::Unknown | Part::Finish | Part::Offer))
         .count();
-    (if titled { places >= 1 || ways >= 3 } else { places >= 3 || places >= 1 && ways >= 5 }).then(|| {
+    let only_ways = ways >= 4
+        && reading.named(Concept::Act).is_some_and(|control| control.link)
+        && reading.controls.iter().all(|control| control.link || control.part == Part::Back);
+    let many = if titled {
+        places >= 1 || ways >= 3
+    } else {
+        places >= 3 || places >= 1 && ways >= 5 || only_ways
+    };
+    many.then(|| {
         let names: Vec<&str> = reading
             .controls
             .iter()
-            .filter(|control| control.part == Part::Hub)
+            .filter(|control| control.part == Part::Hub || places == 0 && control.link)
             .take(3)
             .map(|control| control.name.as_str())
             .collect();
@@ -81,4 +89,10 @@ pub(super) fn settings(reading: &Reading) -> Option<String> {
         .iter()
         .any(|control| matches!(control.part, Part::Field | Part::Secret | Part::Choice | Part::Box));
     (fills && !reading.modal).then(|| saves.name.clone())
+}
+
+/// An account page that holds many places: what its sections say in passing is about those.
+pub(super) fn large(reading: &Reading) -> bool {
+    let gives = reading.parts(Part::Secret) + reading.parts(Part::Choice) > 0;
+    reading.parts(Part::Hub) >= 4 && reading.controls.len() >= 8 && !gives
 }

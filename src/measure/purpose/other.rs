@@ -15,14 +15,18 @@ pub(super) fn titled(reading: &Reading) -> bool {
 pub(super) fn see(reading: &Reading) -> Option<String> {
     let leaving_title = reading.says(Concept::Act, &reading.title) && !foreign(reading, &reading.title);
     let own = |text: &&String| reading.says(Concept::Act, text) && !foreign(reading, text);
+    // What is asked about counts, whatever stands around it: "Cancel subscription" above "Unfollow the channel?".
+    let mut questions = reading.sentences.iter().filter(|text| text.ends_with('?'));
+    let asked = questions
+        .clone()
+        .find(|text| reading.says(Concept::Foreign, text))
+        .filter(|_| !questions.any(|text| own(&text)));
     if leaving_title {
-        // "Cancel subscription" above "Unfollow the channel?" is about the channel.
-        let mut questions = reading.sentences.iter().filter(|text| text.ends_with('?'));
-        let body = reading.sentences.iter().filter(|text| !reading.title.contains(text.as_str()));
-        return questions
-            .find(|text| reading.says(Concept::Foreign, text))
-            .filter(|_| !body.into_iter().any(|text| own(&text)))
-            .cloned();
+        let mut body = reading.sentences.iter().filter(|text| !reading.title.contains(text.as_str()));
+        return asked.filter(|_| !body.any(|text| own(&text))).cloned();
+    }
+    if let Some(words) = asked {
+        return Some(words.clone());
     }
     if foreign(reading, &reading.title) {
         return Some(reading.title.clone());
@@ -34,7 +38,11 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     let elsewhere = reading
         .sentences
         .iter()
-        .find(|sentence| foreign(reading, sentence) && !(reading.leaves() && reading.says(Concept::Joining, sentence)))
+        .find(|sentence| {
+            foreign(reading, sentence)
+                && !(reading.leaves()
+                    && (reading.says(Concept::Joining, sentence) || reading.says(Concept::Reauth, sentence)))
+        })
         .filter(|_| !reading.titled(Concept::HubTitle) || menu::hub(reading).is_none());
     match elsewhere {
         Some(sentence) if act == 0 => Some(sentence.clone()),

@@ -203,7 +203,8 @@ impl Reading {
                     Part::LeadOn | Part::Keep | Part::Offer | Part::Finish | Part::Back
                 )
         };
-        self.leaves() && !self.has(Concept::Foreign) && (self.modal || self.controls.iter().any(step))
+        let few = self.controls.len() <= 4 && self.parts(Part::Hub) == 0 && self.controls.iter().any(|control| !control.link);
+        self.leaves() && !self.has(Concept::Foreign) && (self.modal || few || self.controls.iter().any(step))
     }
 
     /// Whether the journey joins.

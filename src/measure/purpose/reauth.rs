@@ -31,9 +31,12 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         .find(|control| control.part == Part::Field && reading.says(Concept::IdentityField, &control.name));
     // An identity number among names and addresses is data like them.
     let among = |name: &str| {
-        reading.parts(Part::Field) >= 3 && matches!(field_kind(name), Some((FieldKind::NationalId, _)))
+        reading.parts(Part::Field) >= 3 && !matches!(field_kind(name), Some((FieldKind::Code | FieldKind::Password, _)))
     };
-    if let Some(field) = field.filter(|field| !among(&field.name)) {
+    if let Some(field) = field {
+        if among(&field.name) && !reading.has(Concept::Code) {
+            return None;
+        }
         return Some(field.name.clone());
     }
     let words = reading.sentence(Concept::Reauth)?;

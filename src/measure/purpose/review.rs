@@ -37,6 +37,24 @@ pub(super) fn told(reading: &Reading) -> Option<String> {
     onward.then(|| words.to_owned())
 }
 
+/// On the way out, a text of which nothing was understood, with a button to go on: something to look at.
+pub(super) fn untold(reading: &Reading) -> Option<String> {
+    let onward = reading
+        .controls
+        .iter()
+        .any(|control| control.part == Part::LeadOn && !control.link);
+    let gives = reading
+        .controls
+        .iter()
+        .any(|control| matches!(control.part, Part::Field | Part::Secret | Part::Choice | Part::Hub | Part::Unknown));
+    let text: Vec<&String> = reading
+        .sentences
+        .iter()
+        .filter(|text| !reading.title.contains(text.as_str()))
+        .collect();
+    (reading.leaves() && reading.on_the_way() && onward && !gives && text.len() >= 2).then(|| text[0].clone())
+}
+
 /// The details of a request laid out to be checked: two or more "label: value".
 fn details(reading: &Reading) -> Option<String> {
     static PAIR: LazyLock<Option<Regex>> =

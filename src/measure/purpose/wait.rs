@@ -1,6 +1,6 @@
 //! *wait*: needs time to pass before the journey can go on. Processing after the request is a delay, no wait.
 
-use super::reading::Reading;
+use super::reading::{Part, Reading};
 use crate::lexicon::Concept;
 
 pub(super) fn see(reading: &Reading) -> Option<String> {
@@ -17,4 +17,19 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
             .find(|control| control.disabled && reading.says(Concept::Wait, &control.name));
         timed.map(|control| control.name.clone())
     })
+}
+
+/// Nothing can be given, and every control that goes on is disabled: only time can enable it.
+pub(super) fn held(reading: &Reading) -> Option<String> {
+    let gives = reading
+        .controls
+        .iter()
+        .any(|control| matches!(control.part, Part::Field | Part::Secret | Part::Choice | Part::Box));
+    let onward: Vec<_> = reading
+        .controls
+        .iter()
+        .filter(|control| !control.link && matches!(control.part, Part::Finish | Part::LeadOn))
+        .collect();
+    let held = !gives && !onward.is_empty() && onward.iter().all(|control| control.disabled);
+    held.then(|| onward[0].name.clone())
 }
