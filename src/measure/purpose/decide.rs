@@ -112,7 +112,7 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let reauth = reauth::see(reading);
     let secret = reading.parts(Part::Secret) > 0;
     let form = form::see(reading, survey.is_some(), typed.is_some(), reauth.is_some())
-        .filter(|words| (leaving || reading.has(Concept::LawReason)) && (!secret || beside_a_password(words)));
+        .filter(|_| (leaving || reading.has(Concept::LawReason)) && (!secret || beside_a_password(reading)));
     let handoff = handoff::see(reading, reauth.is_some()).filter(|_| leaving || reauth.is_some());
     let precondition = precondition::see(reading).filter(|_| leaving);
     // A heading that asks ("Leaving us?") above a text that sends elsewhere asks nothing that could be answered here.
@@ -154,15 +154,18 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     seen
 }
 
-/// Whether a field takes what a log-in does not ask for.
-fn beside_a_password(field: &str) -> bool {
-    matches!(
-        field_kind(field),
-        Some((
-            FieldKind::BankAccount | FieldKind::ContractNumber | FieldKind::Address | FieldKind::Name,
-            _
-        ))
-    )
+/// Whether a field beside a password takes what a log-in does not ask for.
+fn beside_a_password(reading: &Reading) -> bool {
+    let mut fields = reading.controls.iter().filter(|control| control.part == Part::Field);
+    fields.any(|field| {
+        matches!(
+            field_kind(&field.name),
+            Some((
+                FieldKind::BankAccount | FieldKind::ContractNumber | FieldKind::Address | FieldKind::Name,
+                _
+            ))
+        )
+    })
 }
 
 /// Whether a question is only rhetorical: nothing on the screen can be answered with "yes".

@@ -22,6 +22,8 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         _ => false,
     });
     let open = open || reading.parts(Part::Finish) > 0 && reading.parts(Part::Keep) > 0;
+    // "We have your request. Come back on Friday" is not the end yet.
+    let waits = reading.has(Concept::Wait) && !reading.has(Concept::Deferral);
     let titled = reading.says(Concept::Done, &reading.title);
-    (titled || !open).then(|| words.to_owned())
+    (titled || !open && !waits).then(|| words.to_owned())
 }

@@ -13,7 +13,8 @@ pub(super) fn titled(reading: &Reading) -> bool {
 
 /// What the screen is about, if that is something else than leaving.
 pub(super) fn see(reading: &Reading) -> Option<String> {
-    let leaving_title = reading.says(Concept::Act, &reading.title) && !foreign(reading, &reading.title);
+    let leaving_title =
+        reading.says(Concept::Act, &reading.title) && (reading.leaves() || !foreign(reading, &reading.title));
     let own = |text: &&String| reading.says(Concept::Act, text) && !foreign(reading, text);
     // What is asked about counts, whatever stands around it: "Cancel subscription" above "Unfollow the channel?".
     let mut questions = reading.sentences.iter().filter(|text| text.ends_with('?'));
@@ -40,8 +41,8 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         .iter()
         .find(|sentence| {
             foreign(reading, sentence)
-                && !(reading.leaves()
-                    && (reading.says(Concept::Joining, sentence) || reading.says(Concept::Reauth, sentence)))
+                // On the way out, what becomes of a photo or a parcel is said in passing.
+                && !(reading.leaves() && (reading.says(Concept::Joining, sentence) || reading.says(Concept::Foreign, sentence)))
         })
         .filter(|_| !reading.titled(Concept::HubTitle) || menu::hub(reading).is_none());
     match elsewhere {

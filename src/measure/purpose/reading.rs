@@ -204,7 +204,12 @@ impl Reading {
                 )
         };
         let few = self.controls.len() <= 4 && self.parts(Part::Hub) == 0 && self.controls.iter().any(|control| !control.link);
-        self.leaves() && !self.has(Concept::Foreign) && (self.modal || few || self.controls.iter().any(step))
+        let elsewhere = self.says(Concept::Foreign, &self.title)
+            || self
+                .sentences
+                .iter()
+                .any(|text| text.ends_with('?') && self.says(Concept::Foreign, text));
+        self.leaves() && !elsewhere && (self.modal || few || self.controls.iter().any(step))
     }
 
     /// Whether the journey joins.
