@@ -24,7 +24,10 @@ pub(super) fn see(reading: &Reading, reauth: bool) -> Option<String> {
         name.chars().filter(char::is_ascii_digit).count() >= 7
             && name.chars().all(|c| c.is_ascii_digit() || " +-/().".contains(c))
     };
-    if let Some(control) = reading.controls.iter().find(|control| control.link && number(&control.name))
+    if let Some(control) = reading
+        .controls
+        .iter()
+        .find(|control| control.link && number(&control.name))
         && reading.controls.len() <= 4
     {
         return Some(control.name.clone());

@@ -56,11 +56,16 @@ pub(super) fn hub(reading: &Reading) -> Option<String> {
     let ways = reading
         .controls
         .iter()
-        .filter(|control| control.link && matches!(control.part, Part::Hub | Part::Unknown | Part::Finish | Part::Offer))
+        .filter(|control| {
+            control.link && matches!(control.part, Part::Hub | Part::Unknown | Part::Finish | Part::Offer)
+        })
         .count();
     let only_ways = ways >= 4
         && reading.named(Concept::Act).is_some_and(|control| control.link)
-        && reading.controls.iter().all(|control| control.link || control.part == Part::Back);
+        && reading
+            .controls
+            .iter()
+            .all(|control| control.link || control.part == Part::Back);
     let many = if titled {
         places >= 1 || ways >= 3
     } else {

@@ -23,7 +23,10 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         .find(|text| reading.says(Concept::Foreign, text))
         .filter(|_| !questions.any(|text| own(&text)));
     if leaving_title {
-        let mut body = reading.sentences.iter().filter(|text| !reading.title.contains(text.as_str()));
+        let mut body = reading
+            .sentences
+            .iter()
+            .filter(|text| !reading.title.contains(text.as_str()));
         return asked.filter(|_| !body.any(|text| own(&text))).cloned();
     }
     if let Some(words) = asked {

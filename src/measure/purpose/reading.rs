@@ -122,7 +122,12 @@ impl Reading {
             title: self.title.clone(),
             titles: self.titles.clone(),
             sentences: self.sentences.iter().filter(|text| !says(text)).cloned().collect(),
-            controls: self.controls.iter().filter(|control| !says(&control.name)).cloned().collect(),
+            controls: self
+                .controls
+                .iter()
+                .filter(|control| !says(&control.name))
+                .cloned()
+                .collect(),
             ..*self
         }
     }
@@ -203,7 +208,8 @@ impl Reading {
                     Part::LeadOn | Part::Keep | Part::Offer | Part::Finish | Part::Back
                 )
         };
-        let few = self.controls.len() <= 4 && self.parts(Part::Hub) == 0 && self.controls.iter().any(|control| !control.link);
+        let few =
+            self.controls.len() <= 4 && self.parts(Part::Hub) == 0 && self.controls.iter().any(|control| !control.link);
         let elsewhere = self.says(Concept::Foreign, &self.title)
             || self
                 .sentences

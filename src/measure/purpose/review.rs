@@ -43,10 +43,12 @@ pub(super) fn untold(reading: &Reading) -> Option<String> {
         .controls
         .iter()
         .any(|control| control.part == Part::LeadOn && !control.link);
-    let gives = reading
-        .controls
-        .iter()
-        .any(|control| matches!(control.part, Part::Field | Part::Secret | Part::Choice | Part::Hub | Part::Unknown));
+    let gives = reading.controls.iter().any(|control| {
+        matches!(
+            control.part,
+            Part::Field | Part::Secret | Part::Choice | Part::Hub | Part::Unknown
+        )
+    });
     let text: Vec<&String> = reading
         .sentences
         .iter()

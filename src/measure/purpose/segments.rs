@@ -81,9 +81,7 @@ fn last_control(text: &str, name: &str, language: Language) -> Option<usize> {
 
 /// In scripts with letter cases, a label begins with a capital and what follows it does so too.
 fn by_itself(before: &str, name: &str, after: &str) -> bool {
-    let starts = before.is_empty()
-        || before.ends_with('\n')
-        || !name.starts_with(char::is_lowercase);
+    let starts = before.is_empty() || before.ends_with('\n') || !name.starts_with(char::is_lowercase);
     let next = after.trim_start_matches(' ').chars().next();
     starts && next.is_none_or(|next| !next.is_lowercase() && next != ',')
 }
@@ -126,4 +124,52 @@ fn begins(before: &str, word: &str, next: &str, book: &Wordbook) -> bool {
 
 fn wide(c: Option<char>) -> bool {
     c.is_some_and(|c| !c.is_ascii() && c.is_alphabetic() || matches!(c, '」' | '』' | '、' | ')'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(language: Language, text: &str, title: &str, names: &[&str]) -> Vec<String> {
+        segments(text, title, names, Wordbook::of(language))
+    }
+
+    #[test]
+    fn labels_go_and_words_within_a_sentence_stay() {
+        let text =
+            "Your data Delete account Deleting your account removes all playlists. If in doubt, contact us. Back";
+        assert_eq!(
+            cut(Language::English, text, "", &["Delete account", "contact us", "Back"]),
+            [
+                "your data",
+                "deleting your account removes all playlists. if in doubt, contact us."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_heading_ends_where_a_sentence_begins() {
+        assert_eq!(
+            cut(
+                Language::English,
+                "Delete account For your security we check that it's you.",
+                "Delete account | Kavo",
+                &[]
+            ),
+            ["for your security we check that it's you."]
+        );
+        assert_eq!(
+            cut(
+                Language::Korean,
+                "떠나신다니 아쉬워요 탈퇴하면 포인트가 사라져요.",
+                "",
+                &[]
+            ),
+            ["떠나신다니 아쉬워요", "탈퇴하면 포인트가 사라져요."]
+        );
+        assert_eq!(
+            cut(Language::Japanese, "退会の確認 退会すると元に戻せません。", "", &[]),
+            ["退会の確認", "退会すると元に戻せません。"]
+        );
+    }
 }
