@@ -26,7 +26,7 @@ pub(super) fn segments(text: &str, title: &str, names: &[&str], book: &Wordbook)
         .split('\n')
         .flat_map(|piece| sentence_starts(piece, book))
         .map(|piece| plain(&piece))
-        .filter(|piece| !piece.is_empty() && !(many && *piece == title))
+        .filter(|piece| !(piece.is_empty() || many && *piece == title))
         .collect()
 }
 
@@ -142,7 +142,8 @@ mod tests {
             cut(Language::English, text, "", &["Delete account", "contact us", "Back"]),
             [
                 "your data",
-                "deleting your account removes all playlists. if in doubt, contact us."
+                "deleting your account removes all playlists.",
+                "if in doubt, contact us."
             ]
         );
     }
