@@ -27,16 +27,16 @@ fn figures(file: &str) -> Value {
 fn the_development_part_stays_recognised() {
     let figures = figures("tests/corpus/development.jsonl");
     assert!(
-        figures["macro_f1"].as_f64().unwrap() >= 0.97,
+        figures["macro_f1"].as_f64().unwrap() >= 0.98,
         "macro F1 {}",
         figures["macro_f1"]
     );
     for (purpose, tally) in figures["purposes"].as_object().unwrap() {
-        assert!(tally["f1"].as_f64().unwrap() >= 0.93, "{purpose} {tally}");
+        assert!(tally["f1"].as_f64().unwrap() >= 0.96, "{purpose} {tally}");
     }
     for (language, table) in figures["languages"].as_object().unwrap() {
         assert!(
-            table["macro_f1"].as_f64().unwrap() >= 0.95,
+            table["macro_f1"].as_f64().unwrap() >= 0.97,
             "{language} {}",
             table["macro_f1"]
         );
@@ -47,7 +47,7 @@ fn the_development_part_stays_recognised() {
 /// The floor only catches a classifier that broke.
 #[test]
 fn the_evaluation_part_does_not_collapse() {
-    assert!(figures("tests/corpus/evaluation.jsonl")["macro_f1"].as_f64().unwrap() >= 0.9);
+    assert!(figures("tests/corpus/evaluation.jsonl")["macro_f1"].as_f64().unwrap() >= 0.93);
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn the_corpus_covers_all_languages_and_purposes_and_a_third_misleads() {
             seen.extend(purposes.into_iter().map(str::to_owned));
         }
     }
-    assert!(lines >= 600, "{lines} screens");
+    assert!(lines >= 1500, "{lines} screens");
     assert!(misleading * 3 >= lines, "{misleading} of {lines} mislead");
     assert_eq!(seen.len(), 6 + 14, "{seen:?}");
 }

@@ -79,5 +79,8 @@ concepts! {
     Choose = "choose", false, "Choosing the contract or the date that the request is about.";
     Done = "done", false, "Leaving has happened or has been requested.";
     Deferral = "deferral", false, "Leaving takes effect only later.";
+    Save = "save", true, "A control's name that keeps changed settings or a profile.";
+    Opener = "opener", true, "A word that begins a sentence if it is written with a capital.";
+    Closer = "closer", false, "The end of a word that ends a sentence.";
     Search = "search", false, "The name of a search field.";
 }

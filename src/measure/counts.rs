@@ -61,8 +61,6 @@ pub(super) struct Doubts {
     pub(super) twin_unseen: bool,
     /// A person acted, and nobody saw how.
     pub(super) person_acted: [bool; 2],
-    /// A survey was met of which nothing tells whether it must be answered.
-    pub(super) survey_untold: [bool; 2],
 }
 
 /// All counts of all segments.
@@ -143,7 +141,6 @@ fn doubt(count: &mut Count, name: CountName, range: Option<Segment>, doubts: Dou
         CountName::ForcedDisclosures if doubts.twin_unseen => *count = Count::unknown(),
         CountName::Preconditions if doubts.preconditions_unseen && count.v == Some(0) => *count = Count::unknown(),
         CountName::Recurrences => count.bound = count.bound.max(Bound::AtLeast),
-        CountName::MandatorySurveys if here(doubts.survey_untold) => count.bound = count.bound.max(Bound::AtLeast),
         CountName::Clicks
         | CountName::Toggles
         | CountName::Selects

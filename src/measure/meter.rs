@@ -11,9 +11,7 @@ use super::{
     platforms::{self, Switches},
     precondition, prompts, reading, refusals, region, required, response,
     screens::{self, Cut},
-    snooze,
-    survey::SurveyDemand,
-    visibility, waits,
+    snooze, visibility, waits,
 };
 use crate::{
     flow::Kind,
@@ -97,7 +95,7 @@ pub fn measure(trace: &Trace) -> Measured {
 
     let started = path.counted().next().is_some();
     let bounds = bounds::after(outcome.status, entry, started);
-    let doubts = doubts(&path, entry, &asked.surveys);
+    let doubts = doubts(&path, entry);
     let counts = assemble(&tally, &prompts, &asked.log_ins, bounds, doubts);
     let responses = response::millis(&path);
     Measured {
@@ -277,18 +275,13 @@ fn tally_switches(tally: &mut Tally, switches: &Switches, entry: Option<Entry>) 
     }
 }
 
-fn doubts(path: &Path<'_>, entry: Option<Entry>, surveys: &[SurveyDemand]) -> Doubts {
+fn doubts(path: &Path<'_>, entry: Option<Entry>) -> Doubts {
     let journey = &path.trace.header.journey;
     let mut person_acted = [false; 2];
     for walked in path.counted().filter(|w| matches!(w.moment.act, Act::Pause { .. })) {
         person_acted[usize::from(entry::segment(entry, walked.moment.index) == Segment::Flow)] = true;
     }
-    let mut survey_untold = [false; 2];
-    for survey in surveys.iter().filter(|survey| survey.demand.is_none()) {
-        survey_untold[usize::from(entry::segment(entry, survey.moment) == Segment::Flow)] = true;
-    }
     Doubts {
-        survey_untold,
         // A bare account holds nothing that could be demanded to end first; a note says what the persona holds.
         preconditions_unseen: journey.kind == Kind::DeleteAccount
             && !journey.persona_note.as_deref().is_some_and(lexicon::holds_something),

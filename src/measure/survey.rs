@@ -126,7 +126,7 @@ fn skips(controls: &[&Control]) -> Option<String> {
     Some(format!("“{}” passes it", skip.name))
 }
 
-/// The way on was closed until an answer was given.
+/// The way on was closed when an answer was given, and open later. What a password opens says nothing of the question.
 fn opened_by_an_answer(path: &Path<'_>, sights: &[usize]) -> Option<String> {
     let way_on = path.sights[*sights.last()?].act?.target.as_ref()?;
     let state = |sight: usize| {
@@ -135,17 +135,22 @@ fn opened_by_an_answer(path: &Path<'_>, sights: &[usize]) -> Option<String> {
         here.find(|c| c.id == way_on.id || key(c) == key(way_on))
             .map(|c| c.enabled)
     };
-    sights
+    let acted = |sight: usize| path.sights[sight].act.and_then(|act| act.target.as_ref());
+    let opened = sights
         .windows(2)
-        .filter(|pair| state(pair[0]) == Some(false) && state(pair[1]) == Some(true))
-        .filter_map(|pair| path.sights[pair[0]].act?.target.as_ref())
-        .find(|target| answers(target))
-        .map(|answer| {
-            format!(
-                "“{}” could be pressed only after “{}” was answered",
-                way_on.name, answer.name
-            )
-        })
+        .position(|pair| state(pair[0]) == Some(false) && state(pair[1]) == Some(true))?;
+    if acted(sights[opened]).is_some_and(|target| target.role == "password") {
+        return None;
+    }
+    let answer = sights[..=opened]
+        .iter()
+        .filter(|&&sight| state(sight) == Some(false))
+        .filter_map(|&sight| acted(sight))
+        .find(|target| answers(target))?;
+    Some(format!(
+        "“{}” could be pressed only after “{}” was answered",
+        way_on.name, answer.name
+    ))
 }
 
 /// The walk went on by the screen's own way without giving an answer, and nothing was chosen for it.

@@ -30,10 +30,14 @@ impl Facts {
         ];
         for (segment, counts) in segments {
             for name in CountName::ALL {
-                let fact = match counts.get(name) {
+                let mut fact = match counts.get(name) {
                     Some(count) => counted(count, segment, measured),
                     None => Fact::unknown(missing(segment, measured)),
                 };
+                if *name == CountName::MandatorySurveys && untold(segment, measured) && fact.value.is_some() {
+                    fact.at_least = true;
+                    fact.why = Some("of a survey nothing tells whether it must be answered".into());
+                }
                 by_path.insert(format!("{segment}.{}", name.name()), fact);
             }
         }
@@ -87,6 +91,20 @@ fn counted(count: &Count, segment: &str, measured: &Measured) -> Fact {
         moments: count.moments.clone(),
         why: at_least.then(|| rest_unseen(measured)),
     }
+}
+
+/// Whether a survey was met in this segment of which nothing tells whether it must be answered.
+fn untold(segment: &str, measured: &Measured) -> bool {
+    let entry = measured.entry.map(|entry| entry.moment);
+    measured
+        .surveys
+        .iter()
+        .filter(|survey| survey.demand.is_none())
+        .any(|survey| match segment {
+            "discovery" => entry.is_some_and(|entry| survey.moment <= entry),
+            "flow" => entry.is_some_and(|entry| survey.moment > entry),
+            _ => true,
+        })
 }
 
 fn completed(status: Status) -> Fact {

@@ -13,7 +13,32 @@ pub(super) fn typed(reading: &Reading) -> Option<String> {
         .sentence(Concept::Typed)
         .filter(|_| reading.parts(Part::Field) > 0)
         .map(str::to_owned);
-    words.or_else(|| field.map(|field| field.name.clone()))
+    words
+        .or_else(|| field.map(|field| field.name.clone()))
+        .or_else(|| shown(reading))
+}
+
+/// A field named by a phrase that the text quotes (or a name in one word), where that is no kind of data.
+fn shown(reading: &Reading) -> Option<String> {
+    const OTHERWISE: [Concept; 4] = [
+        Concept::Data,
+        Concept::IdentityField,
+        Concept::ReasonField,
+        Concept::Search,
+    ];
+    let mut fields = reading.controls.iter().filter(|control| {
+        control.part == Part::Field
+            && control.name.chars().count() > 1
+            && !OTHERWISE.iter().any(|concept| reading.says(*concept, &control.name))
+    });
+    let field = fields.find(|field| {
+        let quoted = [format!("\"{}\"", field.name), format!("'{}'", field.name)];
+        let word = field.name.contains('-') && !field.name.contains(' ');
+        reading.sentences.iter().any(|text| {
+            quoted.iter().any(|quoted| text.contains(quoted)) || word && text.contains(&format!("{} ", field.name))
+        })
+    })?;
+    Some(field.name.clone())
 }
 
 /// A question, an instruction, or a box that says that one leaves.
@@ -64,7 +89,7 @@ pub(super) fn only_goes_through(reading: &Reading) -> Option<String> {
     let finish = reading.control(Part::Finish)?;
     // What becomes possible only hours or days later is waited for, not confirmed; a button that counts down will be used.
     let later = |words: &str| !reading.says(Concept::Moment, words);
-    if finish.disabled && reading.sentence(Concept::Wait).is_some_and(later) {
+    if finish.disabled && !reading.countdown && reading.sentence(Concept::Wait).is_some_and(later) {
         return None;
     }
     // Several links to choose from only lead on, as does one that has nothing beside it to go back with.

@@ -6,7 +6,7 @@ use super::{
     reauth, retain, review, survey, wait, warn,
 };
 use crate::{
-    lexicon::{Concept, Purpose},
+    lexicon::{Concept, FieldKind, Purpose, field_kind},
     measure::PurposeEvidence,
 };
 
@@ -25,21 +25,19 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
     if reading.joins() {
         return join::see(reading);
     }
-    if let Some(words) = challenge::see(reading)
-        && !reading.has(Concept::Confirm)
-    {
-        return vec![(Purpose::Challenge, words)];
-    }
-    if let Some(words) = other::see(reading) {
-        return vec![(Purpose::Other, words)];
+    if let Some(words) = challenge::see(reading) {
+        return challenged(reading, words);
     }
     if let Some(words) = menu::article(reading) {
-        let purpose = if reading.about_leaving() {
+        let purpose = if reading.about_leaving() && !other::titled(reading) {
             Purpose::Menu
         } else {
             Purpose::Other
         };
         return vec![(purpose, words)];
+    }
+    if let Some(words) = other::see(reading) {
+        return vec![(Purpose::Other, words)];
     }
     if let Some(words) = done::see(reading) {
         return ended(reading, words);
@@ -51,10 +49,16 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
             matches!(
                 purpose,
                 Purpose::Confirm | Purpose::Survey | Purpose::Reauth | Purpose::Precondition | Purpose::Form
-            )
+            ) && menu::settings(reading).is_none()
+                && !menu::large(reading)
         })
     {
-        return vec![(Purpose::Menu, words)];
+        let purpose = if reading.leads_to_leaving() {
+            Purpose::Menu
+        } else {
+            Purpose::Other
+        };
+        return vec![(purpose, words)];
     }
     if !asked.is_empty() {
         return asked;
@@ -63,11 +67,27 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         vec![(Purpose::Retain, words)]
     } else if let Some(words) = review::told(reading).filter(|_| reading.about_leaving() || reading.on_the_way()) {
         vec![(Purpose::Review, words)]
+    } else if let Some(words) = review::untold(reading) {
+        vec![(Purpose::Review, words)]
     } else if reading.about_leaving() || reading.named(Concept::Act).is_some() {
         vec![(Purpose::Menu, "only leads on".to_owned())]
     } else {
         vec![(Purpose::Other, "no word of leaving".to_owned())]
     }
+}
+
+/// A challenge, and what else the screen asks for: the way on and the field for the characters belong to the challenge.
+fn challenged(reading: &Reading, words: String) -> Vec<(Purpose, String)> {
+    let mut seen = vec![(Purpose::Challenge, words)];
+    let rest = reading.without(Concept::Challenge);
+    seen.extend(asked(&rest).into_iter().filter(|(purpose, words)| match purpose {
+        Purpose::Reauth => rest.parts(Part::Secret) > 0 || rest.named(Concept::IdentityField).is_some(),
+        Purpose::Confirm => rest.sentences.contains(words),
+        Purpose::Survey | Purpose::Warn | Purpose::Retain => true,
+        Purpose::Handoff => rest.has(Concept::Code),
+        _ => false,
+    }));
+    seen
 }
 
 /// What a screen at the end of the journey is for.
@@ -91,17 +111,22 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let typed = confirm::typed(reading);
     let reauth = reauth::see(reading);
     let secret = reading.parts(Part::Secret) > 0;
-    let form = form::see(reading, survey.is_some(), typed.is_some())
-        .filter(|_| (leaving || reading.has(Concept::LawReason)) && !secret);
+    let form = form::see(reading, survey.is_some(), typed.is_some(), reauth.is_some())
+        .filter(|_| (leaving || reading.has(Concept::LawReason)) && (!secret || beside_a_password(reading)));
     let handoff = handoff::see(reading, reauth.is_some()).filter(|_| leaving || reauth.is_some());
     let precondition = precondition::see(reading).filter(|_| leaving);
     // A heading that asks ("Leaving us?") above a text that sends elsewhere asks nothing that could be answered here.
     let elsewhere = handoff.is_some() || precondition.is_some();
-    let question = typed.or_else(|| confirm::asked(reading).filter(|words| !(elsewhere && heading(reading, words))));
+    let question = typed.or_else(|| confirm::asked(reading).filter(|words| !(elsewhere && rhetorical(reading, words))));
     let warn = warn::see(reading).filter(|_| leaving || reading.has(Concept::AskBare) || question.is_some());
+    let wait = wait::see(reading).filter(|_| leaving || reading.countdown);
+    // "Not yet possible" above a text that says how long it takes demands nothing but patience.
+    let precondition = precondition.filter(|words| wait.is_none() || !reading.title.contains(words.as_str()));
+    let held = || wait::held(reading).filter(|_| leaving && precondition.is_none());
+    let wait = wait.or_else(held);
     let asks = survey.is_some() || reauth.is_some() || form.is_some() || precondition.is_some() || handoff.is_some();
     let alone = !asks && question.is_none();
-    let review = review::see(reading, warn.is_some(), alone).filter(|_| leaving);
+    let review = review::see(reading, warn.is_some(), alone, asks).filter(|_| leaving);
     // An offer that can be taken or declined needs no word of leaving.
     let offered = reading.parts(Part::Offer) > 0
         && reading.parts(Part::LeadOn) + reading.parts(Part::Keep) + reading.parts(Part::Finish) > 0;
@@ -119,10 +144,7 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
         (Purpose::Precondition, precondition),
         (Purpose::Handoff, handoff),
         (Purpose::Reauth, reauth),
-        (
-            Purpose::Wait,
-            wait::see(reading).filter(|_| leaving || reading.countdown),
-        ),
+        (Purpose::Wait, wait),
     ];
     seen.extend(
         purposes
@@ -132,9 +154,23 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     seen
 }
 
-/// Whether a question is only the title of a screen on which nothing can be answered with "yes".
-fn heading(reading: &Reading, words: &str) -> bool {
-    reading.title.contains(words)
+/// Whether a field beside a password takes what a log-in does not ask for.
+fn beside_a_password(reading: &Reading) -> bool {
+    let mut fields = reading.controls.iter().filter(|control| control.part == Part::Field);
+    fields.any(|field| {
+        matches!(
+            field_kind(&field.name),
+            Some((
+                FieldKind::BankAccount | FieldKind::ContractNumber | FieldKind::Address | FieldKind::Name,
+                _
+            ))
+        )
+    })
+}
+
+/// Whether a question is only rhetorical: nothing on the screen can be answered with "yes".
+fn rhetorical(reading: &Reading, words: &str) -> bool {
+    !reading.modal
         && !reading.says(Concept::AskBare, words)
         && reading.parts(Part::Finish) + reading.parts(Part::LeadOn) + reading.parts(Part::Keep) == 0
 }

@@ -14,13 +14,16 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     }
     let words = reading
         .sentence(Concept::Done)
-        .filter(|_| reading.about_leaving() || reading.on_the_way())?;
+        .filter(|_| reading.about_leaving() || reading.on_the_way() || reading.leaves())?;
     let open = reading.controls.iter().any(|control| match control.part {
         Part::Finish | Part::LeadOn | Part::Unknown => {
             reading.says(Concept::Act, &control.name) || reading.says(Concept::Bare, &control.name)
         }
         _ => false,
     });
+    let open = open || reading.parts(Part::Finish) > 0 && reading.parts(Part::Keep) > 0;
+    // "We have your request. Come back on Friday" is not the end yet.
+    let waits = reading.has(Concept::Wait) && !reading.has(Concept::Deferral);
     let titled = reading.says(Concept::Done, &reading.title);
-    (titled || !open).then(|| words.to_owned())
+    (titled || !open && !waits).then(|| words.to_owned())
 }

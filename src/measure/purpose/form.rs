@@ -3,7 +3,7 @@
 use super::reading::{Part, Reading};
 use crate::lexicon::Concept;
 
-pub(super) fn see(reading: &Reading, survey: bool, typed: bool) -> Option<String> {
+pub(super) fn see(reading: &Reading, survey: bool, typed: bool, proves: bool) -> Option<String> {
     let fields = reading.controls.iter().filter(|control| control.part == Part::Field);
     let open = |name: &str| {
         !reading.says(Concept::ReasonField, name)
@@ -13,7 +13,7 @@ pub(super) fn see(reading: &Reading, survey: bool, typed: bool) -> Option<String
     };
     for field in fields {
         let data = reading.says(Concept::Data, &field.name);
-        if data && !typed || (open(&field.name) && !survey && !typed) {
+        if data && !typed || (open(&field.name) && !survey && !typed && !proves) {
             return Some(field.name.clone());
         }
     }

@@ -19,6 +19,19 @@ pub(super) fn see(reading: &Reading, reauth: bool) -> Option<String> {
     }) {
         return Some(control.name.clone());
     }
+    // A link that is nothing but a telephone number, on a screen with little else.
+    let number = |name: &str| {
+        name.chars().filter(char::is_ascii_digit).count() >= 7
+            && name.chars().all(|c| c.is_ascii_digit() || " +-/().".contains(c))
+    };
+    if let Some(control) = reading
+        .controls
+        .iter()
+        .find(|control| control.link && number(&control.name))
+        && reading.controls.len() <= 4
+    {
+        return Some(control.name.clone());
+    }
     if let Some(words) = reading.sentence(Concept::Link) {
         return Some(words.to_owned());
     }

@@ -18,6 +18,7 @@ mod reauth;
 mod retain;
 mod review;
 mod screen_text;
+mod segments;
 mod survey;
 mod wait;
 mod warn;

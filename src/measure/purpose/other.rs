@@ -1,13 +1,36 @@
 //! *other*: nothing to do with leaving: log-in and sign-up, cookie banners, mailing lists, other objects' ends.
 
-use super::reading::{Part, Reading};
+use super::{
+    menu,
+    reading::{Part, Reading},
+};
 use crate::lexicon::Concept;
+
+/// Whether the title names something else than leaving.
+pub(super) fn titled(reading: &Reading) -> bool {
+    foreign(reading, &reading.title)
+}
 
 /// What the screen is about, if that is something else than leaving.
 pub(super) fn see(reading: &Reading) -> Option<String> {
-    let leaving_title = reading.says(Concept::Act, &reading.title) && !foreign(reading, &reading.title);
+    let leaving_title =
+        reading.says(Concept::Act, &reading.title) && (reading.leaves() || !foreign(reading, &reading.title));
+    let own = |text: &&String| reading.says(Concept::Act, text) && !foreign(reading, text);
+    // What is asked about counts, whatever stands around it: "Cancel subscription" above "Unfollow the channel?".
+    let mut questions = reading.sentences.iter().filter(|text| text.ends_with('?'));
+    let asked = questions
+        .clone()
+        .find(|text| reading.says(Concept::Foreign, text))
+        .filter(|_| !questions.any(|text| own(&text)));
     if leaving_title {
-        return None;
+        let mut body = reading
+            .sentences
+            .iter()
+            .filter(|text| !reading.title.contains(text.as_str()));
+        return asked.filter(|_| !body.any(|text| own(&text))).cloned();
+    }
+    if let Some(words) = asked {
+        return Some(words.clone());
     }
     if foreign(reading, &reading.title) {
         return Some(reading.title.clone());
@@ -15,12 +38,16 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     if let Some(words) = log_in(reading) {
         return Some(words);
     }
-    let act = reading
+    let act = reading.sentences.iter().filter(own).count();
+    let elsewhere = reading
         .sentences
         .iter()
-        .filter(|s| reading.says(Concept::Act, s) && !foreign(reading, s))
-        .count();
-    let elsewhere = reading.sentences.iter().find(|sentence| foreign(reading, sentence));
+        .find(|sentence| {
+            foreign(reading, sentence)
+                // On the way out, what becomes of a photo or a parcel is said in passing.
+                && !(reading.leaves() && (reading.says(Concept::Joining, sentence) || reading.says(Concept::Foreign, sentence)))
+        })
+        .filter(|_| !reading.titled(Concept::HubTitle) || menu::hub(reading).is_none());
     match elsewhere {
         Some(sentence) if act == 0 => Some(sentence.clone()),
         _ => None,
@@ -39,7 +66,9 @@ fn foreign(reading: &Reading, text: &str) -> bool {
 
 /// A log-in page: its words, a field for who one is, and no word of leaving.
 fn log_in(reading: &Reading) -> Option<String> {
-    if reading.has(Concept::Act) {
+    // On the way out, a password alone, without a field for who one is, proves who is logged in.
+    let proves = reading.leaves() && reading.parts(Part::Secret) == 1 && reading.parts(Part::Field) == 0;
+    if reading.has(Concept::Act) || proves {
         return None;
     }
     let words = reading.sentence(Concept::LogIn).map(str::to_owned).or_else(|| {

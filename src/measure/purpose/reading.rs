@@ -1,6 +1,9 @@
 //! A screen as the rules read it: plain sentences, and controls sorted by what they do.
 
-use super::ScreenText;
+use super::{
+    ScreenText,
+    segments::{segments, title_parts},
+};
 use crate::{
     flow::{Goal, Kind},
     lexicon::{Concept, Language, Wordbook, plain, sentences},
@@ -36,7 +39,7 @@ pub(super) enum Part {
 }
 
 /// A control with its part.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct ReadControl {
     /// Plain name without ornaments.
     pub(super) name: String,
@@ -59,6 +62,8 @@ pub(super) struct Reading {
     book: &'static Wordbook,
     /// Plain title.
     pub(super) title: String,
+    /// Its parts: what the screen is about, the name of the service.
+    pub(super) titles: Vec<String>,
     /// Plain sentences, the title's first.
     pub(super) sentences: Vec<String>,
     /// The controls.
@@ -74,16 +79,14 @@ pub(super) struct Reading {
 impl Reading {
     pub(super) fn of(screen: &ScreenText) -> Self {
         let title = plain(&screen.title);
-        let lines: Vec<String> = screen.text.lines().map(plain).filter(|line| !line.is_empty()).collect();
-        let mut sample = format!("{title} {}", lines.join(" "));
-        for control in &screen.controls {
-            sample.push(' ');
-            sample.push_str(&plain(&control.name));
-        }
-        let book = Wordbook::of(Language::of_text(&sample, &screen.lang));
         let names: Vec<String> = screen.controls.iter().map(|control| plain(&control.name)).collect();
-        let body = body(lines, &title, &names);
-        let sentences = std::iter::once(&title)
+        let sample = format!("{title} {} {}", plain(&screen.text), names.join(" "));
+        let book = Wordbook::of(Language::of_text(&sample, &screen.lang));
+        let shown: Vec<&str> = screen.controls.iter().map(|control| control.name.as_str()).collect();
+        let titles: Vec<String> = title_parts(&screen.title).into_iter().map(plain).collect();
+        let body = segments(&screen.text, &screen.title, &shown, book);
+        let sentences = titles
+            .iter()
             .chain(&body)
             .flat_map(|line| sentences(line))
             .map(str::to_owned)
@@ -108,12 +111,36 @@ impl Reading {
         Self {
             book,
             title,
+            titles,
             sentences,
             controls,
             kind: screen.kind,
             modal: screen.modal,
             countdown: screen.countdown,
         }
+    }
+
+    /// The same screen without the sentences and controls that say a concept.
+    pub(super) fn without(&self, concept: Concept) -> Self {
+        let says = |text: &String| self.book.says(concept, text);
+        Self {
+            book: self.book,
+            title: self.title.clone(),
+            titles: self.titles.clone(),
+            sentences: self.sentences.iter().filter(|text| !says(text)).cloned().collect(),
+            controls: self
+                .controls
+                .iter()
+                .filter(|control| !says(&control.name))
+                .cloned()
+                .collect(),
+            ..*self
+        }
+    }
+
+    /// Whether the text or any control, a link among many too, speaks of leaving.
+    pub(super) fn leads_to_leaving(&self) -> bool {
+        self.about_leaving() || self.named(Concept::Act).is_some()
     }
 
     /// The sentence that says a concept.
@@ -127,6 +154,11 @@ impl Reading {
     /// Whether some text of ours says a concept.
     pub(super) fn says(&self, concept: Concept, text: &str) -> bool {
         self.book.says(concept, text)
+    }
+
+    /// Whether the title or a part of it says a concept.
+    pub(super) fn titled(&self, concept: Concept) -> bool {
+        self.book.says(concept, &self.title) || self.titles.iter().any(|part| self.book.says(concept, part))
     }
 
     /// Whether the text, apart from the controls, says a concept.
@@ -182,57 +214,19 @@ impl Reading {
                     Part::LeadOn | Part::Keep | Part::Offer | Part::Finish | Part::Back
                 )
         };
-        self.leaves() && !self.has(Concept::Foreign) && (self.modal || self.controls.iter().any(step))
+        let few =
+            self.controls.len() <= 4 && self.parts(Part::Hub) == 0 && self.controls.iter().any(|control| !control.link);
+        let elsewhere = self.says(Concept::Foreign, &self.title)
+            || self
+                .sentences
+                .iter()
+                .any(|text| text.ends_with('?') && self.says(Concept::Foreign, text));
+        self.leaves() && !elsewhere && (self.modal || few || self.controls.iter().any(step))
     }
 
     /// Whether the journey joins.
     pub(super) fn joins(&self) -> bool {
         self.kind.is_some_and(|kind| kind.goal() == Goal::Join)
-    }
-}
-
-/// The lines that say something beside the title and the names of controls. A text that knows no lines loses the names
-/// that stand at its end.
-fn body(lines: Vec<String>, title: &str, names: &[String]) -> Vec<String> {
-    if let [only] = lines.as_slice() {
-        return vec![without_names(only.strip_prefix(title).unwrap_or(only).trim(), names)];
-    }
-    lines
-        .into_iter()
-        .filter(|line| line != title && !only_names(line, names))
-        .collect()
-}
-
-/// Whether a line is nothing but names of controls, one after the other.
-fn only_names(line: &str, names: &[String]) -> bool {
-    let mut rest = line.trim();
-    while !rest.is_empty() {
-        let longest = names
-            .iter()
-            .filter(|name| !name.is_empty() && rest.starts_with(name.as_str()))
-            .map(String::len)
-            .max();
-        match longest {
-            Some(length) => rest = rest[length..].trim_start(),
-            None => return false,
-        }
-    }
-    true
-}
-
-/// Text without the names of controls at its end.
-fn without_names(text: &str, names: &[String]) -> String {
-    let mut text = text.to_owned();
-    loop {
-        let shorter = names
-            .iter()
-            .filter(|name| !name.is_empty())
-            .find_map(|name| text.strip_suffix(name.as_str()))
-            .map(|rest| rest.trim_end().to_owned());
-        match shorter {
-            Some(shorter) => text = shorter,
-            None => return text,
-        }
     }
 }
 

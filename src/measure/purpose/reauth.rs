@@ -1,7 +1,7 @@
 //! *reauth*: asks the logged-in person to prove identity again: password, one-time code, identity document.
 
 use super::reading::{Part, ReadControl, Reading};
-use crate::lexicon::Concept;
+use crate::lexicon::{Concept, FieldKind, field_kind};
 
 pub(super) fn see(reading: &Reading) -> Option<String> {
     let secrets: Vec<&ReadControl> = reading
@@ -29,7 +29,14 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         .controls
         .iter()
         .find(|control| control.part == Part::Field && reading.says(Concept::IdentityField, &control.name));
+    // An identity number among names and addresses is data like them.
+    let among = |name: &str| {
+        reading.parts(Part::Field) >= 3 && !matches!(field_kind(name), Some((FieldKind::Code | FieldKind::Password, _)))
+    };
     if let Some(field) = field {
+        if among(&field.name) && !reading.has(Concept::Code) {
+            return None;
+        }
         return Some(field.name.clone());
     }
     let words = reading.sentence(Concept::Reauth)?;

@@ -8,7 +8,7 @@ use super::reading::{Part, Reading};
 use crate::lexicon::Concept;
 
 /// Beside a loss notice, one neutral line does not suffice; `alone`: the screen asks for nothing else.
-pub(super) fn see(reading: &Reading, warned: bool, alone: bool) -> Option<String> {
+pub(super) fn see(reading: &Reading, warned: bool, alone: bool, asks: bool) -> Option<String> {
     let neutral = |sentence: &&String| reading.says(Concept::Info, sentence) && !reading.says(Concept::Warn, sentence);
     let lines: Vec<&String> = reading.sentences.iter().filter(neutral).collect();
     let told = reading.sentence(Concept::Review).or_else(|| {
@@ -18,7 +18,7 @@ pub(super) fn see(reading: &Reading, warned: bool, alone: bool) -> Option<String
             .find(|control| reading.says(Concept::Review, &control.name))?;
         Some(control.name.as_str())
     });
-    if let Some(details) = details(reading) {
+    if let Some(details) = details(reading).filter(|_| !asks) {
         return Some(details);
     }
     match (lines.as_slice(), told) {
@@ -35,6 +35,26 @@ pub(super) fn told(reading: &Reading) -> Option<String> {
     let onward = reading.parts(Part::LeadOn) > 0 && reading.parts(Part::Hub) + reading.parts(Part::Offer) == 0;
     let words = reading.sentence(Concept::Info)?;
     onward.then(|| words.to_owned())
+}
+
+/// On the way out, a text of which nothing was understood, with a button to go on: something to look at.
+pub(super) fn untold(reading: &Reading) -> Option<String> {
+    let onward = reading
+        .controls
+        .iter()
+        .any(|control| control.part == Part::LeadOn && !control.link);
+    let gives = reading.controls.iter().any(|control| {
+        matches!(
+            control.part,
+            Part::Field | Part::Secret | Part::Choice | Part::Hub | Part::Unknown
+        )
+    });
+    let text: Vec<&String> = reading
+        .sentences
+        .iter()
+        .filter(|text| !reading.title.contains(text.as_str()))
+        .collect();
+    (reading.leaves() && reading.on_the_way() && onward && !gives && text.len() >= 2).then(|| text[0].clone())
 }
 
 /// The details of a request laid out to be checked: two or more "label: value".

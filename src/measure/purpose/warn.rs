@@ -14,7 +14,12 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         .sentences
         .iter()
         .find(|sentence| {
-            reading.says(Concept::Warn, sentence) && !NONE.iter().any(|none| reading.says(*none, sentence))
+            // To ask whether one wants to give something up is to ask for confirmation.
+            !(sentence.ends_with('?')
+                && reading.says(Concept::Confirm, sentence)
+                && !reading.says(Concept::Act, sentence))
+                && reading.says(Concept::Warn, sentence)
+                && !NONE.iter().any(|none| reading.says(*none, sentence))
         })
         .cloned()
         .or_else(|| boxed.map(|control| control.name.clone()))
