@@ -2,7 +2,13 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::rulebook::{Strength, Verdict, VerdictKind};
+use crate::{
+    diagnostic::nearest,
+    rulebook::{Strength, Verdict, VerdictKind},
+};
+
+/// The words of a strength.
+const STRENGTHS: [&str; 6] = ["none", "informational", "benchmark", "friction", "indication", "breach"];
 
 /// A finding fails the run if it is of this rule or rulebook (none: of any) and at least this strong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +80,9 @@ impl FromStr for Threshold {
             && id
                 .chars()
                 .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        if !slug {
+        // Ids hold a hyphen, or name a jurisdiction: a word that is nearly a strength is a typing error.
+        let mistyped = !id.contains('-') && nearest(id, STRENGTHS.iter().copied()).is_some();
+        if !slug || mistyped {
             return Err(BadThreshold(text.to_owned()));
         }
         Ok(Self {
@@ -105,7 +113,7 @@ mod tests {
         }
         let rule: Threshold = "kr-kftc-reconfirm".parse().unwrap();
         assert_eq!(rule.to_string(), "kr-kftc-reconfirm:informational");
-        for text in ["", "Breach", "kr:", "kr:strong", "kr/friction", "-x"] {
+        for text in ["", "Breach", "brech", "kr:", "kr:strong", "kr/friction", "-x"] {
             assert!(text.parse::<Threshold>().is_err(), "{text}");
         }
     }

@@ -21,10 +21,12 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
 
 /// Nothing can be given, and every control that goes on is disabled: only time can enable it.
 pub(super) fn held(reading: &Reading) -> Option<String> {
-    let gives = reading
-        .controls
-        .iter()
-        .any(|control| matches!(control.part, Part::Field | Part::Secret | Part::Choice | Part::Box));
+    // A button of unknown use may be an answer that is pressed.
+    let gives = reading.controls.iter().any(|control| match control.part {
+        Part::Field | Part::Secret | Part::Choice | Part::Box => true,
+        Part::Unknown => !control.link && !control.disabled,
+        _ => false,
+    });
     let onward: Vec<_> = reading
         .controls
         .iter()
