@@ -91,6 +91,15 @@ impl Proof {
         self.wrong.extend(wrong(report, service, variant, hands));
     }
 
+    /// Panics with every difference.
+    pub(crate) fn agree(&self) {
+        assert!(
+            self.wrong.is_empty(),
+            "hand and tool differ:\n{}",
+            self.wrong.join("\n")
+        );
+    }
+
     /// Panics with every difference, and if the sheet is not the one that is kept. In a round, writes both down.
     pub(crate) fn end(self) {
         let name = self.name;
@@ -102,11 +111,7 @@ impl Proof {
             fs::write(folder.join(format!("{name}.txt")), self.wrong.join("\n")).unwrap();
             return;
         }
-        assert!(
-            self.wrong.is_empty(),
-            "hand and tool differ:\n{}",
-            self.wrong.join("\n")
-        );
+        self.agree();
         let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/validity/{name}.csv"));
         let sheet = self.sheet.write();
         if std::env::var_os("FAREWELL_UPDATE_EXPECTED").is_some() {
