@@ -45,12 +45,13 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
     let asked = asked(reading);
     let hub = menu::hub(reading);
     if let Some(words) = hub
-        && !asked.iter().any(|(purpose, _)| {
-            matches!(
-                purpose,
-                Purpose::Confirm | Purpose::Survey | Purpose::Reauth | Purpose::Precondition | Purpose::Form
-            ) && menu::settings(reading).is_none()
-                && !menu::large(reading)
+        && !asked.iter().any(|(purpose, _)| match purpose {
+            // A profile page may hold the box that says one leaves.
+            Purpose::Confirm => true,
+            Purpose::Survey | Purpose::Reauth | Purpose::Precondition | Purpose::Form => {
+                menu::settings(reading).is_none() && !menu::large(reading)
+            }
+            _ => false,
         })
     {
         let purpose = if reading.leads_to_leaving() {
