@@ -36,6 +36,7 @@ pub(super) struct GateArgs {
 
 impl GateArgs {
     /// Fails on these findings alone.
+    #[cfg(feature = "browser")]
     pub(super) fn failing_on(thresholds: &[Threshold]) -> Self {
         Self {
             fail_on: thresholds.to_vec(),

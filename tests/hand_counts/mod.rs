@@ -246,19 +246,3 @@ pub(crate) fn wrong(
     }
     wrong
 }
-
-#[allow(dead_code, reason = "not every test that holds counts stops at the first service")]
-/// As [`wrong`], and panics with every difference.
-#[allow(
-    dead_code,
-    reason = "for tests that hold counts without being part of the public proof"
-)]
-pub(crate) fn assert_equal(
-    report: &serde_json::Value,
-    service: &str,
-    variant: Option<&str>,
-    hands: &BTreeMap<String, HandCount>,
-) {
-    let wrong = wrong(report, service, variant, hands);
-    assert!(wrong.is_empty(), "hand and tool differ:\n{}", wrong.join("\n"));
-}
