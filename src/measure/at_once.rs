@@ -5,7 +5,8 @@
 //! its own screen, and no data that the request needs had been asked for on an earlier screen after the entry.
 //!
 //! *Pitfalls.* Proofs of identity and reasons are no such data: their screens are counted on their own. A control that
-//! was there but disabled was there. A journey that never came to the step tells nothing.
+//! was there but disabled was there. A journey that never came to the step tells nothing, nor does a first look at a page
+//! that had not come to rest and lacked the control.
 
 use serde::Serialize;
 
@@ -18,7 +19,8 @@ use crate::{
 /// What the walk saw of the control that takes the irreversible step.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ConfirmAtOnce {
-    /// Whether it was there at once; none if the step was not reached, or no control takes it.
+    /// Whether it was there at once; none if the step was not reached, no control takes it, or
+    /// its page was not at rest at first.
     pub at_once: Option<bool>,
     /// The moment of the step.
     pub moment: Option<u32>,
@@ -43,12 +45,11 @@ pub(super) fn find(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>) -> Conf
         return ConfirmAtOnce::default();
     };
     let visit = cut.visits.iter().find(|visit| visit.sights.contains(&sight));
-    let there = visit.and_then(|visit| visit.sights.first()).map(|&first| {
+    let there = visit.and_then(|visit| visit.sights.first()).and_then(|&first| {
         let region = &path.sights[first].region;
-        region
-            .controls
-            .iter()
-            .any(|c| c.id == target.id || key(c) == key(target))
+        let mut controls = region.controls.iter();
+        let there = controls.any(|c| c.id == target.id || key(c) == key(target));
+        (there || !region.observation.settle.gave_up()).then_some(there)
     });
     let own: &[usize] = visit.map_or(&[], |visit| &visit.sights);
     let asked_before = path.sights[..sight]

@@ -46,8 +46,9 @@ pub struct Visibility {
     pub height: f64,
     /// It stands in the page's footer.
     pub in_footer: bool,
-    /// It is in view when its screen opens.
-    pub first_viewport: bool,
+    /// It is in view when its screen opens; none if that look cannot tell: the page had not come to rest, or shows
+    /// several controls like it.
+    pub first_viewport: Option<bool>,
 }
 
 /// Looks at the entry point; none if it was never reached, or is no control that can be looked at.
@@ -99,10 +100,7 @@ pub(super) fn of(
         width: target.rect.w,
         height: target.rect.h,
         in_footer: target.landmark == Landmark::Footer,
-        first_viewport: looks
-            .first()
-            .and_then(|look| shown(look, target))
-            .is_some_and(|control| control.in_view),
+        first_viewport: looks.first().and_then(|look| in_first_view(look, target)),
     })
 }
 
@@ -160,11 +158,25 @@ fn first_seen<'a>(looks: &[&'a Observation], control: &Control) -> Option<&'a Co
 /// anew what they keep).
 fn shown<'a>(look: &'a Observation, control: &Control) -> Option<&'a Control> {
     look.controls.iter().find(|c| c.id == control.id).or_else(|| {
-        let mut alike = look
-            .controls
-            .iter()
-            .filter(|c| key(c) == key(control) && c.href == control.href && c.landmark == control.landmark);
+        let mut alike = alike(look, control);
         let first = alike.next()?;
         alike.next().is_none().then_some(first)
     })
+}
+
+fn alike<'a>(look: &'a Observation, control: &Control) -> impl Iterator<Item = &'a Control> {
+    look.controls
+        .iter()
+        .filter(move |c| key(c) == key(control) && c.href == control.href && c.landmark == control.landmark)
+}
+
+/// Whether the control is in view in the first look at its screen; none if the look cannot tell.
+fn in_first_view(look: &Observation, control: &Control) -> Option<bool> {
+    match shown(look, control) {
+        Some(seen) => Some(seen.in_view),
+        None => {
+            let untold = look.settle.gave_up() || alike(look, control).next().is_some();
+            (!untold).then_some(false)
+        }
+    }
 }

@@ -35,7 +35,7 @@ pub(super) fn entry(judged: &Judged) -> Option<String> {
     if seen.in_footer {
         parts.push("in footer".into());
     }
-    if seen.first_viewport {
+    if seen.first_viewport == Some(true) {
         parts.push("in the first viewport".into());
     }
     Some(parts.join(", "))

@@ -158,7 +158,10 @@ fn confirm(measured: &Measured) -> Fact {
             moments: measured.confirm_at_once.moment.into_iter().collect(),
             ..Fact::known(Value::Bool(at_once))
         },
-        None => Fact::unknown("the walk did not come to the irreversible step, or the flow marks none"),
+        None => Fact::unknown(match measured.confirm_at_once.moment {
+            Some(_) => "the page of the irreversible step had not come to rest when it was first looked at",
+            None => "the walk did not come to the irreversible step, or the flow marks none",
+        }),
     }
 }
 

@@ -54,7 +54,10 @@ fn entry(measured: &Measured) -> Vec<(&'static str, Fact)> {
             _ => Fact::unknown("its size is not known"),
         },
         Fact::known(Value::Bool(seen.in_footer)),
-        Fact::known(Value::Bool(seen.first_viewport)),
+        seen.first_viewport.map_or_else(
+            || Fact::unknown("the first look at its screen does not tell"),
+            |shown| Fact::known(Value::Bool(shown)),
+        ),
     ];
     PATHS
         .into_iter()

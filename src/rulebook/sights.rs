@@ -45,7 +45,7 @@ pub(super) fn retention_without_way_on(trace: &Trace, measured: &Measured) -> Fa
 }
 
 /// Whether the control by which the walk left a screen was there and enabled from the first look; none if that was
-/// not recorded.
+/// not recorded, or the page had not come to rest.
 fn way_on(trace: &Trace, measured: &Measured, screen: &Screen) -> Option<bool> {
     let last_screen = measured.screens.last().is_some_and(|last| last.index == screen.index);
     if last_screen && measured.outcome.status == Status::DeadEnd {
@@ -61,12 +61,12 @@ fn way_on(trace: &Trace, measured: &Measured, screen: &Screen) -> Option<bool> {
     }
     let target = leaving.target.as_ref()?;
     let same = |id, role: &str, name: &str| id == target.id || role == target.role && name == target.name;
-    Some(
-        first
-            .controls
-            .iter()
-            .any(|control| control.enabled && same(control.id, &control.role, &control.name)),
-    )
+    let there = first
+        .controls
+        .iter()
+        .any(|control| control.enabled && same(control.id, &control.role, &control.name));
+    // What a page lacked that had not come to rest is no finding.
+    (there || !first.settle.gave_up()).then_some(there)
 }
 
 /// Screens whose document says it is in another language than the start screen's. Dialects are one

@@ -143,6 +143,13 @@ pub struct Settle {
     pub waited_ms: u64,
 }
 
+impl Settle {
+    /// Whether the look was taken although the page had not come to rest: what it lacks may have come later.
+    pub fn gave_up(self) -> bool {
+        !self.quiet && self.waited_ms > 0
+    }
+}
+
 /// The kind of a native dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -266,7 +266,7 @@ fn look(judged: &mut Judged) {
         width: 52.5,
         height: 18.0,
         in_footer: true,
-        first_viewport: false,
+        first_viewport: Some(false),
     });
     judged.measured.choices = Choices {
         pairs: vec![Choice {

@@ -35,7 +35,7 @@ fn the_entry_as_it_was_seen() {
         width: 120.0,
         height: 18.0,
         in_footer: true,
-        first_viewport: false,
+        first_viewport: Some(false),
     });
     assert_eq!(value(&leave, "entry.name"), Ok(Value::Text("Delete account".into())));
     assert_eq!(value(&leave, "entry.folds"), Ok(Value::Int(1)));

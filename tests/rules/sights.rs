@@ -55,6 +55,18 @@ fn an_offer_whose_way_on_comes_only_after_a_box() {
 }
 
 #[test]
+fn an_offer_on_a_page_that_had_not_come_to_rest() {
+    let slow = "  [checkbox] I give up my discount\n";
+    let acts = "do check [checkbox] I give up my discount\n";
+    let late = offer(slow, acts).replace("/offer doc=2", "/offer doc=2 restless=2000");
+    let ready = offer(&format!("{slow}  [button] Continue to cancel\n"), "");
+    let (_, ready) = ready.split_once("see /offer").unwrap();
+    let text = format!("{late}see /offer{ready}do click [button] Continue to cancel\n{GONE}");
+    // Not 1: the way on may only have been slow.
+    assert_eq!(count(&text, WAY_ON), (Some(Value::Int(0)), true));
+}
+
+#[test]
 fn an_offer_that_can_only_be_answered_by_calling() {
     let text = offer("  To cancel, call 1577-0000.\n", "do handoff phone\nend handed-off\n");
     assert_eq!(count(&text, WAY_ON), (Some(Value::Int(1)), true));

@@ -4,6 +4,7 @@
 //! // why this case is here
 //! journey leave delete-account            goal and kind; words after it: anonymous, note
 //! see /settings doc=2 ms=900              a settled look; lines below it are what it shows
+//! see /settings doc=2 restless=2000       a look at a page that did not come to rest in so many ms
 //!   # Settings                            a heading
 //!   Some text                             a block of text
 //!   [link] Delete account {required}      a control with its role; flags in braces

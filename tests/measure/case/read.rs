@@ -229,6 +229,7 @@ impl Case {
                                 Some(("step", v)) => seen.step_indicator = Some(v.replace('_', " ")),
                                 Some(("lang", v)) => seen.lang = Some(v.into()),
                                 Some(("ms", v)) => seen.elapsed_ms = v.parse().unwrap(),
+                                Some(("restless", v)) => seen.settle.waited_ms = v.parse().unwrap(),
                                 _ => seen.url = absolute(part),
                             }
                         }

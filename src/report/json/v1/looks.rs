@@ -41,7 +41,7 @@ shape! {
         /// It stands in the footer.
         in_footer: bool,
         /// It is in view when its screen opens.
-        first_viewport: bool,
+        first_viewport: Option<bool>,
     }
 }
 
