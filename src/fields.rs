@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     diagnostic::{Diagnostic, Label, Severity, nearest},
-    source::{Node, Source, Span, Value},
+    source::{Node, Source, Span, Value, read_text, read_tree},
 };
 
 /// Collects what is wrong with one file.
@@ -15,7 +15,35 @@ pub struct Problems {
     pub found: Vec<Diagnostic>,
 }
 
+/// Reads a file under the display name `name` into its tree, with an empty list of problems for whoever decodes it.
+///
+/// # Errors
+/// Why there is no tree.
+pub fn open(name: &str, bytes: &[u8]) -> Result<(Node, Problems), Vec<Diagnostic>> {
+    let source = read_text(name, bytes).map_err(|refused| {
+        let (source, refusal) = *refused;
+        vec![Diagnostic::refused(source, refusal)]
+    })?;
+    let root = read_tree(&source).map_err(|refusal| vec![Diagnostic::refused(source.clone(), refusal)])?;
+    let found = Vec::new();
+    Ok((root, Problems { source, found }))
+}
+
 impl Problems {
+    /// What was decoded with its warnings; or every problem, in the order of the file, if any is an error.
+    ///
+    /// # Errors
+    /// The problems.
+    pub fn settle<T>(mut self, decoded: Option<T>) -> Result<(T, Vec<Diagnostic>), Vec<Diagnostic>> {
+        self.found
+            .sort_by_key(|problem| problem.labels.first().map_or(0, |label| label.span.start));
+        let failed = self.found.iter().any(|problem| problem.severity == Severity::Error);
+        match decoded {
+            Some(decoded) if !failed => Ok((decoded, self.found)),
+            _ => Err(self.found),
+        }
+    }
+
     /// Adds an error at this place.
     pub fn add(&mut self, code: &'static str, span: Span, message: impl Into<String>, label: impl Into<String>) {
         self.push(code, Severity::Error, span, message.into(), label.into());

@@ -14,13 +14,17 @@ struct Judged {
 
 /// Judges a fresh copy of the bundle under the house's rules, with these files beside it.
 fn judge(folder: &Path, arguments: &[&str]) -> Judged {
+    judge_under("house", folder, arguments)
+}
+
+fn judge_under(rulebook: &str, folder: &Path, arguments: &[&str]) -> Judged {
     let bundle = tempfile::tempdir().unwrap();
     copy(Path::new("tests/bundles/v1"), bundle.path());
     let output = Command::new(env!("CARGO_BIN_EXE_farewell"))
         .current_dir(folder)
         .arg("judge")
         .arg(bundle.path())
-        .args(["--rulebook", "house", "--as-of", "2026-11-23", "--format", "json"])
+        .args(["--rulebook", rulebook, "--as-of", "2026-11-23", "--format", "json"])
         .args(arguments)
         .output()
         .unwrap();
@@ -193,5 +197,22 @@ fn a_partial_run_never_replaces_a_baseline() {
         fs::read_to_string(&path).unwrap(),
         larger.to_string(),
         "it stays as it is"
+    );
+}
+
+#[test]
+fn a_rulebook_of_ones_own_is_read_once() {
+    let here = folder();
+    let book = "farewell-rulebook: 1\nid: ours\ntitle: Ours\nrules:\n  - id: ours-one\n    title: T\n    demand: D\n    norm: tool\n    \
+                threshold: tool\n    source: { instrument: I, read: 2026-01-01, verified: unverified }\n    \
+                met: leave.completed\n    weight: 1\n    completion: true\n";
+    fs::write(here.path().join("ours.rulebook.yaml"), book).unwrap();
+    let judged = judge_under("ours.rulebook.yaml", here.path(), &["--fail-on", "ours-one"]);
+    assert_eq!(judged.code, 0, "{}", judged.said);
+    assert_eq!(
+        judged.said.matches("nobody has read this source").count(),
+        1,
+        "{}",
+        judged.said
     );
 }

@@ -2,12 +2,7 @@
 
 use std::{fs, io, path::PathBuf};
 
-use super::{
-    Code, Terminal,
-    failure::Failure,
-    input_files::named_bytes,
-    judging::{Judging, named},
-};
+use super::{Code, Terminal, failure::Failure, input_files::named_bytes};
 use crate::{
     audit::{Audit, BASELINE_SCHEMA, Baseline, Gate, Ignores, Threshold, read_ignores},
     diagnostic::{draw_all, nearest},
@@ -45,8 +40,8 @@ impl GateArgs {
     }
 
     /// Reads what they name. Asked before the walk, so that nobody waits for a typing error.
-    pub(super) fn gate(&self, judging: &Judging, terminal: &mut Terminal) -> Result<Gate, Failure> {
-        self.known(&named(&judging.rulebooks, terminal)?)?;
+    pub(super) fn gate(&self, named: &[Rulebook], terminal: &mut Terminal) -> Result<Gate, Failure> {
+        self.known(named)?;
         let ignores = self.read_ignores(terminal)?;
         let baseline = match &self.baseline {
             Some(path) if self.update_baseline && !path.exists() => None,

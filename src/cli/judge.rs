@@ -34,11 +34,12 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
 }
 
 fn judge(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
-    let gate = args.gate.gate(&args.judging, terminal)?;
+    let named = args.judging.named(terminal)?;
+    let gate = args.gate.gate(&named, terminal)?;
     let seals = args.signing.seals()?;
     // What was recorded is redacted already; the secrets themselves are not needed to judge.
     let redactor = Redactor::none();
-    let (audit, exit) = judge_bundle(&args.bundle, &redactor, &args.judging, &gate, &seals, terminal)?;
+    let (audit, exit) = judge_bundle(&args.bundle, &redactor, &args.judging, named, &gate, &seals, terminal)?;
     args.gate.update(&audit, gate.baseline.as_ref(), terminal)?;
     Ok(Code::of(&exit))
 }

@@ -22,7 +22,7 @@ pub(super) struct Judging {
         env = "FAREWELL_RULEBOOK",
         value_delimiter = ','
     )]
-    pub(super) rulebooks: Vec<String>,
+    rulebooks: Vec<String>,
     /// The day as of which to judge (YYYY-MM-DD). Default: the day the run ended, UTC.
     #[arg(long, value_name = "DAY", env = "FAREWELL_AS_OF")]
     pub(super) as_of: Option<jiff::civil::Date>,
@@ -31,13 +31,13 @@ pub(super) struct Judging {
     pub(super) format: Format,
 }
 
-/// Judges what was recorded, without writing anything.
+/// Judges what was recorded under the rulebooks that were named, or those of the recorded services; writes nothing.
 pub(super) fn judge(
     opened: &Opened,
     judging: &Judging,
-    terminal: &mut Terminal,
+    named: Vec<Rulebook>,
 ) -> Result<(Audit, Vec<Rulebook>), Failure> {
-    let books = rulebooks(opened, &judging.rulebooks, terminal)?;
+    let books = if named.is_empty() { of_services(opened) } else { named };
     let as_of = judging
         .as_of
         .unwrap_or_else(|| opened.record.finished.to_zoned(jiff::tz::TimeZone::UTC).date());
@@ -50,12 +50,13 @@ pub(super) fn judge_bundle(
     bundle: &Path,
     redactor: &Redactor,
     judging: &Judging,
+    named: Vec<Rulebook>,
     gate: &Gate,
     seals: &Seals,
     terminal: &mut Terminal,
 ) -> Result<(Audit, Exit), Failure> {
     let opened = evidence::open_with_folders(bundle).map_err(unreadable)?;
-    let (audit, books) = judge(&opened, judging, terminal)?;
+    let (audit, books) = judge(&opened, judging, named)?;
     let exit = audit::exit(&audit, gate);
     let analysis = Analysis::create(bundle, redactor.clone())?;
     for book in &books {
@@ -129,26 +130,26 @@ fn capture_file(bundle: &Path, folder: &str, path: &str) -> Option<PathBuf> {
     (found.canonicalize().ok()? == found).then_some(found)
 }
 
-/// The rulebooks asked for, or those of the recorded services.
-fn rulebooks(opened: &Opened, wanted: &[String], terminal: &mut Terminal) -> Result<Vec<Rulebook>, Failure> {
-    if wanted.is_empty() {
-        let services = opened.record.traces.iter().map(|trace| &trace.header.service);
-        let jurisdictions: Vec<&String> = services.flat_map(|service| &service.jurisdictions).collect();
-        return Ok(rulebook::defaults(&jurisdictions));
-    }
-    named(wanted, terminal)
+/// The rulebooks of the recorded services.
+fn of_services(opened: &Opened) -> Vec<Rulebook> {
+    let services = opened.record.traces.iter().map(|trace| &trace.header.service);
+    let jurisdictions: Vec<&String> = services.flat_map(|service| &service.jurisdictions).collect();
+    rulebook::defaults(&jurisdictions)
 }
 
-/// The rulebooks of these ids and paths.
-pub(super) fn named(wanted: &[String], terminal: &mut Terminal) -> Result<Vec<Rulebook>, Failure> {
-    let shipped = rulebook::shipped();
-    wanted
-        .iter()
-        .map(|name| match shipped.iter().find(|book| book.id == *name) {
-            Some(book) => Ok(book.clone()),
-            None => read(name, terminal),
-        })
-        .collect()
+impl Judging {
+    /// The rulebooks that are named, read; none if none is. Asked before a walk, so that nobody waits for a typing
+    /// error.
+    pub(super) fn named(&self, terminal: &mut Terminal) -> Result<Vec<Rulebook>, Failure> {
+        let shipped = rulebook::shipped();
+        self.rulebooks
+            .iter()
+            .map(|name| match shipped.iter().find(|book| book.id == *name) {
+                Some(book) => Ok(book.clone()),
+                None => read(name, terminal),
+            })
+            .collect()
+    }
 }
 
 fn read(name: &str, terminal: &mut Terminal) -> Result<Rulebook, Failure> {

@@ -51,7 +51,7 @@ pub(super) fn of(folder: &Path, trace: &Trace, text: &[u8]) -> Result<Vec<u8>, E
     let mut chain = Vec::new();
     for (moment, (_, sha256)) in trace.moments.iter().zip(moments(text).map_err(broken)?) {
         let indices = moment.before.iter().chain(&moment.after);
-        let seen = indices.filter_map(|index| trace.observations.iter().find(|seen| seen.index == *index));
+        let seen = indices.filter_map(|index| trace.observation(*index));
         let paths = seen.flat_map(|seen| seen.screenshot.iter().chain(&seen.dom));
         let shows = paths.filter_map(|path| Some((path.clone(), hashes.get(path.as_str())?.clone())));
         let line = Line::Moment {

@@ -47,21 +47,10 @@ impl FieldKind {
         Self::Other,
     ];
 
-    /// The kinds that a label can tell.
-    const TOLD: [Self; 12] = [
-        Self::Password,
-        Self::Code,
-        Self::NationalId,
-        Self::Card,
-        Self::BankAccount,
-        Self::ContractNumber,
-        Self::Email,
-        Self::BirthDate,
-        Self::Phone,
-        Self::Address,
-        Self::Reason,
-        Self::Name,
-    ];
+    /// Whether a label can tell it.
+    fn told(self) -> bool {
+        !matches!(self, Self::FreeText | Self::Choice | Self::File | Self::Other)
+    }
 
     /// The name in reports.
     pub fn name(self) -> &'static str {
@@ -140,9 +129,9 @@ fn section_of(name: &str) -> Option<Says> {
         "nothing" => Some(Says::Nothing),
         _ => {
             let name = name.replace('-', " ");
-            let kind = FieldKind::TOLD
+            let kind = FieldKind::ALL
                 .into_iter()
-                .find(|kind| kind.name().eq_ignore_ascii_case(&name))?;
+                .find(|kind| kind.told() && kind.name().eq_ignore_ascii_case(&name))?;
             Some(Says::Kind(kind))
         }
     }
@@ -207,7 +196,7 @@ mod tests {
         let sections = include_str!("fields.txt").lines().filter(|line| line.starts_with('['));
         assert_eq!(WORDS.len(), sections.count());
         assert!(WORDS.iter().all(|words| !words.parts.is_empty()));
-        for kind in FieldKind::TOLD {
+        for kind in FieldKind::ALL.into_iter().filter(|kind| kind.told()) {
             assert!(WORDS.iter().any(|words| words.says == Says::Kind(kind)), "{kind:?}");
         }
     }

@@ -46,18 +46,12 @@ impl Facts {
             Fact::known(Value::Text(measured.outcome.status.name().into())),
         );
         by_path.insert("completed".into(), completed(measured.outcome.status));
-        for (path, fact) in derived::of(trace, measured)
+        let others = derived::of(trace, measured)
             .into_iter()
             .chain(demands::of(trace, measured))
-        {
-            by_path.insert(path.to_owned(), fact);
-        }
-        for (path, fact) in effort::of(measured) {
-            by_path.insert(path.to_owned(), fact);
-        }
-        for (path, fact) in looks::of(trace, measured) {
-            by_path.insert(path.to_owned(), fact);
-        }
+            .chain(effort::of(measured))
+            .chain(looks::of(trace, measured));
+        by_path.extend(others.map(|(path, fact)| (path.to_owned(), fact)));
         Self { by_path }
     }
 

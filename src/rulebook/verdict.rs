@@ -35,6 +35,15 @@ pub enum Strength {
 }
 
 impl Strength {
+    /// All, from the weakest.
+    pub const ALL: [Self; 5] = [
+        Self::Informational,
+        Self::Benchmark,
+        Self::Friction,
+        Self::Indication,
+        Self::Breach,
+    ];
+
     /// The word that every report uses.
     pub fn word(self) -> &'static str {
         match self {

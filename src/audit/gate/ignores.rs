@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::super::fingerprint::Fingerprint;
 use crate::{
     diagnostic::Diagnostic,
-    fields::{Fields, Problems, date, items, words},
-    source::{Node, read_text, read_tree},
+    fields::{Fields, Problems, date, items, open, words},
+    source::Node,
 };
 
 const KEYS: &[&str] = &["farewell-ignores", "ignores"];
@@ -63,33 +63,21 @@ impl Ignores {
 /// # Errors
 /// Every problem of the file.
 pub fn read_ignores(name: &str, bytes: &[u8]) -> Result<Ignores, Vec<Diagnostic>> {
-    let source = read_text(name, bytes).map_err(|refused| {
-        let (source, refusal) = *refused;
-        vec![Diagnostic::refused(source, refusal)]
-    })?;
-    let root = read_tree(&source).map_err(|refusal| vec![Diagnostic::refused(source.clone(), refusal)])?;
-    let mut problems = Problems {
-        source: source.clone(),
-        found: Vec::new(),
-    };
+    let (root, mut problems) = open(name, bytes)?;
     let mut list = Vec::new();
     if let Some(fields) = Fields::of(&root, "a file of ignores", KEYS, &mut problems) {
         fields.version("farewell-ignores", &mut problems);
         if let Some(node) = fields.need("ignores", "list the exceptions under `ignores:`", &mut problems) {
             for item in items(node, "ignores", &mut problems) {
-                let line = source.position(item.span.start).line;
+                let line = problems.source.position(item.span.start).line;
                 list.extend(ignore(item, line, &mut problems));
             }
         }
     }
-    if problems.found.is_empty() {
-        Ok(Ignores {
-            file: name.to_owned(),
-            list,
-        })
-    } else {
-        Err(problems.found)
-    }
+    let file = name.to_owned();
+    problems
+        .settle(Some(Ignores { file, list }))
+        .map(|(ignores, _)| ignores)
 }
 
 fn ignore(node: &Node, line: usize, problems: &mut Problems) -> Option<Ignore> {

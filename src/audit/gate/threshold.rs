@@ -7,9 +7,6 @@ use crate::{
     rulebook::{Strength, Verdict, VerdictKind},
 };
 
-/// The words of a strength.
-const STRENGTHS: [&str; 6] = ["none", "informational", "benchmark", "friction", "indication", "breach"];
-
 /// A finding fails the run if it is of this rule or rulebook (none: of any) and at least this strong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Threshold {
@@ -53,16 +50,17 @@ impl Threshold {
     }
 }
 
+/// What fails no run.
+const NONE: &str = "none";
+
+/// The words of a strength.
+fn words() -> impl Iterator<Item = &'static str> {
+    std::iter::once(NONE).chain(Strength::ALL.map(Strength::name))
+}
+
 fn strength(word: &str) -> Option<Option<Strength>> {
-    Some(match word {
-        "none" => None,
-        "informational" => Some(Strength::Informational),
-        "benchmark" => Some(Strength::Benchmark),
-        "friction" => Some(Strength::Friction),
-        "indication" => Some(Strength::Indication),
-        "breach" => Some(Strength::Breach),
-        _ => return None,
-    })
+    let named = Strength::ALL.into_iter().find(|strength| strength.name() == word);
+    (word == NONE || named.is_some()).then_some(named)
 }
 
 impl FromStr for Threshold {
@@ -81,7 +79,7 @@ impl FromStr for Threshold {
                 .chars()
                 .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
         // Ids hold a hyphen, or name a jurisdiction: a word that is nearly a strength is a typing error.
-        let mistyped = !id.contains('-') && nearest(id, STRENGTHS.iter().copied()).is_some();
+        let mistyped = !id.contains('-') && nearest(id, words()).is_some();
         if !slug || mistyped {
             return Err(BadThreshold(text.to_owned()));
         }
@@ -94,7 +92,7 @@ impl FromStr for Threshold {
 
 impl fmt::Display for Threshold {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let least = self.least.map_or("none", Strength::name);
+        let least = self.least.map_or(NONE, Strength::name);
         match &self.of {
             None => f.write_str(least),
             Some(id) => write!(f, "{id}:{least}"),

@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Severity, nearest},
-    fields::{Fields, Problems, YES_NO, items, one_of, slug, words},
+    fields::{Fields, Problems, YES_NO, items, one_of, open, slug, words},
     lexicon::is_country,
-    source::{Node, Source, Span, read_text, read_tree},
+    source::{Node, Source, Span},
 };
 
 const KEYS: &[&str] = &[
@@ -30,24 +30,10 @@ const KEYS: &[&str] = &[
 ///
 /// Returns it with warnings (a careful author would mend them), or every problem that stands in the way.
 pub fn read(name: &str, bytes: &[u8]) -> Result<(Rulebook, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let source = read_text(name, bytes).map_err(|refused| {
-        let (source, refusal) = *refused;
-        vec![Diagnostic::refused(source, refusal)]
-    })?;
-    let root = read_tree(&source).map_err(|refusal| vec![Diagnostic::refused(source.clone(), refusal)])?;
-    let mut problems = Problems {
-        source: source.clone(),
-        found: Vec::new(),
-    };
+    let (root, mut problems) = open(name, bytes)?;
+    let source = problems.source.clone();
     let book = rulebook(&root, &source, &mut problems);
-    problems
-        .found
-        .sort_by_key(|problem| problem.labels.first().map_or(0, |label| label.span.start));
-    let failed = problems.found.iter().any(|problem| problem.severity == Severity::Error);
-    match book {
-        Some(book) if !failed => Ok((book, problems.found)),
-        _ => Err(problems.found),
-    }
+    problems.settle(book)
 }
 
 /// Whether a file says of itself that it is a rulebook. Asked of its lines, so that also one that is no sound YAML is
