@@ -62,6 +62,15 @@ pub enum Segment {
     Flow,
 }
 
+/// Whether it holds in a segment (of none: in any), told for discovery and flow.
+pub(super) fn holds_in(segment: Option<Segment>, [discovery, flow]: [bool; 2]) -> bool {
+    match segment {
+        Some(Segment::Discovery) => discovery,
+        Some(Segment::Flow) => flow,
+        None => discovery || flow,
+    }
+}
+
 /// The counts of one journey, for each segment and together.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Counts {

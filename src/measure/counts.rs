@@ -12,7 +12,7 @@ use indexmap::IndexMap;
 
 use super::{
     bounds::Bounds,
-    count::{Bound, Count, CountName, Counts, Segment},
+    count::{Bound, Count, CountName, Counts, Segment, holds_in},
     measured::Prompt,
     repeats,
 };
@@ -130,12 +130,7 @@ fn keystrokes(tally: &Tally, range: Option<Segment>, bound: Bound) -> Count {
 
 /// Lowers what can be said of a count where the walk could not see all of it.
 fn doubt(count: &mut Count, name: CountName, range: Option<Segment>, doubts: Doubts) {
-    let here = |of: [bool; 2]| match range {
-        Some(Segment::Discovery) => of[0],
-        Some(Segment::Flow) => of[1],
-        None => of[0] || of[1],
-    };
-    let acted = here(doubts.person_acted);
+    let acted = holds_in(range, doubts.person_acted);
     match name {
         // Compared with the twin, by whoever knows it. Joining is compared with nothing.
         CountName::ForcedDisclosures if doubts.twin_unseen => *count = Count::unknown(),

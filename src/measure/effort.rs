@@ -39,7 +39,7 @@ use serde::Serialize;
 use super::{
     actions,
     bounds::Bounds,
-    count::{Bound, Segment},
+    count::{Bound, Segment, holds_in},
     entry,
     hand::Hand,
     klm::{Operator, written},
@@ -127,9 +127,14 @@ pub(super) fn of(
     let mut hand = Hand::default();
     let mut acts = Vec::new();
     let mut undescribed = [false; 2];
+    let mut last = None;
     for (walked, action) in path.walked.iter().zip(counted) {
         if walked.apart.is_some() || action.types.is_empty() && action.keystrokes == 0 {
             continue;
+        }
+        let before = last;
+        if !action.types.is_empty() {
+            last = Some((walked, action));
         }
         let moment = walked.moment;
         let segment = entry::segment(at, moment.index);
@@ -139,7 +144,7 @@ pub(super) fn of(
         };
         let touch = platform.kind != PlatformKind::DesktopWeb;
         hand.on(&moment.platform, touch);
-        let decides = decides(path, counted, cut, walked);
+        let decides = decides(path, cut, before, (walked, action));
         let mut operators = hand.does(walked, action, decides);
         if let Some(ms) = responses.get(&moment.index).filter(|ms| **ms > 0) {
             operators.push(Operator::Response(*ms));
@@ -152,12 +157,7 @@ pub(super) fn of(
         });
     }
     let range = |segment: Option<Segment>, bound: Bound| {
-        let among = |flags: [bool; 2]| match segment {
-            Some(Segment::Discovery) => flags[0],
-            Some(Segment::Flow) => flags[1],
-            None => flags[0] || flags[1],
-        };
-        if bound == Bound::Unknown || among(undescribed) {
+        if bound == Bound::Unknown || holds_in(segment, undescribed) {
             return Estimate::default();
         }
         let here: Vec<&ActEffort> = acts
@@ -166,7 +166,7 @@ pub(super) fn of(
             .collect();
         Estimate {
             millis: Some(here.iter().map(|act| act.millis()).sum()),
-            bound: if among(person_acted) {
+            bound: if holds_in(segment, person_acted) {
                 bound.max(Bound::AtLeast)
             } else {
                 bound
@@ -183,19 +183,15 @@ pub(super) fn of(
     }
 }
 
-/// Whether the action begins with M.
-fn decides(path: &Path<'_>, counted: &[CountedAction], cut: &Cut<'_>, walked: &Walked<'_>) -> bool {
-    let Some(&kind) = counted_of(path, counted, walked).types.first() else {
+/// A counted moment of the walk, and how it counts.
+type Done<'d> = (&'d Walked<'d>, &'d CountedAction);
+
+/// Whether the action begins with M. `before` is the action just before it.
+fn decides(path: &Path<'_>, cut: &Cut<'_>, before: Option<Done<'_>>, (walked, action): Done<'_>) -> bool {
+    let Some(&kind) = action.types.first() else {
         // The rest of a code.
         return false;
     };
-    let before = path
-        .walked
-        .iter()
-        .zip(counted)
-        .take_while(|(w, _)| w.moment.index < walked.moment.index)
-        .filter(|(w, action)| w.apart.is_none() && !action.types.is_empty())
-        .last();
     let Some((last, action)) = before else { return true };
     let elsewhere = matches!(kind, ActionType::Window | ActionType::Address);
     if elsewhere || place(path, cut, walked) != place(path, cut, last) {
@@ -207,15 +203,6 @@ fn decides(path: &Path<'_>, counted: &[CountedAction], cut: &Cut<'_>, walked: &W
     } else {
         !(entered || unfolded(path, last, walked))
     }
-}
-
-fn counted_of<'c>(path: &Path<'_>, counted: &'c [CountedAction], walked: &Walked<'_>) -> &'c CountedAction {
-    let at = path
-        .walked
-        .iter()
-        .position(|w| w.moment.index == walked.moment.index)
-        .unwrap_or_default();
-    &counted[at]
 }
 
 /// It gives data.

@@ -25,7 +25,7 @@ use serde::Serialize;
 
 use super::{
     bounds::Bounds,
-    count::{Bound, Segment},
+    count::{Bound, Segment, holds_in},
     measured::Prompt,
     similarity::{NEAR_DUPLICATE, Trigrams, fold, masked},
 };
@@ -116,11 +116,6 @@ pub(super) fn of(prompts: &[Prompt], bounds: Bounds, person_acted: [bool; 2]) ->
         if bound == Bound::Unknown {
             return MustRead::default();
         }
-        let unseen = match segment {
-            Some(Segment::Discovery) => person_acted[0],
-            Some(Segment::Flow) => person_acted[1],
-            None => person_acted[0] || person_acted[1],
-        };
         let within = |all: &[(Segment, u32, Amount)]| {
             all.iter()
                 .filter(|(s, _, _)| segment.is_none_or(|segment| segment == *s))
@@ -128,7 +123,11 @@ pub(super) fn of(prompts: &[Prompt], bounds: Bounds, person_acted: [bool; 2]) ->
         };
         let (sum, stated) = (within(&detected), within(&declared).units());
         MustRead {
-            bound: if unseen { bound.max(Bound::AtLeast) } else { bound },
+            bound: if holds_in(segment, person_acted) {
+                bound.max(Bound::AtLeast)
+            } else {
+                bound
+            },
             words: sum.words,
             characters: sum.characters,
             seconds: sum.seconds(),
