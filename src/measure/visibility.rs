@@ -141,7 +141,9 @@ fn folds(path: &Path<'_>, on_screen: &[&Moment], entry: &Control) -> Vec<u32> {
         let (Some(before), Some(after), Some(target)) = (seen(pair[0]), seen(pair[1]), &pair[0].target) else {
             continue;
         };
-        if shown(before, wanted).is_none() && shown(after, wanted).is_some() {
+        // What a page lacked that had not come to rest may have come by itself.
+        let hidden = shown(before, wanted).is_none() && !before.settle.gave_up();
+        if hidden && shown(after, wanted).is_some() {
             folds.push(pair[0].index);
             wanted = target;
         }
