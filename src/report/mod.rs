@@ -9,6 +9,7 @@ pub mod escape;
 mod format;
 pub mod html;
 pub mod json;
+pub mod junit;
 pub mod terminal;
 mod wording;
 
