@@ -67,6 +67,7 @@ pub(super) fn judge_bundle(
         ("report.html", Format::Html),
         ("journeys.csv", Format::Csv),
         ("moments.csv", Format::MomentsCsv),
+        ("junit.xml", Format::Junit),
     ];
     for (name, format) in files {
         analysis.write(name, &render(&audit, &exit, bundle, format, None)?)?;

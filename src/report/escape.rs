@@ -66,6 +66,23 @@ pub fn csv(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// For text or a double-quoted attribute of XML: controls become visible, characters that XML forbids are removed,
+/// markup becomes references.
+pub fn xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in terminal(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{fffe}' | '\u{ffff}' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// At most `columns` terminal columns of the text, with an ellipsis where something was cut.
 pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     if text.width() <= columns {

@@ -2,7 +2,7 @@
 
 use std::{fmt, io, str::FromStr};
 
-use super::{csv, html, json, terminal};
+use super::{csv, html, json, junit, terminal};
 use crate::audit::{Audit, Exit};
 
 /// A format that an audit can be written in.
@@ -18,11 +18,20 @@ pub enum Format {
     MomentsCsv,
     /// One self-contained page.
     Html,
+    /// JUnit XML, for CI systems.
+    Junit,
 }
 
 impl Format {
     /// Every format, in the order of the help text.
-    pub const ALL: [Self; 5] = [Self::Terminal, Self::Json, Self::Csv, Self::MomentsCsv, Self::Html];
+    pub const ALL: [Self; 6] = [
+        Self::Terminal,
+        Self::Json,
+        Self::Csv,
+        Self::MomentsCsv,
+        Self::Html,
+        Self::Junit,
+    ];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
@@ -32,6 +41,7 @@ impl Format {
             Self::Csv => "csv",
             Self::MomentsCsv => "moments-csv",
             Self::Html => "html",
+            Self::Junit => "junit",
         }
     }
 }
@@ -44,7 +54,7 @@ impl fmt::Display for Format {
 
 /// A format that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no report format `{name}`; expected one of terminal, json, csv, moments-csv, html")]
+#[error("there is no report format `{name}`; expected one of terminal, json, csv, moments-csv, html, junit")]
 pub struct UnknownFormat {
     /// What was asked for.
     pub name: String,
@@ -89,6 +99,7 @@ pub fn write(format: Format, request: &Request<'_>, out: &mut dyn io::Write) -> 
         Format::Csv => csv::write_journeys(audit, out),
         Format::MomentsCsv => csv::write_moments(audit, out),
         Format::Html => html::write(audit, exit, captures, out),
+        Format::Junit => junit::write(audit, out),
     }
 }
 

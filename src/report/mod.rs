@@ -10,6 +10,7 @@ pub mod escape;
 mod format;
 pub mod html;
 pub mod json;
+pub mod junit;
 mod looks;
 pub mod rules;
 pub mod terminal;

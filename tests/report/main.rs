@@ -7,5 +7,6 @@ mod csv;
 mod hostile;
 mod html;
 mod json;
+mod junit;
 mod parts;
 mod terminal;
