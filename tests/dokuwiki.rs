@@ -3,6 +3,7 @@
 #![cfg(feature = "browser")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod audits;
 mod hand_counts;
 
 use hand_counts::proof::{Proof, only, passes, report};
@@ -59,7 +60,9 @@ impl Wiki {
             .env("FAREWELL_SECRET_DOKUWIKI_MEMBER_PASSWORD", "ferry-crossing-7")
             .output()
             .unwrap();
-        report(&run)
+        let report = report(&run);
+        audits::hold(&audits::bundle(&folder.path().join("reports")));
+        report
     }
 
     fn counts(&self) -> std::collections::BTreeMap<String, hand_counts::HandCount> {

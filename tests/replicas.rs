@@ -2,6 +2,7 @@
 #![cfg(feature = "browser")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod audits;
 mod hand_counts;
 
 use std::{fs, path::Path, process::Command};
@@ -33,11 +34,11 @@ fn the_demo_counts_what_the_hand_counted() {
     if only().is_empty() {
         shows_every_screen(&report, out.path());
     }
+    audits::hold(&audits::bundle(out.path()));
 }
 
 fn shows_every_screen(report: &serde_json::Value, out: &Path) {
-    let bundle = fs::read_dir(out).unwrap().next().unwrap().unwrap().path();
-    let html = fs::read_to_string(bundle.join("analysis/1/report.html")).unwrap();
+    let html = fs::read_to_string(audits::bundle(out).join("analysis/1/report.html")).unwrap();
     let screens: usize = report["journeys"]
         .as_array()
         .unwrap()
@@ -96,4 +97,5 @@ fn the_documented_cases_count_what_the_hand_counted() {
         proof.hold(&report, service, variant, &hand_counts::read(&root.join(counts)));
     }
     proof.end();
+    audits::hold(&audits::bundle(&folder.path().join("reports")));
 }

@@ -4,6 +4,7 @@ mod disclosure;
 mod fingerprint;
 mod gate;
 mod judge;
+mod matrix;
 mod model;
 mod recurrence;
 mod repetition;
@@ -16,6 +17,7 @@ pub use gate::{
     read_ignores,
 };
 pub use judge::{AuditError, judge, judge_measured};
+pub use matrix::{Cell, Reach, Row, matrix};
 pub use model::{Audit, Exit, Judged, RuleText};
 pub use recurrence::{Recurrences, ShownAgain};
 pub use spread::{Repeated, Spread, SpreadCounts};

@@ -53,6 +53,28 @@ fn every_rulebook_is_named_where_it_is_used() {
 }
 
 #[test]
+fn every_rule_and_every_undecided_demand_stands_once_among_the_demands() {
+    let page = fs::read_to_string("docs/demands.md").unwrap();
+    let column = |at: usize| -> Vec<&str> {
+        let cells = page
+            .lines()
+            .filter_map(|row| row.strip_prefix("| ")?.split('|').nth(at));
+        let mut ids: Vec<&str> = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
+        ids.sort_unstable();
+        ids
+    };
+    let (mut rules, mut undecided) = (Vec::new(), Vec::new());
+    for book in farewell::rulebook::shipped() {
+        rules.extend(book.rules.iter().map(|rule| rule.id.as_str()));
+        undecided.extend(book.undecided.iter().map(|demand| demand.id.as_str()));
+    }
+    rules.sort_unstable();
+    undecided.sort_unstable();
+    assert_eq!(column(1), rules);
+    assert_eq!(column(2), undecided);
+}
+
+#[test]
 fn every_measure_made_for_demands_is_described() {
     let counts: Vec<&str> = CountName::ALL.iter().map(|name| name.name()).collect();
     let mut table = String::from("\n| path | |\n| --- | --- |\n");

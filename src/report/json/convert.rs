@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{demands, effort, looks, v1};
+use super::{demands, effort, looks, matrix, v1};
 use crate::{
-    audit::{Audit, Exit, Judged, Repeated, RuleText, Spread},
+    audit::{Audit, Exit, Judged, Repeated, RuleText, Spread, matrix as find_matrix},
     lexicon::Purpose,
     measure::{self, Bound, CountName, EntrySource, MomentRow, Prompt, Screen},
     report::wording,
@@ -39,6 +39,7 @@ impl v1::Report {
             recurrences: (audit.recurrences.iter())
                 .map(|found| effort::recurrences(audit, found))
                 .collect(),
+            reachability: find_matrix(&audit.journeys).iter().map(matrix::row).collect(),
             rules: audit.rules.iter().map(|(id, text)| (id.clone(), rule(text))).collect(),
         }
     }

@@ -3,6 +3,7 @@
 mod journey;
 mod overview;
 mod page;
+mod reachability;
 mod repeated;
 
 use std::io;
@@ -25,6 +26,7 @@ pub fn write(audit: &Audit, exit: &Exit, options: Options<'_>, out: impl io::Wri
         journey::write(audit, judged, options.bundle, &mut page)?;
     }
     overview::write(audit, &mut page)?;
+    reachability::write(audit, &mut page)?;
     repeated::write(audit, &mut page)?;
     page.paragraph("", &wording::fairness(audit), Paint::Dim)?;
     for reason in &exit.reasons {

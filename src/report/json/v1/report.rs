@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Journey, Recurrences, Repeated, Rule, shape::shape};
+use super::{Journey, Reachability, Recurrences, Repeated, Rule, shape::shape};
 
 /// The value of `schema`.
 pub const SCHEMA: &str = "farewell.report/1";
@@ -35,6 +35,9 @@ shape! {
         /// of them. Those within one journey are its count `recurrences`.
         #[serde(default)]
         recurrences: Vec<Recurrences>,
+        /// For each service, kind of leaving and persona: the platforms on which leaving can be completed alone.
+        #[serde(default)]
+        reachability: Vec<Reachability>,
         /// The texts of every rule that a verdict names, by rule id.
         #[serde(default)]
         rules: IndexMap<String, Rule>,
