@@ -27,6 +27,8 @@ mod lists;
 mod looks;
 #[path = "rules/malformed.rs"]
 mod malformed;
+#[path = "rules/matrix.rs"]
+mod matrix;
 #[path = "rules/pages.rs"]
 mod pages;
 #[path = "rules/properties.rs"]

@@ -118,10 +118,8 @@ fn kinds(measured: &Measured) -> Fact {
     if !finished(measured) {
         return Fact::unknown(rest_unseen(measured));
     }
-    let names = measured
-        .required
-        .keys()
-        .map(|kind| kind.to_lowercase().replace(' ', "-"));
+    // As the measure names them, for rules name them so too.
+    let names = measured.required.keys().cloned();
     let moments: std::collections::BTreeSet<u32> = measured.required.values().flatten().copied().collect();
     Fact {
         moments: moments.into_iter().collect(),

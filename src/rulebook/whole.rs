@@ -158,7 +158,7 @@ pub(super) const WHOLE: &[(&str, Type, &str, bool, Option<&str>)] = &[
     (
         "required.kinds",
         Type::Texts,
-        "The kinds of data that must be given: password, code, email, phone, birth-date, national-id, card, bank-account, contract-number, address, name, reason, free-text, choice, file, other.",
+        "The kinds of data that must be given, by the names that are listed further down.",
         false,
         None,
     ),

@@ -1,6 +1,9 @@
 //! Labels and lists in conditions, and lower bounds of what is no count.
 
-use farewell::rulebook::{Case, Fact, Rulebook, Side, Value, VerdictKind, judge};
+use farewell::{
+    lexicon::FieldKind,
+    rulebook::{Case, Fact, Facts, Rulebook, Side, Value, VerdictKind, judge},
+};
 
 use super::build::{Journey, book_of};
 
@@ -104,4 +107,16 @@ fn a_lower_bound_of_a_text_or_of_yes_and_no_says_nothing() {
         kind(label, "commit.name", Value::Text("Cancel".into()), true),
         VerdictKind::Unknown
     );
+}
+
+#[test]
+fn what_a_walk_saw_required_is_named_as_rules_name_it() {
+    let mut leave = Journey::two_buttons();
+    let names: Vec<String> = FieldKind::ALL.map(|kind| kind.name().to_owned()).into();
+    leave.measured.required = names.iter().map(|name| (name.clone(), vec![1])).collect();
+    let facts = Facts::of(&leave.trace, &leave.measured);
+    let Some(Value::Texts(seen)) = &facts.get("required.kinds").unwrap().value else {
+        panic!("a list")
+    };
+    assert!(seen.iter().all(|name| names.contains(name)), "{seen:?}");
 }

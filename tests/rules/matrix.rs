@@ -2,7 +2,7 @@
 
 use farewell::{
     audit::{Audit, Reach, matrix},
-    measure::Status,
+    measure::{CountName, Status},
 };
 
 use super::build::{Journey, audit};
@@ -14,21 +14,21 @@ fn leave(id: &str, persona: &str, platform: &str) -> Journey {
     declared.id = id.to_owned();
     declared.persona = Some(persona.to_owned());
     declared.platform = platform.to_owned();
-    for moment in &mut journey.trace.moments {
-        moment.platform = platform.to_owned();
-    }
     journey
 }
 
-/// It went on elsewhere after its first moment.
-fn moves_to(mut journey: Journey, platform: &str) -> Journey {
-    journey.trace.moments.last_mut().unwrap().platform = platform.to_owned();
+/// It was sent elsewhere on its way.
+fn moved(mut journey: Journey) -> Journey {
+    let switches = journey.measured.counts.total.get_mut(&CountName::PlatformSwitches);
+    switches.unwrap().v = Some(1);
     journey
 }
 
 fn cells(audit: &Audit) -> Vec<(String, String, bool, Reach)> {
     let rows = matrix(&audit.journeys);
-    let cells = rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row, cell)));
+    let cells = rows
+        .iter()
+        .flat_map(|row| row.cells.iter().map(move |cell| (row, cell)));
     cells
         .map(|(row, cell)| {
             (
@@ -51,7 +51,7 @@ fn free_members_leave_where_paying_ones_are_sent_elsewhere() {
         &[
             &Journey::join(),
             &leave("free", "free", "pc"),
-            &moves_to(leave("paid", "paid", "phone"), "pc"),
+            &moved(leave("paid", "paid", "phone")),
         ],
         &[],
     );
@@ -78,15 +78,22 @@ fn one_way_that_ends_there_is_enough_and_an_unknown_one_may_be_it() {
         cells(&audit(&[&hidden, &drifted], &[])),
         [cell("free", "pc", false, Reach::Unknown)]
     );
-    assert_eq!(cells(&audit(&[&hidden], &[])), [cell("free", "pc", false, Reach::Nowhere)]);
+    assert_eq!(
+        cells(&audit(&[&hidden], &[])),
+        [cell("free", "pc", false, Reach::Nowhere)]
+    );
 }
 
 #[test]
 fn what_was_stopped_before_the_irreversible_act_is_unknown() {
     let stopped = leave("stopped", "free", "pc").ends(Status::StoppedBeforeCommit);
     assert_eq!(cells(&audit(&[&stopped], &[]))[0].3, Reach::Unknown);
-    let moved = moves_to(leave("moved", "free", "phone"), "pc").ends(Status::StoppedBeforeCommit);
-    assert_eq!(cells(&audit(&[&moved], &[]))[0].3, Reach::Elsewhere, "that it moved was seen");
+    let moved = moved(leave("moved", "free", "phone")).ends(Status::StoppedBeforeCommit);
+    assert_eq!(
+        cells(&audit(&[&moved], &[]))[0].3,
+        Reach::Elsewhere,
+        "that it moved was seen"
+    );
 }
 
 #[test]
@@ -96,7 +103,11 @@ fn runs_that_end_differently_vary_and_inconclusive_ones_say_nothing() {
         run.trace.header.repetition = number;
         run
     };
-    let (open, shut, broken) = (run(1, Status::Completed), run(2, Status::DeadEnd), run(3, Status::Fault));
+    let (open, shut, broken) = (
+        run(1, Status::Completed),
+        run(2, Status::DeadEnd),
+        run(3, Status::Fault),
+    );
     assert_eq!(cells(&audit(&[&open, &shut], &[]))[0].3, Reach::Varies);
     assert_eq!(cells(&audit(&[&open, &broken], &[]))[0].3, Reach::Here);
 }
