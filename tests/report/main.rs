@@ -9,4 +9,5 @@ mod html;
 mod json;
 mod junit;
 mod parts;
+mod reachability;
 mod terminal;
