@@ -8,6 +8,8 @@ mod acting;
 mod content;
 #[path = "browser/dialogs.rs"]
 mod dialogs;
+#[path = "browser/everywhere/mod.rs"]
+mod everywhere;
 #[path = "browser/layers.rs"]
 mod layers;
 #[path = "browser/names.rs"]
