@@ -24,3 +24,5 @@ mod supervision;
 mod trees;
 #[path = "browser/walking.rs"]
 mod walking;
+#[path = "browser/widgets.rs"]
+mod widgets;

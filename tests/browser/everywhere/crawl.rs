@@ -46,60 +46,74 @@ pub(crate) fn replicas() -> BTreeSet<Replica> {
             phone: !text.contains("desktop-web"),
         })
     };
-    demo::all_flows().into_iter().filter_map(|(_, text)| replica(&text)).collect()
+    demo::all_flows()
+        .into_iter()
+        .filter_map(|(_, text)| replica(&text))
+        .collect()
 }
 
-/// Visits a replica from its first page on, then logs in where that is possible and visits it again.
+/// Visits a replica from its first page on. Where a page on the way asks for the member's password, logs in and begins
+/// anew: what a stranger sees besides is in the templates.
 pub(crate) async fn crawl(driver: &mut ChromeDriver, ledger: &mut Ledger, address: &str, replica: &Replica) {
     let base = format!("{address}{}", replica.prefix);
-    let site = replica.prefix.trim_start_matches('/');
-    let door = follow(driver, ledger, site, &base).await;
-    if let (Some(door), Some(member)) = (door, &replica.member) {
-        driver.open(&door).await.unwrap();
-        let seen = look(driver).await;
-        log_in(driver, &seen, member).await;
-        follow(driver, ledger, site, &base).await;
+    if let Some(door) = follow(driver, ledger, replica, &base, replica.member.is_some()).await {
+        log_in(driver, &door, replica.member.as_ref().unwrap()).await;
+        follow(driver, ledger, replica, &base, false).await;
     }
 }
 
-/// Follows every link below `base`. The first page that asks for a password is the door.
-async fn follow(driver: &mut ChromeDriver, ledger: &mut Ledger, site: &str, base: &str) -> Option<String> {
+/// Follows every link below `base`; if wanted, only as far as the first page that asks for a password, which it returns.
+async fn follow(
+    driver: &mut ChromeDriver,
+    ledger: &mut Ledger,
+    replica: &Replica,
+    base: &str,
+    to_the_door: bool,
+) -> Option<Observation> {
+    let site = replica.prefix.trim_start_matches('/');
     let mut known = BTreeSet::from([format!("{base}/")]);
-    let mut open = vec![format!("{base}/")];
     let mut alike: BTreeMap<String, usize> = BTreeMap::new();
-    let mut door = None;
+    let mut open = vec![format!("{base}/")];
     while let Some(url) = open.pop() {
         driver.open(&url).await.unwrap();
         let seen = look(driver).await;
         ledger.page(driver, "src/demo/sites", site, &seen).await;
-        if door.is_none() && seen.controls.iter().any(|control| control.role == "password") {
-            door = Some(url.clone());
+        if to_the_door && seen.controls.iter().any(|control| control.role == "password") {
+            return Some(seen);
         }
         for href in seen.controls.iter().filter_map(|control| control.href.as_deref()) {
-            // A route of a single-page application lies behind the `#`.
-            let href = href.trim_end_matches('#');
-            if href.starts_with(&format!("{base}/")) && !ends_the_visit(href) && known.insert(href.to_owned()) {
-                let number = alike.entry(shape(href)).or_default();
-                *number += 1;
-                if *number <= ALIKE {
-                    open.push(href.to_owned());
-                }
+            if !href.starts_with(&format!("{base}/")) || ends_the_visit(href) || !known.insert(href.to_owned()) {
+                continue;
+            }
+            let number = alike.entry(shape(href)).or_default();
+            *number += 1;
+            if *number <= ALIKE {
+                open.push(href.to_owned());
             }
         }
     }
-    door
+    None
 }
 
 /// An address without what tells one article of a shop from the next.
 fn shape(href: &str) -> String {
     let path = href.split('?').next().unwrap_or_default();
-    path.split('/').map(|part| if part.contains(|c: char| c.is_ascii_digit()) { "0" } else { part }).collect::<Vec<_>>().join("/")
+    path.split('/')
+        .map(|part| {
+            if part.contains(|c: char| c.is_ascii_digit()) {
+                "0"
+            } else {
+                part
+            }
+        })
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 /// Addresses that log the visitor out.
 fn ends_the_visit(href: &str) -> bool {
     let last = href.rsplit('/').next().unwrap_or_default();
-    ["logout", "log-out", "signout", "sign-out", "leave-session"].contains(&last)
+    ["logout", "log-out", "signout", "sign-out"].contains(&last)
 }
 
 /// Fills in the form that asks for a password and sends it.
@@ -113,8 +127,17 @@ async fn log_in(driver: &mut ChromeDriver, seen: &Observation, (name, password):
             _ => {}
         }
     }
-    let send = seen.controls.iter().filter(beside).find(|control| control.role == "button").unwrap();
+    let mut buttons = seen
+        .controls
+        .iter()
+        .filter(beside)
+        .filter(|control| control.role == "button");
+    let send = buttons.next().unwrap();
     driver.click(send.id).await.unwrap();
     let seen = look(driver).await;
-    assert!(seen.controls.iter().all(|control| control.role != "password"), "{}: {name} is not let in", seen.documents[0].url);
+    assert!(
+        seen.controls.iter().all(|control| control.role != "password"),
+        "{}: {name} is not let in",
+        seen.documents[0].url
+    );
 }

@@ -83,7 +83,10 @@ impl Ledger {
         let new: Vec<_> = self.differ.difference(&known).collect();
         assert!(new.is_empty(), "not the browser's, and not in {LISTED}: {new:#?}");
         let gone: Vec<_> = known.difference(&self.differ).collect();
-        assert!(gone.is_empty(), "in {LISTED}, but it does not differ any more: {gone:#?}");
+        assert!(
+            gone.is_empty(),
+            "in {LISTED}, but it does not differ any more: {gone:#?}"
+        );
         let unreasoned: Vec<_> = kept.iter().filter(|(_, why)| why.is_empty()).collect();
         assert!(unreasoned.is_empty(), "in {LISTED} without a reason: {unreasoned:#?}");
         let all: usize = self.tallies.values().map(|tally| tally.controls).sum();
@@ -99,11 +102,15 @@ impl Ledger {
 
     fn sheet(&self) -> String {
         let mut sheet = csv::Writer::from_writer(Vec::new());
-        sheet.write_record(["folder", "pages", "controls", "agreed", "listed"]).unwrap();
+        sheet
+            .write_record(["folder", "pages", "controls", "agreed", "listed"])
+            .unwrap();
         for (folder, tally) in &self.tallies {
             let agreed = tally.controls - tally.differ;
             let figures = [tally.pages, tally.controls, agreed, tally.differ].map(|figure| figure.to_string());
-            sheet.write_record([*folder].into_iter().chain(figures.iter().map(String::as_str))).unwrap();
+            sheet
+                .write_record([*folder].into_iter().chain(figures.iter().map(String::as_str)))
+                .unwrap();
         }
         String::from_utf8(sheet.into_inner().unwrap()).unwrap()
     }
@@ -128,11 +135,13 @@ fn listed() -> BTreeMap<(String, Difference), String> {
 /// The list as it has to be; reasons that are not known yet are left for a person.
 fn list(differ: &BTreeSet<(String, Difference)>, reasons: &BTreeMap<(String, Difference), String>) -> Vec<u8> {
     let mut list = csv::Writer::from_writer(Vec::new());
-    list.write_record(["site", "tag", "role", "name", "browser_role", "browser_name", "reason"]).unwrap();
+    list.write_record(["site", "tag", "role", "name", "browser_role", "browser_name", "reason"])
+        .unwrap();
     for key in differ {
         let (site, Difference { tag, probe, browser }) = key;
         let reason = reasons.get(key).map_or("", String::as_str);
-        list.write_record([site, tag, &probe.0, &probe.1, &browser.0, &browser.1, reason]).unwrap();
+        list.write_record([site, tag, &probe.0, &probe.1, &browser.0, &browser.1, reason])
+            .unwrap();
     }
     list.into_inner().unwrap()
 }

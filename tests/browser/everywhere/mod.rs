@@ -31,7 +31,10 @@ fn controls_of_all_test_pages_have_the_browsers_roles_and_names() {
     let (address, server) = demo::serve_beside().unwrap();
     browse(async |driver, site| {
         let mut ledger = ledger::Ledger::default();
-        for name in html_files(Path::new("tests/pages")).iter().filter(|name| *name != SPOILT) {
+        for name in html_files(Path::new("tests/pages"))
+            .iter()
+            .filter(|name| *name != SPOILT)
+        {
             driver.open(&site.page(&format!("{name}.html"))).await.unwrap();
             let seen = look(driver).await;
             ledger.page(driver, "tests/pages", name, &seen).await;

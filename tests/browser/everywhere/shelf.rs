@@ -29,7 +29,15 @@ const UNFOLD: &str = "<script>addEventListener('load', () => { const show = (roo
     } }; show(document); });</script>";
 
 /// What a page says that holds something back.
-const HELD_BACK: [&str; 6] = ["hidden", "display:none", "display: none", "<details", "<dialog", "popover"];
+const HELD_BACK: [&str; 7] = [
+    " hidden",
+    "visibility:hidden",
+    "display:none",
+    "display: none",
+    "<details",
+    "<dialog",
+    "popover",
+];
 
 /// A page of the shelf.
 pub(crate) struct Page {
@@ -80,12 +88,17 @@ fn text(kind: &str, site: &str, name: &str) -> Option<String> {
 
 /// Every page, as it comes and, where it holds something back, unfolded; in order.
 pub(crate) fn pages() -> Vec<Page> {
-    let looks = html_files("tests/looks".as_ref()).into_iter().map(|name| ("looks", "all".to_owned(), name));
+    let looks = html_files("tests/looks".as_ref())
+        .into_iter()
+        .map(|name| ("looks", "all".to_owned(), name));
     let split = |page: String| {
         let (site, name) = page.split_once('/').unwrap();
         ("sites", site.to_owned(), name.to_owned())
     };
-    let all = ways().into_iter().chain(looks).chain(templates::all().into_iter().map(split));
+    let all = ways()
+        .into_iter()
+        .chain(looks)
+        .chain(templates::all().into_iter().map(split));
     all.flat_map(|(kind, site, name)| {
         let queries: &[&str] = match text(kind, &site, &name) {
             None => &[],
@@ -112,7 +125,9 @@ fn ways() -> Vec<(&'static str, String, String)> {
         .filter(|entry| entry.path().is_dir())
         .flat_map(|entry| {
             let way = entry.file_name().into_string().unwrap();
-            html_files(&entry.path()).into_iter().map(move |name| ("ways", way.clone(), name))
+            html_files(&entry.path())
+                .into_iter()
+                .map(move |name| ("ways", way.clone(), name))
         })
         .collect();
     ways.sort();
