@@ -55,9 +55,11 @@ pub(crate) async fn differences(driver: &mut ChromeDriver, seen: &Observation) -
 #[test]
 fn roles_and_names_are_the_browsers_own() {
     browse(async |driver, site| {
-        let seen = visit(driver, &site.page("names.html")).await;
-        assert!(seen.controls.len() > 50, "{}", seen.controls.len());
-        let wrong = differences(driver, &seen).await;
-        assert!(wrong.is_empty(), "{wrong:#?}");
+        for (page, cases) in [("names.html", 50), ("names-harder.html", 100)] {
+            let seen = visit(driver, &site.page(page)).await;
+            assert!(seen.controls.len() > cases, "{page}: {}", seen.controls.len());
+            let wrong = differences(driver, &seen).await;
+            assert!(wrong.is_empty(), "{page}: {wrong:#?}");
+        }
     });
 }
