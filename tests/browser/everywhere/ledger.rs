@@ -132,6 +132,13 @@ fn listed() -> BTreeMap<(String, Difference), String> {
     rows.collect()
 }
 
+/// Whether a difference is known on some page, with a reason.
+pub(crate) fn is_listed(difference: &Difference) -> bool {
+    listed()
+        .iter()
+        .any(|((_, known), why)| known == difference && !why.is_empty())
+}
+
 /// The list as it has to be; reasons that are not known yet are left for a person.
 fn list(differ: &BTreeSet<(String, Difference)>, reasons: &BTreeMap<(String, Difference), String>) -> Vec<u8> {
     let mut list = csv::Writer::from_writer(Vec::new());

@@ -6,6 +6,8 @@ mod ledger;
 mod shelf;
 mod templates;
 
+pub(crate) use ledger::is_listed;
+
 use std::{fs, path::Path};
 
 use farewell::{demo, flow::SwitchKind, walk::Driver};
