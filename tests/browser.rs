@@ -8,6 +8,8 @@ mod acting;
 mod content;
 #[path = "browser/dialogs.rs"]
 mod dialogs;
+#[path = "browser/everywhere/mod.rs"]
+mod everywhere;
 #[path = "browser/layers.rs"]
 mod layers;
 #[path = "browser/names.rs"]
@@ -22,3 +24,5 @@ mod supervision;
 mod trees;
 #[path = "browser/walking.rs"]
 mod walking;
+#[path = "browser/widgets.rs"]
+mod widgets;

@@ -6,8 +6,10 @@
 //! exact as looks are close; beside them stand the seconds that the screen tells.
 //!
 //! *Pitfalls.* Not a wait: a button that waits for a field, the lifetime of a code, the end of an offer or a session that
-//! ticks away, and the processing after the last act (that is a delay). After a field was filled only a countdown shows
-//! that it is time that is waited for.
+//! ticks away, the processing after the last act (that is a delay), and a control that is disabled while the page has not
+//! come to rest: that waits for the page to load. After a field was filled only a countdown shows that it is time that is
+//! waited for. A page that came to rest and enables its control when its own scripts are done cannot be told from one
+//! that enables it by a clock.
 
 use serde::Serialize;
 
@@ -72,17 +74,21 @@ fn before(path: &Path<'_>, at: usize, first: bool) -> Option<Wait> {
     let looks: Vec<Region<'_>> = looks_before(path, sight).into_iter().map(Region::of).collect();
     let ticking = looks.windows(2).find_map(|pair| ticks(&pair[0], &pair[1], path.lang()));
     let closed = || enabled_by_time(&looks, &sight.region).filter(|_| first);
-    let (kind, words) = match ticking {
-        Some(words) => (WaitKind::Countdown, words),
-        None => (WaitKind::DisabledControl, closed()?),
+    let shown = looks.first()?;
+    let (kind, words, since) = match ticking {
+        Some(words) => (WaitKind::Countdown, words, shown),
+        None => {
+            let (words, since) = closed()?;
+            (WaitKind::DisabledControl, words, since)
+        }
     };
-    let text = looks.first().map(Region::text).unwrap_or_default();
+    let text = shown.text();
     let last = looks.last()?.observation.elapsed_ms;
     Some(Wait {
         kind,
         from: previous(path, sight),
         to: sight.moment,
-        seconds: seconds(last.saturating_sub(looks.first()?.observation.elapsed_ms)),
+        seconds: seconds(last.saturating_sub(since.observation.elapsed_ms)),
         told: lexicon::seconds(&text, sight.region.lang(path.lang())).map(|(seconds, _)| seconds),
         words,
     })
@@ -148,15 +154,16 @@ fn number(text: &str) -> Option<u64> {
     digits.parse().ok()
 }
 
-fn enabled_by_time(looks: &[Region<'_>], last: &Region<'_>) -> Option<String> {
-    let first = looks.first()?;
+/// A control that was disabled when the page had come to rest and is enabled in the last look: its name, and the look.
+fn enabled_by_time<'a, 'b>(looks: &'b [Region<'a>], last: &Region<'_>) -> Option<(String, &'b Region<'a>)> {
+    let first = looks.iter().find(|look| !look.observation.settle.gave_up())?;
     let since = last.observation.elapsed_ms.saturating_sub(first.observation.elapsed_ms);
     let opened = |was: &&&Control| last.controls.iter().any(|is| is.id == was.id && is.enabled);
     let mut closed = first.controls.iter().filter(|c| !c.enabled && !fields::is_field(c));
     closed
         .find(opened)
         .filter(|_| since >= 1000)
-        .map(|control| control.name.clone())
+        .map(|control| (control.name.clone(), first))
 }
 
 /// Interstitials that passed by themselves and lasted over 3 s.

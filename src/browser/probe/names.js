@@ -5,7 +5,7 @@ const FROM_CONTENT = {
   heading: 1, cell: 1, gridcell: 1, columnheader: 1, rowheader: 1, row: 1, tooltip: 1, legend: 1,
 };
 const NOT_TEXT = { script: 1, style: 1, noscript: 1, template: 1, head: 1, title: 1, datalist: 1, iframe: 1, frame: 1, object: 1, embed: 1,
-  audio: 1, video: 1, canvas: 1 };
+  audio: 1, video: 1, canvas: 1, rt: 1, rp: 1 };
 const labelsOf = (el) => {
   const labels = safely(() => el.labels, null);
   const list = [];
@@ -43,6 +43,12 @@ const generated = (el, which) => {
   const shown = alternative === null ? text : alternative;
   return style.display === 'inline' ? shown : ' ' + shown + ' ';
 };
+// What stands apart from the words beside it: what is no inline text, and what has its name from elsewhere than its text.
+const standsApart = (el) => {
+  const display = computed(el).display;
+  return (display !== 'inline' && !display.startsWith('ruby')) || has(['br', 'wbr', 'img', 'svg'], localName(el)) ||
+    hasAttr(el, 'aria-label') || hasAttr(el, 'aria-labelledby');
+};
 const contentName = (el, seen, hiddenToo) => {
   let text = generated(el, '::before');
   const children = flatChildren(el);
@@ -52,9 +58,8 @@ const contentName = (el, seen, hiddenToo) => {
     if (nodeType(child) === 3) {
       if (visible) text += transformText(nodeData(child), computed(el));
     } else if (nodeType(child) === 1 && NOT_TEXT[localName(child)] !== 1) {
-      const display = computed(child).display;
       const part = nameFor(child, seen, 'content', hiddenToo);
-      text += localName(child) === 'br' ? ' ' : display === 'inline' || display === 'contents' ? part : ' ' + part + ' ';
+      text += standsApart(child) ? ' ' + part + ' ' : part;
     }
   }
   return text + generated(el, '::after');
@@ -62,8 +67,7 @@ const contentName = (el, seen, hiddenToo) => {
 const joined = (list, seen, how) => {
   let text = '';
   for (let i = 0; i < list.length; i++) {
-    const hidden = computed(list[i]).display === 'none' || computed(list[i]).visibility !== 'visible';
-    text += (text ? ' ' : '') + nameFor(list[i], seen, how, hidden);
+    text += (text ? ' ' : '') + nameFor(list[i], seen, how, false);
   }
   return text;
 };
@@ -137,6 +141,9 @@ const nameFor = (el, seen, how, hiddenToo) => {
   if (!presentational) {
     const native = nativeName(el, tag, seen);
     if (native.trim()) return native;
+    // A picture with an empty alternative is decoration, and a field whose labels are empty or not drawn has no name.
+    if (tag === 'img' && attr(el, 'alt') === '') return '';
+    if (how === 'self' && has(['input', 'textarea', 'select'], tag) && INPUT_ROLES[inputType(el)] !== 'button' && labelsOf(el).length) return '';
   }
   if (FROM_CONTENT[role] === 1 || how !== 'self') {
     if (tag !== 'input' && tag !== 'select' && tag !== 'textarea') {

@@ -62,6 +62,8 @@ const roleOf = (el) => {
   if (tag === 'a' || tag === 'area') return hasAttr(el, 'href') ? 'link' : 'generic';
   if (tag === 'select') return el.multiple || el.size > 1 ? 'listbox' : 'combobox';
   if (isSummary(el)) return 'button';
+  // What can be focused keeps its role.
+  if (explicit && (tag === 'button' || tag === 'textarea')) return TAG_ROLES[tag];
   if (explicit) return 'generic';
   if (tag === 'header') return insideSectioning(el) ? 'generic' : 'banner';
   if (tag === 'footer') return insideSectioning(el) ? 'generic' : 'contentinfo';

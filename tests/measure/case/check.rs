@@ -142,6 +142,13 @@ pub(super) fn check(line: &str, measured: &Measured) -> Vec<String> {
                 .collect(),
         )),
         "log-ins" => compare(join(measured.log_ins.iter().map(u32::to_string).collect())),
+        "folds" => compare(join(
+            measured
+                .visibility
+                .iter()
+                .flat_map(|entry| entry.folds.iter().map(u32::to_string))
+                .collect(),
+        )),
         "at-once" => compare(format!("{:?}", measured.confirm_at_once.at_once)),
         other => panic!("expect {other}"),
     }

@@ -30,6 +30,7 @@
 //!   precondition You must cancel first.
 //!   snoozes none 7 always
 //!   log-ins 3
+//!   folds 1 2                             the moments that unfolded the entry
 //!   at-once Some(true)
 //! ```
 

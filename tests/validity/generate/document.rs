@@ -6,7 +6,7 @@ use farewell::measure::{CountName, purpose::Evaluation};
 
 use super::{
     agreement::{self, SEGMENTS, agreement},
-    classifier,
+    classifier, names,
     repetitions::{self, Repetitions},
     sites,
 };
@@ -32,6 +32,8 @@ pub(crate) fn write(sheet: &Sheet, evaluation: &Evaluation, repetitions: Option<
         "## The purpose classifier\n".to_owned(),
         CLASSIFIER.to_owned(),
         classifier::section(evaluation),
+        "## Accessible names\n".to_owned(),
+        names::section(),
         CANNOT_SEE.to_owned(),
         "## Every site and journey\n".to_owned(),
         "Counts that are not named are 0, or at least 0, by hand and by the tool in every walk. ≥ 3 means three or more: \

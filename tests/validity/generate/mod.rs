@@ -4,6 +4,7 @@ pub(crate) mod agreement;
 pub(crate) mod classifier;
 pub(crate) mod document;
 pub(crate) mod markdown;
+pub(crate) mod names;
 pub(crate) mod repetitions;
 pub(crate) mod sites;
 
@@ -21,7 +22,7 @@ pub(crate) const REPETITIONS: &str = "docs/validity/repetitions.json";
 /// The document.
 pub(crate) const DOCUMENT: &str = "docs/validity.md";
 
-/// All sheets in a folder, as one.
+/// All sheets of counts in a folder, as one.
 pub(crate) fn sheets(folder: &Path) -> Sheet {
     let mut files: Vec<_> = fs::read_dir(folder)
         .unwrap()
@@ -31,7 +32,7 @@ pub(crate) fn sheets(folder: &Path) -> Sheet {
     let mut all = Sheet::default();
     for file in files
         .iter()
-        .filter(|file| file.extension().is_some_and(|kind| kind == "csv"))
+        .filter(|file| file.extension().is_some_and(|kind| kind == "csv") && !file.ends_with(names::FIGURES))
     {
         let sheet = Sheet::read(&fs::read_to_string(file).unwrap());
         let sheet = sheet.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
