@@ -74,6 +74,8 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         vec![(Purpose::Review, words)]
     } else if let Some(seen) = unspoken(reading) {
         seen
+    } else if let Some(words) = precondition::dead_end(reading) {
+        vec![(Purpose::Precondition, words)]
     } else if reading.about_leaving() || reading.named(Concept::Act).is_some() {
         vec![(Purpose::Menu, "only leads on".to_owned())]
     } else {
@@ -135,12 +137,20 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let question = typed.or_else(|| confirm::asked(reading).filter(|words| !(elsewhere && rhetorical(reading, words))));
     let asked = reading.has(Concept::AskBare) || question.is_some() || reading.countdown;
     let warn = warn::see(reading).filter(|_| leaving || asked);
-    let wait = wait::see(reading).filter(|_| leaving || reading.countdown);
+    let wait = wait::see(reading).filter(|_| leaving || reading.countdown || wait::held(reading).is_some());
     // "Not yet possible" above a text that says how long it takes demands nothing but patience.
     let precondition = precondition.filter(|words| wait.is_none() || !reading.title.contains(words.as_str()));
     let held = || wait::held(reading).filter(|_| leaving && precondition.is_none());
     let wait = wait.or_else(held);
     let retain = retain::see(reading);
+    // "One moment!" above an offer makes nobody wait.
+    let calls = |words: &String| {
+        reading.title.contains(words.as_str())
+            && retain.is_some()
+            && !reading.countdown
+            && !reading.says(Concept::Moment, words)
+    };
+    let wait = wait.filter(|words| !calls(words));
     let told = warn.is_some() || wait.is_some() || handoff.is_some() || retain.is_some();
     let open = || precondition::open_matter(reading).filter(|_| leaving && !told);
     let precondition = precondition.or_else(open);

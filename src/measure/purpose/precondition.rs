@@ -23,3 +23,20 @@ pub(super) fn open_matter(reading: &Reading) -> Option<String> {
     let told = reading.sentence(Concept::Obstacle).filter(|_| !goes_on);
     told.map(str::to_owned)
 }
+
+/// The last resort where nothing was understood: a screen about leaving that tells something and from which nothing leads
+/// on to anything. It can be left only by doing something else first.
+pub(super) fn dead_end(reading: &Reading) -> Option<String> {
+    // "OK" only acknowledges.
+    let leads = reading.controls.iter().any(|control| match control.part {
+        Part::Back | Part::Help => false,
+        Part::LeadOn => control.link || !reading.says(Concept::Close, &control.name),
+        _ => true,
+    });
+    let mut body = reading
+        .sentences
+        .iter()
+        .filter(|text| !reading.title.contains(text.as_str()));
+    let told = body.next().filter(|_| reading.about_leaving() && !leads);
+    told.cloned()
+}

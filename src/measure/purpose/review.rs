@@ -4,14 +4,16 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::reading::{Part, Reading};
+use super::reading::{Part, ReadControl, Reading};
 use crate::lexicon::Concept;
 
 /// Beside a loss notice, one neutral line does not suffice; `alone`: the screen asks for nothing else.
 pub(super) fn see(reading: &Reading, warned: bool, alone: bool, asks: bool) -> Option<String> {
-    // Links side by side lead somewhere else; what stands above them is not looked at to go on.
-    let links = reading.controls.iter().filter(|control| control.link).count();
-    if links >= 3 && links == reading.controls.len() {
+    // Several ways side by side lead to somewhere else each; what stands above them is not looked at to go on.
+    let way = |control: &ReadControl| {
+        control.link || matches!(control.part, Part::Hub | Part::Offer | Part::Unknown | Part::Finish)
+    };
+    if reading.controls.len() >= 3 && reading.controls.iter().all(way) {
         return None;
     }
     let neutral = |sentence: &&String| reading.says(Concept::Info, sentence) && !reading.says(Concept::Warn, sentence);
@@ -102,10 +104,12 @@ fn details(reading: &Reading) -> Option<String> {
         LazyLock::new(|| Regex::new(r"\p{L}[\p{L}.°/'-]*(?: \p{L}+){0,2} ?: ?[\p{L}\p{N}$€£¥₩]").ok());
     static SUM: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"[$€£¥₩] ?-?\d[\d.,]*|\d[\d.,]* ?(?:€|원|円|eur\b|usd\b)").ok());
-    let text = reading.sentences.join(" ");
-    let found = |kind: &'static LazyLock<Option<Regex>>, least: usize| {
-        let found: Vec<&str> = kind.as_ref()?.find_iter(&text).map(|found| found.as_str()).collect();
+    let found = |kind: &'static LazyLock<Option<Regex>>, text: &str, least: usize| {
+        let found: Vec<&str> = kind.as_ref()?.find_iter(text).map(|found| found.as_str()).collect();
         (found.len() >= least).then(|| found.join(" / "))
     };
-    found(&PAIR, 2).or_else(|| found(&SUM, 3))
+    // What an offer costs, or what is lost, is no account of sums.
+    let plain = |text: &&String| !reading.says(Concept::Retain, text) && !reading.says(Concept::Warn, text);
+    let account: Vec<&str> = reading.sentences.iter().filter(plain).map(String::as_str).collect();
+    found(&PAIR, &reading.sentences.join(" "), 2).or_else(|| found(&SUM, &account.join(" "), 3))
 }
