@@ -68,6 +68,7 @@ concepts! {
     Authenticator = "authenticator", false, "A code from an authenticator app or a device that is at hand.";
     Link = "link", false, "A link sent by mail that must be followed.";
     Precondition = "precondition", false, "Something else must be ended or done first.";
+    Obstacle = "obstacle", false, "Something that is still open: a debt, an order under way, a device not returned, being the only administrator.";
     Handoff = "handoff", false, "Another platform or channel must be used.";
     Wait = "wait", false, "Time must pass before one can go on.";
     Moment = "moment", false, "A number of seconds or minutes.";

@@ -95,13 +95,15 @@ impl Language {
             (
                 Language::French,
                 &[
-                    "le", "la", "les", "vous", "votre", "vos", "et", "est", "une", "des", "avec", "nous", "pas",
+                    "le", "la", "les", "vous", "votre", "vos", "et", "est", "une", "des", "avec", "nous", "pas", "de",
+                    "du", "au", "en",
                 ],
             ),
             (
                 Language::Spanish,
                 &[
-                    "el", "la", "los", "tu", "su", "y", "es", "una", "con", "que", "por", "para", "no", "las",
+                    "el", "la", "los", "tu", "su", "y", "es", "una", "con", "que", "por", "para", "no", "las", "de",
+                    "del", "al", "en",
                 ],
             ),
         ];
@@ -131,5 +133,8 @@ mod tests {
             Language::German
         );
         assert_eq!(Language::of_text("konto", "de-AT"), Language::German);
+        // "du" is French too.
+        let page = "gestion du compte securite suppression du compte historique du compte";
+        assert_eq!(Language::of_text(page, "fr"), Language::French);
     }
 }

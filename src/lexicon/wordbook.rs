@@ -101,7 +101,7 @@ impl Wordbook {
         let unspaced = self.language.unspaced();
         let (open, phrase) = phrase.strip_prefix('*').map_or((false, phrase), |rest| (true, rest));
         let (ragged, phrase) = match phrase.strip_suffix('*') {
-            Some(rest) if !rest.ends_with('.') => (true, rest),
+            Some(rest) if !rest.ends_with('.') && !rest.ends_with(r"\w") => (true, rest),
             _ => (false, phrase),
         };
         let mut out = String::new();

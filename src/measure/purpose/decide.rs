@@ -48,6 +48,8 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         && !asked.iter().any(|(purpose, _)| match purpose {
             // A profile page may hold the box that says one leaves.
             Purpose::Confirm => true,
+            // Where nothing leads to leaving, what has to be settled first is not said in passing.
+            Purpose::Precondition if reading.named(Concept::Act).is_none() => !menu::large(reading),
             Purpose::Survey | Purpose::Reauth | Purpose::Precondition | Purpose::Form => {
                 menu::settings(reading).is_none() && !menu::large(reading)
             }
@@ -70,11 +72,23 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         vec![(Purpose::Review, words)]
     } else if let Some(words) = review::untold(reading) {
         vec![(Purpose::Review, words)]
+    } else if let Some(seen) = unspoken(reading) {
+        seen
+    } else if let Some(words) = precondition::dead_end(reading) {
+        vec![(Purpose::Precondition, words)]
     } else if reading.about_leaving() || reading.named(Concept::Act).is_some() {
         vec![(Purpose::Menu, "only leads on".to_owned())]
     } else {
         vec![(Purpose::Other, "no word of leaving".to_owned())]
     }
+}
+
+/// A contract, an account or its data laid out to be looked at before one goes on, though leaving itself is not named.
+fn unspoken(reading: &Reading) -> Option<Vec<(Purpose, String)>> {
+    let words = review::laid_out(reading).filter(|_| !reading.leads_to_leaving())?;
+    let mut seen = vec![(Purpose::Review, words)];
+    seen.extend(warn::see(reading).map(|words| (Purpose::Warn, words)));
+    Some(seen)
 }
 
 /// A challenge, and what else the screen asks for: the way on and the field for the characters belong to the challenge.
@@ -108,8 +122,10 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let mut seen = Vec::new();
     // On the way out, what a screen demands or tells is about leaving, unless it speaks of some other thing.
     let leaving = reading.about_leaving() || reading.on_the_way();
-    let survey = survey::see(reading).filter(|_| leaving || reading.has(Concept::Survey));
-    let typed = confirm::typed(reading);
+    let survey =
+        survey::see(reading).filter(|_| leaving || reading.has(Concept::Survey) || survey::reasons(reading) >= 3);
+    let named = || reading.parts(Part::Finish) > 0 || reading.named(Concept::Act).is_some();
+    let typed = confirm::typed(reading).filter(|_| leaving || named());
     let reauth = reauth::see(reading);
     let secret = reading.parts(Part::Secret) > 0;
     let form = form::see(reading, survey.is_some(), typed.is_some(), reauth.is_some())
@@ -119,14 +135,27 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     // A heading that asks ("Leaving us?") above a text that sends elsewhere asks nothing that could be answered here.
     let elsewhere = handoff.is_some() || precondition.is_some();
     let question = typed.or_else(|| confirm::asked(reading).filter(|words| !(elsewhere && rhetorical(reading, words))));
-    let warn = warn::see(reading).filter(|_| leaving || reading.has(Concept::AskBare) || question.is_some());
-    let wait = wait::see(reading).filter(|_| leaving || reading.countdown);
+    let asked = reading.has(Concept::AskBare) || question.is_some() || reading.countdown;
+    let warn = warn::see(reading).filter(|_| leaving || asked);
+    let wait = wait::see(reading).filter(|_| leaving || reading.countdown || wait::held(reading).is_some());
     // "Not yet possible" above a text that says how long it takes demands nothing but patience.
     let precondition = precondition.filter(|words| wait.is_none() || !reading.title.contains(words.as_str()));
     let held = || wait::held(reading).filter(|_| leaving && precondition.is_none());
     let wait = wait.or_else(held);
+    let retain = retain::see(reading);
+    // "One moment!" above an offer makes nobody wait.
+    let calls = |words: &String| {
+        reading.title.contains(words.as_str())
+            && retain.is_some()
+            && !reading.countdown
+            && !reading.says(Concept::Moment, words)
+    };
+    let wait = wait.filter(|words| !calls(words));
+    let told = warn.is_some() || wait.is_some() || handoff.is_some() || retain.is_some();
+    let open = || precondition::open_matter(reading).filter(|_| leaving && !told);
+    let precondition = precondition.or_else(open);
     let asks = survey.is_some() || reauth.is_some() || form.is_some() || precondition.is_some() || handoff.is_some();
-    let alone = !asks && question.is_none();
+    let alone = !asks && question.is_none() && wait.is_none();
     let review = review::see(reading, warn.is_some(), alone, asks).filter(|_| leaving);
     // An offer that can be taken or declined needs no word of leaving.
     let offered = reading.parts(Part::Offer) > 0
@@ -138,7 +167,7 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
         (Purpose::Warn, warn),
         (
             Purpose::Retain,
-            retain::see(reading).filter(|_| leaving || confirm.is_some() || offered),
+            retain.filter(|_| leaving || confirm.is_some() || offered),
         ),
         (Purpose::Confirm, confirm),
         (Purpose::Survey, survey),

@@ -25,5 +25,5 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     // "We have your request. Come back on Friday" is not the end yet.
     let waits = reading.has(Concept::Wait) && !reading.has(Concept::Deferral);
     let titled = reading.says(Concept::Done, &reading.title);
-    (titled || !open && !waits).then(|| words.to_owned())
+    (titled && !(open && waits) || !open && !waits).then(|| words.to_owned())
 }

@@ -67,7 +67,7 @@ pub(super) fn hub(reading: &Reading) -> Option<String> {
             .iter()
             .all(|control| control.link || control.part == Part::Back);
     let many = if titled {
-        places >= 1 || ways >= 3
+        places >= 1 || ways >= 2
     } else {
         places >= 3 || places >= 1 && ways >= 5 || only_ways
     };

@@ -27,7 +27,15 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
             .sentences
             .iter()
             .filter(|text| !reading.title.contains(text.as_str()));
-        return asked.filter(|_| !body.any(|text| own(&text))).cloned();
+        // "Unsubscribe" above a text about a mailing list, with nothing that would finish.
+        let list = || {
+            let told = reading
+                .sentences
+                .iter()
+                .find(|text| reading.says(Concept::Newsletter, text));
+            told.filter(|_| !reading.leaves() && reading.parts(Part::Finish) == 0)
+        };
+        return asked.or_else(list).filter(|_| !body.any(|text| own(&text))).cloned();
     }
     if let Some(words) = asked {
         return Some(words.clone());
@@ -44,6 +52,8 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         .iter()
         .find(|sentence| {
             foreign(reading, sentence)
+                // "After a change of password you cannot close the account for 24 hours" is about closing it.
+                && !(reading.says(Concept::Act, sentence) && (reading.says(Concept::Wait, sentence) || reading.says(Concept::Precondition, sentence)))
                 // On the way out, what becomes of a photo or a parcel is said in passing.
                 && !(reading.leaves() && (reading.says(Concept::Joining, sentence) || reading.says(Concept::Foreign, sentence)))
         })

@@ -4,11 +4,18 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::reading::{Part, Reading};
+use super::reading::{Part, ReadControl, Reading};
 use crate::lexicon::Concept;
 
 /// Beside a loss notice, one neutral line does not suffice; `alone`: the screen asks for nothing else.
 pub(super) fn see(reading: &Reading, warned: bool, alone: bool, asks: bool) -> Option<String> {
+    // Several ways side by side lead to somewhere else each; what stands above them is not looked at to go on.
+    let way = |control: &ReadControl| {
+        control.link || matches!(control.part, Part::Hub | Part::Offer | Part::Unknown | Part::Finish)
+    };
+    if reading.controls.len() >= 3 && reading.controls.iter().all(way) {
+        return None;
+    }
     let neutral = |sentence: &&String| reading.says(Concept::Info, sentence) && !reading.says(Concept::Warn, sentence);
     let lines: Vec<&String> = reading.sentences.iter().filter(neutral).collect();
     let told = reading.sentence(Concept::Review).or_else(|| {
@@ -23,11 +30,45 @@ pub(super) fn see(reading: &Reading, warned: bool, alone: bool, asks: bool) -> O
     }
     match (lines.as_slice(), told) {
         ([first, second, ..], _) => Some(format!("{first} / {second}")),
+        ([only], _) if warned && amounts(only) >= 3 => Some((*only).clone()),
         ([only], Some(told)) if !warned => Some(format!("{told} / {only}")),
         ([only], None) if !warned && only.len() > 200 => Some((*only).clone()),
         ([], Some(told)) if !warned && alone => Some(told.to_owned()),
         _ => None,
     }
+}
+
+/// How many numbers a sentence tells: several are a list of what one has.
+fn amounts(text: &str) -> usize {
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    text.split(|c| !digit(c))
+        .filter(|part| part.chars().any(|c| c.is_ascii_digit()))
+        .count()
+}
+
+/// Two or more lines about a contract, an account or its data, that can only be gone on from.
+pub(super) fn laid_out(reading: &Reading) -> Option<String> {
+    let onward = reading
+        .controls
+        .iter()
+        .any(|control| control.part == Part::LeadOn && !control.link);
+    let gives = reading.controls.iter().any(|control| {
+        matches!(
+            control.part,
+            Part::Field | Part::Secret | Part::Choice | Part::Hub | Part::Unknown | Part::Offer
+        )
+    });
+    let lines: Vec<&String> = reading
+        .sentences
+        .iter()
+        .filter(|text| reading.says(Concept::Info, text))
+        .collect();
+    let shown = match lines.as_slice() {
+        [first, second, ..] => Some(format!("{first} / {second}")),
+        [_] => details(reading),
+        [] => details(reading).filter(|_| reading.has(Concept::Review)),
+    };
+    shown.filter(|_| onward && !gives)
 }
 
 /// The last resort where nothing else was seen: a screen that tells one thing and can only be gone on from.
@@ -57,11 +98,18 @@ pub(super) fn untold(reading: &Reading) -> Option<String> {
     (reading.leaves() && reading.on_the_way() && onward && !gives && text.len() >= 2).then(|| text[0].clone())
 }
 
-/// The details of a request laid out to be checked: two or more "label: value".
+/// The details of a request laid out to be checked: two or more "label: value", or an account of three or more sums.
 fn details(reading: &Reading) -> Option<String> {
     static PAIR: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"\p{L}[\p{L}.°/'-]*(?: \p{L}+){0,2} ?: ?[\p{L}\p{N}$€£¥₩]").ok());
-    let text = reading.sentences.join(" ");
-    let found: Vec<&str> = PAIR.as_ref()?.find_iter(&text).map(|pair| pair.as_str()).collect();
-    (found.len() >= 2).then(|| found.join(" / "))
+    static SUM: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"[$€£¥₩] ?-?\d[\d.,]*|\d[\d.,]* ?(?:€|원|円|eur\b|usd\b)").ok());
+    let found = |kind: &'static LazyLock<Option<Regex>>, text: &str, least: usize| {
+        let found: Vec<&str> = kind.as_ref()?.find_iter(text).map(|found| found.as_str()).collect();
+        (found.len() >= least).then(|| found.join(" / "))
+    };
+    // What an offer costs, or what is lost, is no account of sums.
+    let plain = |text: &&String| !reading.says(Concept::Retain, text) && !reading.says(Concept::Warn, text);
+    let account: Vec<&str> = reading.sentences.iter().filter(plain).map(String::as_str).collect();
+    found(&PAIR, &reading.sentences.join(" "), 2).or_else(|| found(&SUM, &account.join(" "), 3))
 }

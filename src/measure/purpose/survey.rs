@@ -28,6 +28,11 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         .map(|control| control.name.clone())
 }
 
+/// How many answers are reasons to leave.
+pub(super) fn reasons(reading: &Reading) -> usize {
+    answers(reading).count()
+}
+
 fn answers(reading: &Reading) -> impl Iterator<Item = &String> {
     reading
         .controls
