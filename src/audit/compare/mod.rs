@@ -4,6 +4,7 @@
 mod change;
 mod compared;
 mod direction;
+mod exit;
 mod measures;
 mod model;
 mod notes;
@@ -15,6 +16,7 @@ mod walked;
 
 pub use change::Change;
 pub use compared::{CompareError, Side, compare};
+pub use exit::comparison_exit;
 pub use model::{Comparison, JourneyChange, MeasureChange, RuleChange, ScoreChange, SideFacts, State, Walked};
 pub use order::{
     Answer, Basis, Demand, DemandAnswer, JourneyAnswer, Order, OrderAnswer, Said, begins_like_an_order, read_order,

@@ -211,6 +211,11 @@ fn by_service(groups: &[Group]) -> BTreeMap<Service<'_>, Vec<usize>> {
     found
 }
 
+/// The services of a side with this id.
+fn variants<'a>(side: &BTreeMap<Service<'a>, Vec<usize>>, id: &str) -> Vec<Service<'a>> {
+    side.keys().filter(|key| key.0 == id).copied().collect()
+}
+
 /// The services that belong together, each as its journeys on both sides.
 fn services(before: &[Group], after: &[Group], notes: &mut Vec<String>) -> Vec<(Vec<usize>, Vec<usize>)> {
     let (mut ours, mut theirs) = (by_service(before), by_service(after));
@@ -221,13 +226,10 @@ fn services(before: &[Group], after: &[Group], notes: &mut Vec<String>) -> Vec<(
     }
     let ids: Vec<&str> = ours.keys().map(|(id, _)| *id).collect();
     for id in ids {
-        let of = |side: &BTreeMap<Service<'_>, Vec<usize>>| {
-            side.keys().filter(|key| key.0 == id).map(|key| key.1.map(str::to_owned)).collect::<Vec<_>>()
-        };
-        let variants = (of(&ours), of(&theirs));
-        match (variants.0.as_slice(), variants.1.as_slice()) {
+        let (of_ours, of_theirs) = (variants(&ours, id), variants(&theirs, id));
+        match (of_ours.as_slice(), of_theirs.as_slice()) {
             (_, []) | ([], _) => {}
-            ([a], [b]) => found.extend(ours.remove(&(id, a.as_deref())).zip(theirs.remove(&(id, b.as_deref())))),
+            ([a], [b]) => found.extend(ours.remove(a).zip(theirs.remove(b))),
             _ => {
                 let note = format!("`{id}` has several variants; say with --pair which of them belong together.");
                 if !notes.contains(&note) {
