@@ -1,14 +1,12 @@
 //! A comparison of two audits, for programs (`farewell.comparison/1`) and for people at a terminal.
 
 mod convert;
-mod order;
-mod v1;
+pub mod order;
+pub mod v1;
 
 use std::io;
 
 use crate::audit::{Comparison, Exit};
-
-pub use v1::SCHEMA;
 
 /// Writes `farewell.comparison/1`, indented, with a line feed at the end. Equal comparisons give equal bytes.
 ///

@@ -18,7 +18,13 @@ const INDENT: &str = "    ";
 /// `harbor-market/leave-paid`, with both variants if they differ.
 pub(super) fn name(journey: &JourneyChange) -> String {
     match (&journey.before, &journey.after) {
-        (Some(before), Some(after)) if before.name() != after.name() => format!("{} → {}", before.name(), after.name()),
+        (Some(before), Some(after)) if before.name() != after.name() => {
+            let variant = after.variant.as_deref().unwrap_or("–");
+            match before.service == after.service && before.journey == after.journey {
+                true => format!("{} → @{variant}", before.name()),
+                false => format!("{} → {}", before.name(), after.name()),
+            }
+        }
         (Some(walked), _) | (_, Some(walked)) => walked.name(),
         (None, None) => String::new(),
     }
@@ -83,6 +89,7 @@ fn rules<W: io::Write>(rules: &[RuleChange], page: &mut Page<W>) -> io::Result<(
                     &format!("  {} → {}", verdict(rule.before.as_ref()), verdict(rule.after.as_ref())),
                 ),
                 (Paint::Dim, &values(rule.before.as_ref(), rule.after.as_ref())),
+                (Paint::Warning, if rule.open && word != "open" { "  still open" } else { "" }),
             ])?;
             if let Some(why) = rule.after.as_ref().and_then(|state| state.why.as_ref()) {
                 page.paragraph("            ", why, Paint::Dim)?;
@@ -162,6 +169,9 @@ fn measures<W: io::Write>(measures: &[MeasureChange], page: &mut Page<W>) -> io:
         })
         .collect();
     page.table(INDENT, &[Align::Left, Align::Right, Align::Left, Align::Left, Align::Left], &rows)?;
+    if rows.is_empty() && !measures.is_empty() {
+        page.line(&[(Paint::Plain, INDENT), (Paint::Plain, "no measure is known to differ")])?;
+    }
     let unknown = measures.iter().filter(|measure| measure.change == Change::Unknown).count();
     if unknown > 0 {
         let line = format!("{INDENT}{unknown} of {} measures are not known well enough on a side", measures.len());
@@ -176,6 +186,7 @@ fn reading(reading: &Reading) -> String {
         return "?".to_owned();
     };
     match (reading.certainty, &reading.to) {
+        _ if value.to_string().is_empty() => "nothing".to_owned(),
         (Certainty::AtLeast, _) => format!("≥ {value}"),
         (Certainty::AtMost, _) => format!("≤ {value}"),
         (Certainty::Between, Some(to)) => format!("{value}–{to}"),
