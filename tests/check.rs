@@ -60,7 +60,11 @@ fn every_malformed_file_says_what_is_expected() {
     for path in files {
         let (said, code) = check(&path, &["--strict"]);
         assert_eq!(code, 3, "{}: {said}", path.display());
-        let named = ENDINGS.iter().fold(path.to_string_lossy().into_owned(), |name, ending| name.replace(ending, ".expected"));
+        let named = ENDINGS
+            .iter()
+            .fold(path.to_string_lossy().into_owned(), |name, ending| {
+                name.replace(ending, ".expected")
+            });
         let expected = PathBuf::from(named);
         if update {
             fs::write(expected, said).unwrap();

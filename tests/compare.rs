@@ -9,7 +9,7 @@ use std::{
 };
 
 use farewell::{
-    evidence::{self, Bundle, Redactor, RunFacts},
+    evidence::{self, Bundle, Deed, Redactor, RunFacts},
     flow::Kind,
     report::comparison::v1::{Change, Compared},
     trace::{Record, Trace},
@@ -66,7 +66,9 @@ impl Bundles {
         }
         capture.finish().unwrap();
         facts.finished = Some(trace.moments.last().unwrap().at);
-        bundle.seal(&facts).unwrap();
+        let root = bundle.seal(&facts).unwrap();
+        let what = (Deed::Collected, "capture", root.as_str());
+        evidence::record(bundle.path(), &Redactor::none(), "Kim", started, what).unwrap();
         self
     }
 
@@ -96,7 +98,10 @@ impl Bundles {
     fn compared(&self, before: &str, after: &str, arguments: &[&str]) -> (i32, Compared) {
         let said = self.run(&[&[before, after, "--format", "json"], arguments].concat());
         let read = serde_json::from_str(&said.out);
-        (said.code, read.unwrap_or_else(|error| panic!("{error}: {}{}", said.out, said.err)))
+        (
+            said.code,
+            read.unwrap_or_else(|error| panic!("{error}: {}{}", said.out, said.err)),
+        )
     }
 
     /// The answer to an order with one demand.
@@ -166,7 +171,13 @@ fn one_field_less_is_better_and_the_other_way_round_worse() {
         assert_eq!(code, 0);
         assert_eq!(change_of(&compared, "total.fills"), change);
         assert_eq!(change_of(&compared, "total.clicks"), Change::Same);
-        let rule = |name: &str| compared.journeys[0].rules.iter().find(|rule| rule.rule == name).unwrap();
+        let rule = |name: &str| {
+            compared.journeys[0]
+                .rules
+                .iter()
+                .find(|rule| rule.rule == name)
+                .unwrap()
+        };
         assert_eq!(rule("house-flow-actions").change, change);
         assert!(rule("house-flow-actions").open);
         assert_eq!(rule("house-flow-actions").finding, "filmklub/cancel/house-flow-actions");
@@ -204,7 +215,10 @@ fn variants_of_a_service_belong_together_and_two_services_are_paired_by_kind() {
     };
     assert_eq!(matched("mended", &[]), (0, 1, Some("same".into())));
     assert_eq!(matched("other", &[]), (0, 1, Some("alike".into())));
-    assert_eq!(matched("other", &["--pair", "filmklub=seriensofa"]), (0, 1, Some("alike".into())));
+    assert_eq!(
+        matched("other", &["--pair", "filmklub=seriensofa"]),
+        (0, 1, Some("alike".into()))
+    );
     // Nothing in common: both journeys stand alone, and there is nothing to compare.
     assert_eq!(matched("unlike", &[]), (4, 2, None));
     assert_eq!(
@@ -213,7 +227,13 @@ fn variants_of_a_service_belong_together_and_two_services_are_paired_by_kind() {
     );
     let refused = bundles.run(&["before", "other", "--pair", "filmklub=sofa"]);
     assert_eq!(refused.code, 2);
-    assert!(refused.err.contains("holds no walk of `sofa`; it holds seriensofa@richtig/kuendigen"), "{}", refused.err);
+    assert!(
+        refused
+            .err
+            .contains("holds no walk of `sofa`; it holds seriensofa@richtig/kuendigen"),
+        "{}",
+        refused.err
+    );
     assert_eq!(bundles.run(&["before", "other", "--pair", "filmklub"]).code, 2);
 }
 
@@ -234,10 +254,24 @@ fn was_the_order_met_by_its_deadline() {
         ("2026-11-25", "rule: kr-pipa-38-4-publish", 5, "cannot-be-told"),
         ("2026-11-15", "rule: house-flow-actions", 10, "not-met"),
         ("2026-11-25", "rule: house-reauths", 0, "met-by-deadline"),
-        ("2026-11-15", "met: leave.total.fills <= 1\n    journeys: [elsewhere]", 5, "cannot-be-told"),
-        ("2026-11-15", "met: leave.total.fills <= 1\n    deadline: 2026-12-01", 5, "cannot-be-told"),
+        (
+            "2026-11-15",
+            "met: leave.total.fills <= 1\n    journeys: [elsewhere]",
+            5,
+            "cannot-be-told",
+        ),
+        (
+            "2026-11-15",
+            "met: leave.total.fills <= 1\n    deadline: 2026-12-01",
+            5,
+            "cannot-be-told",
+        ),
     ] {
-        assert_eq!(bundles.answered(deadline, demand), (code, answer.to_owned()), "{deadline} {demand}");
+        assert_eq!(
+            bundles.answered(deadline, demand),
+            (code, answer.to_owned()),
+            "{deadline} {demand}"
+        );
     }
 }
 
@@ -264,7 +298,10 @@ fn an_inconclusive_walk_is_never_better_nor_met() {
     assert!(journey.measures.iter().all(|measure| measure.change == Change::Unknown));
     assert!(journey.rules.iter().all(|rule| rule.change == Change::Unknown));
     let was_open = |rule: &&farewell::report::comparison::v1::Rule| rule.before.as_ref().unwrap().verdict == "not-met";
-    assert!(journey.rules.iter().filter(was_open).all(|rule| rule.open), "what was open stays open");
+    assert!(
+        journey.rules.iter().filter(was_open).all(|rule| rule.open),
+        "what was open stays open"
+    );
     assert!(journey.rules.iter().filter(was_open).count() > 0);
     fs::remove_dir_all(bundles.path("after")).unwrap();
     bundles.record("after", "2026-11-20T12:00:00Z", |trace| trace.stop = None);
@@ -302,7 +339,14 @@ fn a_bundle_that_was_changed_since_is_said_to_be() {
     fs::write(&trace, text.replace("Jonas Wald", "Jonas Feld")).unwrap();
     let (code, compared) = bundles.compared("before", "after", &[]);
     assert_eq!(code, 12);
-    assert!(compared.notes.iter().any(|note| note.contains("second bundle is not as it was sealed")), "{:?}", compared.notes);
+    assert!(
+        compared
+            .notes
+            .iter()
+            .any(|note| note.contains("second bundle is not as it was sealed")),
+        "{:?}",
+        compared.notes
+    );
     assert_eq!(bundles.run(&["before", "nowhere"]).code, 3);
 }
 
@@ -320,15 +364,30 @@ fn what_was_walked_otherwise_is_said_and_nothing_steers_the_terminal() {
     });
     let said = bundles.run(&["before", "hostile"]);
     assert!(!said.out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{:?}", said.out);
-    for words in ["Personas differ", "\\u{1b}[2Jold\\u{202e} member", "Irreversible steps: taken on the first side, withheld"] {
-        assert!(said.out.split_whitespace().collect::<Vec<_>>().join(" ").contains(words), "{words}:\n{}", said.out);
+    for words in [
+        "Personas differ",
+        "\\u{1b}[2Jold\\u{202e} member",
+        "Irreversible steps: taken on the first side, withheld",
+    ] {
+        assert!(
+            said.out
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .contains(words),
+            "{words}:\n{}",
+            said.out
+        );
     }
 }
 
 #[test]
 fn the_schema_is_printed_and_a_file_is_not_overwritten() {
     let bundles = Bundles::before_and_after();
-    let output = Command::new(env!("CARGO_BIN_EXE_farewell")).args(["schema", "comparison"]).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_farewell"))
+        .args(["schema", "comparison"])
+        .output()
+        .unwrap();
     let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     for key in ["before", "after", "journeys", "notes", "order", "summary"] {
         assert!(schema["properties"][key].is_object(), "{key}");
@@ -348,5 +407,8 @@ fn the_example_orders_are_sound() {
         .args(["check", "examples/orders", "--strict"])
         .output()
         .unwrap();
-    assert_eq!(String::from_utf8(output.stdout).unwrap(), "0 errors, 0 warnings in 2 files\n");
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "0 errors, 0 warnings in 2 files\n"
+    );
 }

@@ -12,9 +12,9 @@ mod spread;
 mod twin;
 
 pub use compare::{
-    Answer, BadPair, Basis, Certainty, Change, CompareError, Comparison, Demand, DemandAnswer, JourneyAnswer, JourneyChange,
-    Matched, MeasureChange, Order, OrderAnswer, Pair, Reading, RuleChange, Said, ScoreChange, Side, SideFacts, State,
-    Walked, begins_like_an_order, compare, comparison_exit, read_order,
+    Answer, BadPair, Basis, Certainty, Change, CompareError, Comparison, Demand, DemandAnswer, JourneyAnswer,
+    JourneyChange, Matched, MeasureChange, Order, OrderAnswer, Pair, Reading, RuleChange, Said, ScoreChange, Side,
+    SideFacts, State, Walked, begins_like_an_order, compare, comparison_exit, read_order,
 };
 pub use fingerprint::Fingerprint;
 pub use gate::{

@@ -70,19 +70,28 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
 
 fn compare(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
     let named = named_books(&args.rulebooks, terminal)?;
-    let order = args.order.as_deref().map(|path| order(path, &named, terminal)).transpose()?;
+    let order = args
+        .order
+        .as_deref()
+        .map(|path| order(path, &named, terminal))
+        .transpose()?;
     let open = |path: &Path| evidence::open_with_folders(path).map_err(unreadable);
     let (before, after) = (open(&args.before)?, open(&args.after)?);
     if order.is_some() && after.record.started < before.record.started {
         let message = "with --order the older bundle goes first: the second was walked before the first";
         return Err(Failure::new(Code::Usage, message));
     }
-    let books = if named.is_empty() { defaults(&[&before, &after]) } else { named };
-    let mut compared = audit::compare(side(&before), side(&after), &books, &args.pair, order.as_ref())
-        .map_err(|error| match error {
+    let books = if named.is_empty() {
+        defaults(&[&before, &after])
+    } else {
+        named
+    };
+    let mut compared = audit::compare(side(&before), side(&after), &books, &args.pair, order.as_ref()).map_err(
+        |error| match error {
             CompareError::Pair(error) => Failure::new(Code::Usage, error),
             CompareError::Audit(error) => Failure::new(Code::ToolFailed, error),
-        })?;
+        },
+    )?;
     let mut intact = true;
     for (which, path) in [("first", &args.before), ("second", &args.after)] {
         let (sound, notes) = of_bundle(which, path, &books)?;
@@ -160,7 +169,11 @@ fn write(args: &Args, compared: &Comparison, exit: &Exit, terminal: &mut Termina
         Format::Terminal => {
             let to_screen = args.out.is_none();
             let options = Options {
-                width: if to_screen { terminal.width() } else { Options::default().width },
+                width: if to_screen {
+                    terminal.width()
+                } else {
+                    Options::default().width
+                },
                 colour: terminal.colour && to_screen,
                 bundle: None,
             };

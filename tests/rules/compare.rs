@@ -91,7 +91,10 @@ fn mirrored(change: Change) -> Change {
 /// What became of every measure, rule and score of a journey, by name.
 fn changes(journey: &JourneyChange) -> Vec<(String, Change)> {
     let measures = journey.measures.iter().map(|one| (one.path.to_owned(), one.change));
-    let rules = journey.rules.iter().map(|one| (one.fingerprint.rule.clone(), one.change));
+    let rules = journey
+        .rules
+        .iter()
+        .map(|one| (one.fingerprint.rule.clone(), one.change));
     let scores = journey.scores.iter().map(|one| (one.rulebook.clone(), one.change));
     measures.chain(rules).chain(scores).collect()
 }
@@ -192,11 +195,28 @@ fn journeys_on_one_side_only_are_new_or_gone_with_what_the_rules_say() {
         other
     };
     let comparison = compared(&[leave(&[]), other("paid")], &[leave(&[]), other("student")], &[]);
-    let told: Vec<_> = comparison.journeys.iter().map(|journey| (journey.before.is_some(), journey.after.is_some())).collect();
+    let told: Vec<_> = comparison
+        .journeys
+        .iter()
+        .map(|journey| (journey.before.is_some(), journey.after.is_some()))
+        .collect();
     assert_eq!(told, [(true, true), (true, false), (false, true)]);
-    assert!(comparison.journeys[1].rules.iter().all(|rule| rule.change == Change::Gone));
-    assert!(comparison.journeys[2].rules.iter().all(|rule| rule.change == Change::New));
-    assert!(comparison.journeys[1].rules.iter().any(|rule| rule.open), "nobody has seen it mended");
+    assert!(
+        comparison.journeys[1]
+            .rules
+            .iter()
+            .all(|rule| rule.change == Change::Gone)
+    );
+    assert!(
+        comparison.journeys[2]
+            .rules
+            .iter()
+            .all(|rule| rule.change == Change::New)
+    );
+    assert!(
+        comparison.journeys[1].rules.iter().any(|rule| rule.open),
+        "nobody has seen it mended"
+    );
 }
 
 #[test]
@@ -208,11 +228,21 @@ fn a_renamed_journey_is_found_and_what_is_not_unique_stays_alone() {
     };
     let matched = |before: &[Journey], after: &[Journey]| -> Vec<Option<&'static str>> {
         let comparison = compared(before, after, &[]);
-        comparison.journeys.iter().map(|journey| journey.matched.map(|matched| matched.name())).collect()
+        comparison
+            .journeys
+            .iter()
+            .map(|journey| journey.matched.map(|matched| matched.name()))
+            .collect()
     };
     assert_eq!(matched(&[named("leave")], &[named("close")]), [Some("renamed")]);
-    assert_eq!(matched(&[named("leave")], &[named("close"), named("quit")]), [None, None, None]);
-    assert_eq!(matched(&[named("leave")], &[named("leave"), named("quit")]), [Some("same"), None]);
+    assert_eq!(
+        matched(&[named("leave")], &[named("close"), named("quit")]),
+        [None, None, None]
+    );
+    assert_eq!(
+        matched(&[named("leave")], &[named("leave"), named("quit")]),
+        [Some("same"), None]
+    );
 }
 
 #[test]
@@ -226,9 +256,15 @@ fn variants_pair_by_name_else_if_one_is_left_on_both_sides() {
         let walks = |variants: &[Option<&str>]| variants.iter().map(|variant| of(*variant)).collect::<Vec<_>>();
         let comparison = compared(&walks(before), &walks(after), pairs);
         let name = |walked: &Option<farewell::audit::Walked>| {
-            walked.as_ref().map_or("-".to_owned(), |walked| walked.variant.clone().unwrap_or_else(|| ".".into()))
+            walked.as_ref().map_or("-".to_owned(), |walked| {
+                walked.variant.clone().unwrap_or_else(|| ".".into())
+            })
         };
-        comparison.journeys.iter().map(|journey| (name(&journey.before), name(&journey.after))).collect()
+        comparison
+            .journeys
+            .iter()
+            .map(|journey| (name(&journey.before), name(&journey.after)))
+            .collect()
     };
     let told = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
         pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
@@ -237,10 +273,19 @@ fn variants_pair_by_name_else_if_one_is_left_on_both_sides() {
     assert_eq!(pairs(&[before], &[after], &[]), told(&[("before", "after")]));
     assert_eq!(pairs(&[None], &[after], &[]), told(&[(".", "after")]));
     let both = [before, after];
-    assert_eq!(pairs(&both, &both, &[]), told(&[("before", "before"), ("after", "after")]));
-    assert_eq!(pairs(&both, &both, &["shop@before=shop@after"]), told(&[("before", "after")]));
+    assert_eq!(
+        pairs(&both, &both, &[]),
+        told(&[("before", "before"), ("after", "after")])
+    );
+    assert_eq!(
+        pairs(&both, &both, &["shop@before=shop@after"]),
+        told(&[("before", "after")])
+    );
     let unclear = pairs(&[before, after], &[None, Some("new")], &[]);
-    assert_eq!(unclear, told(&[("before", "-"), ("after", "-"), ("-", "."), ("-", "new")]));
+    assert_eq!(
+        unclear,
+        told(&[("before", "-"), ("after", "-"), ("-", "."), ("-", "new")])
+    );
 }
 
 #[test]
@@ -251,8 +296,20 @@ fn a_hand_off_is_no_shorter_way_and_no_met_demand() {
     let answer = |after: Journey| {
         let (before, after) = ([leave(&[0, 0])], [after]);
         let (first, second) = (record("a", &before), record("b", &after));
-        let comparison = compare(side(&first, &before), side(&second, &after), &books(), &[], Some(&order)).unwrap();
-        let screens = comparison.journeys[0].measures.iter().find(|one| one.path == "total.screens").unwrap().change;
+        let comparison = compare(
+            side(&first, &before),
+            side(&second, &after),
+            &books(),
+            &[],
+            Some(&order),
+        )
+        .unwrap();
+        let screens = comparison.journeys[0]
+            .measures
+            .iter()
+            .find(|one| one.path == "total.screens")
+            .unwrap()
+            .change;
         let answer = comparison.order.unwrap();
         (screens, answer.answer, answer.demands[0].journeys[0].why.clone())
     };
@@ -277,10 +334,23 @@ fn a_measure_that_varies_between_the_runs_is_a_range() {
         let comparison = compared(&runs(before), &runs(after), &[]);
         assert_eq!(comparison.journeys.len(), 1);
         let name = format!("total.{}", CountName::Reconfirmations.name());
-        let found = comparison.journeys[0].measures.iter().find(|one| one.path == name).unwrap();
+        let found = comparison.journeys[0]
+            .measures
+            .iter()
+            .find(|one| one.path == name)
+            .unwrap();
         (found.before.certainty, found.change)
     };
-    assert_eq!(reconfirmations([&[0, 0], &[0, 0, 0]], [&[0], &[]]), (Certainty::Between, Change::Better));
-    assert_eq!(reconfirmations([&[0, 0], &[0, 0, 0]], [&[0], &[0, 0]]), (Certainty::Between, Change::Unknown));
-    assert_eq!(reconfirmations([&[0], &[0]], [&[0], &[0]]), (Certainty::Exact, Change::Same));
+    assert_eq!(
+        reconfirmations([&[0, 0], &[0, 0, 0]], [&[0], &[]]),
+        (Certainty::Between, Change::Better)
+    );
+    assert_eq!(
+        reconfirmations([&[0, 0], &[0, 0, 0]], [&[0], &[0, 0]]),
+        (Certainty::Between, Change::Unknown)
+    );
+    assert_eq!(
+        reconfirmations([&[0], &[0]], [&[0], &[0]]),
+        (Certainty::Exact, Change::Same)
+    );
 }

@@ -50,14 +50,8 @@ pub(super) fn direction(path: &str) -> Direction {
         | "search.method_published" => Direction::More,
         "survey.demand" => Direction::Rising(&["none", "optional", "mandatory"]),
         "outcome" => Direction::Rising(&["completed|deferred", "handed-off", "dead-end"]),
-        "entry.name"
-        | "commit.name"
-        | "choice.screens"
-        | "confirm.at_once"
-        | "delay.access_days"
-        | "discovery.options"
-        | "flow.options"
-        | "total.options" => Direction::Neither,
+        "entry.name" | "commit.name" | "choice.screens" | "confirm.at_once" | "delay.access_days"
+        | "discovery.options" | "flow.options" | "total.options" => Direction::Neither,
         _ => Direction::Less,
     }
 }

@@ -24,7 +24,10 @@ pub fn comparison_exit(comparison: &Comparison) -> Exit {
             Answer::NotMet | Answer::MetLate => 10,
             Answer::CannotBeTold => 5,
         };
-        let unmet = order.demands.iter().filter(|demand| demand.answer != Answer::MetByDeadline);
+        let unmet = order
+            .demands
+            .iter()
+            .filter(|demand| demand.answer != Answer::MetByDeadline);
         reasons.extend(unmet.map(|demand| format!("{}: {}", demand.id, demand.answer.name())));
     }
     for journey in &comparison.journeys {

@@ -73,7 +73,10 @@ pub struct Walked {
 impl Walked {
     /// `service[@variant]/journey`.
     pub fn name(&self) -> String {
-        let variant = self.variant.as_ref().map_or_else(String::new, |name| format!("@{name}"));
+        let variant = self
+            .variant
+            .as_ref()
+            .map_or_else(String::new, |name| format!("@{name}"));
         format!("{}{variant}/{}", self.service, self.journey)
     }
 }

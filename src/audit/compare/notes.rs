@@ -9,7 +9,11 @@ pub(super) fn of_sides([before, after]: [&Half<'_>; 2]) -> Vec<String> {
     let mut notes = vec![format!(
         "Both captures were measured and judged anew: counting standard {COUNTING_STANDARD}, {}; the first as of {}, the \
          second as of {}.",
-        if books.is_empty() { "no rulebook".to_owned() } else { format!("rulebooks {books}") },
+        if books.is_empty() {
+            "no rulebook".to_owned()
+        } else {
+            format!("rulebooks {books}")
+        },
         before.audit.as_of,
         after.audit.as_of,
     )];
@@ -31,7 +35,9 @@ pub(super) fn of_sides([before, after]: [&Half<'_>; 2]) -> Vec<String> {
     if before.record.id == after.record.id {
         notes.push("Both sides are of the same run.".into());
     } else if after.record.started < before.record.started {
-        notes.push("The second side was walked before the first: \"better\" and \"worse\" run backwards in time.".into());
+        notes.push(
+            "The second side was walked before the first: \"better\" and \"worse\" run backwards in time.".into(),
+        );
     }
     notes
 }
@@ -45,7 +51,9 @@ pub(super) fn of_journey(sides: [&Half<'_>; 2], groups: [&Group; 2]) -> Vec<Stri
         if conclusive == 0 {
             notes.push(format!("No walk of the {which} side is conclusive."));
         } else if conclusive < all {
-            notes.push(format!("Of {all} walks of the {which} side {conclusive} are conclusive; the others say nothing."));
+            notes.push(format!(
+                "Of {all} walks of the {which} side {conclusive} are conclusive; the others say nothing."
+            ));
         }
     }
     let mut differ = |what: &str, a: &str, b: &str| {

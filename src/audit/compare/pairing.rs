@@ -96,7 +96,9 @@ pub struct Pair {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadPair {
     /// Not of the shape.
-    #[error("`{0}` is no pair; write `SERVICE=SERVICE`, with `@variant` or `/journey` on both sides where it is needed")]
+    #[error(
+        "`{0}` is no pair; write `SERVICE=SERVICE`, with `@variant` or `/journey` on both sides where it is needed"
+    )]
     Shape(String),
     /// A name that a side does not have.
     #[error("--pair: the {side} bundle holds no walk of `{name}`; it holds {known}")]
@@ -195,7 +197,11 @@ fn chosen(groups: &[Group], name: &Name, side: &'static str) -> Result<Vec<usize
     Err(BadPair::Missing {
         side,
         name: name.to_string(),
-        known: if known.is_empty() { "nothing".into() } else { known.join(", ") },
+        known: if known.is_empty() {
+            "nothing".into()
+        } else {
+            known.join(", ")
+        },
     })
 }
 
@@ -245,7 +251,10 @@ fn services(before: &[Group], after: &[Group], notes: &mut Vec<String>) -> Vec<(
         )
         && a.0 != b.0
     {
-        notes.push(format!("`{}` and `{}` are two services: journeys are paired by their kind.", a.0, b.0));
+        notes.push(format!(
+            "`{}` and `{}` are two services: journeys are paired by their kind.",
+            a.0, b.0
+        ));
         found.push(((*left).clone(), (*right).clone()));
     }
     found
@@ -262,7 +271,10 @@ fn match_up(
     type Likeness = fn(&Group) -> String;
     let same: Likeness = |group| {
         let walked = &group.walked;
-        format!("{:?}", (&walked.journey, walked.kind, &walked.persona, &walked.platform))
+        format!(
+            "{:?}",
+            (&walked.journey, walked.kind, &walked.persona, &walked.platform)
+        )
     };
     let renamed: Likeness = |group| {
         let walked = &group.walked;

@@ -32,7 +32,11 @@ pub(super) fn rules(sides: [&Half<'_>; 2], groups: [Option<&Group>; 2]) -> Vec<R
         if !applies(&before) && !applies(&after) {
             return None;
         }
-        let title = side.audit.rules.get(&verdict.rule).and_then(|text| text.title.get("en"));
+        let title = side
+            .audit
+            .rules
+            .get(&verdict.rule)
+            .and_then(|text| text.title.get("en"));
         Some(RuleChange {
             fingerprint: Fingerprint {
                 service: group.walked.service.clone(),
@@ -92,7 +96,10 @@ fn known<'a>(sides: [&'a Half<'a>; 2], groups: [Option<&'a Group>; 2]) -> Option
 pub(super) fn state(audit: &Audit, group: &Group, rule: &str) -> Option<(State, usize)> {
     let said = |at: usize| {
         let verdicts = &audit.journeys[at].verdicts;
-        verdicts.iter().find(|verdict| verdict.rule == rule).map(|verdict| (verdict, at))
+        verdicts
+            .iter()
+            .find(|verdict| verdict.rule == rule)
+            .map(|verdict| (verdict, at))
     };
     let mut worst: Option<(&Verdict, usize)> = None;
     for (verdict, at) in group.conclusive.iter().filter_map(|at| said(*at)) {

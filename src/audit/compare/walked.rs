@@ -39,7 +39,10 @@ fn group(side: &Half<'_>, all: Vec<usize>) -> Group {
         kind: header.journey.kind,
         persona: header.journey.persona.clone(),
         platform: header.journey.platform.clone(),
-        platform_kind: header.platforms.get(&header.journey.platform).map(|platform| platform.kind),
+        platform_kind: header
+            .platforms
+            .get(&header.journey.platform)
+            .map(|platform| platform.kind),
         outcomes: all
             .iter()
             .map(|at| (side.record.traces[*at].header.repetition, status(at)))

@@ -5,8 +5,8 @@ mod exit;
 mod ignores;
 mod threshold;
 
-pub use baseline::{BASELINE_SCHEMA, Baseline, Unfit, Worse, WorseHow};
 pub(super) use baseline::burden;
+pub use baseline::{BASELINE_SCHEMA, Baseline, Unfit, Worse, WorseHow};
 pub use exit::{Gate, exit};
 pub use ignores::{Ignore, Ignores, read_ignores};
 pub use threshold::{BadThreshold, Threshold};

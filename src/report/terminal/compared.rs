@@ -41,11 +41,15 @@ pub(super) fn write<W: io::Write>(journey: &JourneyChange, page: &mut Page<W>) -
     let line = format!("{} → {}", outcome(&journey.before), outcome(&journey.after));
     page.paragraph("  outcome   ", &line, Paint::Plain)?;
     for score in &journey.scores {
-        let range = |range: Option<(u32, u32)>| range.map_or_else(|| "–".to_owned(), |(low, high)| wording::range(low, high));
+        let range =
+            |range: Option<(u32, u32)>| range.map_or_else(|| "–".to_owned(), |(low, high)| wording::range(low, high));
         page.line(&[
             (Paint::Plain, "  score     "),
             (Paint::Plain, &score.rulebook),
-            (Paint::Plain, &format!(" {} → {}  ", range(score.before), range(score.after))),
+            (
+                Paint::Plain,
+                &format!(" {} → {}  ", range(score.before), range(score.after)),
+            ),
             (paint(score.change), score.change.name()),
         ])?;
     }
@@ -73,13 +77,19 @@ fn outcomes(walked: &Walked) -> String {
 
 fn rules<W: io::Write>(rules: &[RuleChange], page: &mut Page<W>) -> io::Result<()> {
     for change in Change::ALL {
-        let listed = |rule: &&RuleChange| rule.change == change && (rule.open || !matches!(change, Change::Same | Change::Unknown));
+        let listed = |rule: &&RuleChange| {
+            rule.change == change && (rule.open || !matches!(change, Change::Same | Change::Unknown))
+        };
         for rule in rules.iter().filter(listed) {
             let word = match change {
                 Change::Same | Change::Unknown => "open",
                 change => change.name(),
             };
-            let paint = if rule.open && paint(change) == Paint::Dim { Paint::Warning } else { paint(change) };
+            let paint = if rule.open && paint(change) == Paint::Dim {
+                Paint::Warning
+            } else {
+                paint(change)
+            };
             page.line(&[
                 (Paint::Plain, "  "),
                 (paint, &format!("{word:<10}")),
@@ -89,7 +99,14 @@ fn rules<W: io::Write>(rules: &[RuleChange], page: &mut Page<W>) -> io::Result<(
                     &format!("  {} → {}", verdict(rule.before.as_ref()), verdict(rule.after.as_ref())),
                 ),
                 (Paint::Dim, &values(rule.before.as_ref(), rule.after.as_ref())),
-                (Paint::Warning, if rule.open && word != "open" { "  still open" } else { "" }),
+                (
+                    Paint::Warning,
+                    if rule.open && word != "open" {
+                        "  still open"
+                    } else {
+                        ""
+                    },
+                ),
             ])?;
             if let Some(why) = rule.after.as_ref().and_then(|state| state.why.as_ref()) {
                 page.paragraph("            ", why, Paint::Dim)?;
@@ -144,7 +161,11 @@ pub(super) fn values(before: Option<&State>, after: Option<&State>) -> String {
         .into_iter()
         .filter_map(|(name, value)| Some(format!("{name} {}", value?)))
         .collect();
-    if told.is_empty() { String::new() } else { format!("  ({})", told.join(", ")) }
+    if told.is_empty() {
+        String::new()
+    } else {
+        format!("  ({})", told.join(", "))
+    }
 }
 
 /// Measures that changed; a part of a count whose total changed is not told again.
@@ -155,7 +176,9 @@ fn measures<W: io::Write>(measures: &[MeasureChange], page: &mut Page<W>) -> io:
         let total = name.map(|name| format!("total.{name}"));
         total.is_some_and(|total| measures.iter().any(|other| other.path == total && moved(other.change)))
     };
-    let listed = measures.iter().filter(|measure| moved(measure.change) && !told_by_total(measure.path));
+    let listed = measures
+        .iter()
+        .filter(|measure| moved(measure.change) && !told_by_total(measure.path));
     let rows: Vec<Vec<(Paint, String)>> = listed
         .map(|measure| {
             let cell = |text: String| (Paint::Plain, text);
@@ -168,13 +191,23 @@ fn measures<W: io::Write>(measures: &[MeasureChange], page: &mut Page<W>) -> io:
             ]
         })
         .collect();
-    page.table(INDENT, &[Align::Left, Align::Right, Align::Left, Align::Left, Align::Left], &rows)?;
+    page.table(
+        INDENT,
+        &[Align::Left, Align::Right, Align::Left, Align::Left, Align::Left],
+        &rows,
+    )?;
     if rows.is_empty() && !measures.is_empty() {
         page.line(&[(Paint::Plain, INDENT), (Paint::Plain, "no measure is known to differ")])?;
     }
-    let unknown = measures.iter().filter(|measure| measure.change == Change::Unknown).count();
+    let unknown = measures
+        .iter()
+        .filter(|measure| measure.change == Change::Unknown)
+        .count();
     if unknown > 0 {
-        let line = format!("{INDENT}{unknown} of {} measures are not known well enough on a side", measures.len());
+        let line = format!(
+            "{INDENT}{unknown} of {} measures are not known well enough on a side",
+            measures.len()
+        );
         page.line(&[(Paint::Dim, &line)])?;
     }
     Ok(())

@@ -15,7 +15,11 @@ use crate::audit::{Answer, Change, Comparison, DemandAnswer, Exit, JourneyChange
 pub fn write(comparison: &Comparison, exit: &Exit, options: Options<'_>, out: impl io::Write) -> io::Result<()> {
     let mut page = Page::new(options, out);
     for (label, side) in [("first   ", &comparison.before), ("second  ", &comparison.after)] {
-        page.line(&[(Paint::Dim, label), (Paint::Strong, &side.run), (Paint::Plain, &walked(side))])?;
+        page.line(&[
+            (Paint::Dim, label),
+            (Paint::Strong, &side.run),
+            (Paint::Plain, &walked(side)),
+        ])?;
     }
     for note in &comparison.notes {
         page.paragraph("note    ", note, Paint::Dim)?;
@@ -69,7 +73,10 @@ fn overview<W: io::Write>(comparison: &Comparison, page: &mut Page<W>) -> io::Re
         Change::Unknown,
     ];
     let judged = comparison.journeys.iter().filter(|journey| !journey.rules.is_empty());
-    let head = ["rules"].into_iter().chain(SHOWN.map(Change::name)).chain(["still open"]);
+    let head = ["rules"]
+        .into_iter()
+        .chain(SHOWN.map(Change::name))
+        .chain(["still open"]);
     let mut rows = vec![head.map(|name| (Paint::Dim, name.to_owned())).collect::<Vec<_>>()];
     rows.extend(judged.map(|journey| row(journey, &SHOWN)));
     if rows.len() == 1 {
@@ -111,14 +118,24 @@ fn said(answer: Answer) -> (Paint, &'static str) {
 
 fn order<W: io::Write>(order: &OrderAnswer, page: &mut Page<W>) -> io::Result<()> {
     page.line(&[(Paint::Dim, "order   "), (Paint::Strong, &order.title)])?;
-    let instrument = order.instrument.as_ref().map_or_else(String::new, |kind| format!(" ({kind})"));
+    let instrument = order
+        .instrument
+        .as_ref()
+        .map_or_else(String::new, |kind| format!(" ({kind})"));
     let about = format!(
         "{}, {}{instrument}; given {}, deadline {} ({})",
         order.authority, order.case, order.date, order.deadline, order.time_zone
     );
     page.paragraph("        ", &about, Paint::Plain)?;
-    let binds = order.addressee.as_ref().map_or_else(String::new, |name| format!(" of {name}"));
-    page.paragraph("        ", &format!("about the service {}{binds}", order.service), Paint::Plain)?;
+    let binds = order
+        .addressee
+        .as_ref()
+        .map_or_else(String::new, |name| format!(" of {name}"));
+    page.paragraph(
+        "        ",
+        &format!("about the service {}{binds}", order.service),
+        Paint::Plain,
+    )?;
     if let Some(source) = order.source.as_ref().or(order.url.as_ref()) {
         page.paragraph("        ", &format!("read in: {source}"), Paint::Dim)?;
     }

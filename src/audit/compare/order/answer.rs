@@ -139,7 +139,12 @@ pub(in crate::audit::compare) fn answer(
 ) -> OrderAnswer {
     let groups: Vec<[Option<&Group>; 2]> = couples
         .iter()
-        .map(|couple| [couple.before.map(|at| &walked[0][at]), couple.after.map(|at| &walked[1][at])])
+        .map(|couple| {
+            [
+                couple.before.map(|at| &walked[0][at]),
+                couple.after.map(|at| &walked[1][at]),
+            ]
+        })
         .filter(|groups| {
             let of = |group: &&Group| group.walked.service == order.service && group.walked.goal == Goal::Leave;
             groups.iter().flatten().any(of)
@@ -163,7 +168,11 @@ pub(in crate::audit::compare) fn answer(
         time_zone: order.zone_name.clone(),
         source: order.source.clone(),
         url: order.url.clone(),
-        answer: demands.iter().map(|demand| demand.answer).max().unwrap_or(Answer::CannotBeTold),
+        answer: demands
+            .iter()
+            .map(|demand| demand.answer)
+            .max()
+            .unwrap_or(Answer::CannotBeTold),
         demands,
     }
 }
@@ -197,7 +206,11 @@ fn of_demand(order: &Order, demand: &Demand, sides: [&Half<'_>; 2], groups: &[[O
         rule,
         condition,
         deadline,
-        answer: journeys.iter().map(|journey| journey.answer).max().unwrap_or(Answer::CannotBeTold),
+        answer: journeys
+            .iter()
+            .map(|journey| journey.answer)
+            .max()
+            .unwrap_or(Answer::CannotBeTold),
         open: journeys.is_empty() || journeys.iter().any(|journey| journey.open),
         why,
         journeys,
@@ -345,9 +358,15 @@ mod tests {
     fn the_deadline_is_the_last_day_on_which_it_can_be_met() {
         use VerdictKind::{Met, NotMet};
         let before = || Some(said(NotMet, EARLY));
-        assert_eq!(answered(before(), Some(said(Met, LAST))), (Answer::MetByDeadline, false));
+        assert_eq!(
+            answered(before(), Some(said(Met, LAST))),
+            (Answer::MetByDeadline, false)
+        );
         assert_eq!(answered(before(), Some(said(NotMet, LATE))), (Answer::NotMet, true));
-        assert_eq!(answered(before(), Some(said(NotMet, LAST))), (Answer::CannotBeTold, true));
+        assert_eq!(
+            answered(before(), Some(said(NotMet, LAST))),
+            (Answer::CannotBeTold, true)
+        );
         assert_eq!(answered(None, Some(said(Met, LAST))), (Answer::MetByDeadline, false));
     }
 
@@ -358,7 +377,10 @@ mod tests {
         assert_eq!(answered(Some(said(NotMet, LATE)), met()), (Answer::MetLate, false));
         // Nobody walked between the deadline and the day on which it was seen to be met.
         assert_eq!(answered(Some(said(NotMet, LAST)), met()), (Answer::CannotBeTold, false));
-        assert_eq!(answered(Some(said(Unknown, LATE)), met()), (Answer::CannotBeTold, false));
+        assert_eq!(
+            answered(Some(said(Unknown, LATE)), met()),
+            (Answer::CannotBeTold, false)
+        );
         assert_eq!(answered(None, met()), (Answer::CannotBeTold, false));
         assert_eq!(answered(Some(said(Met, LAST)), met()), (Answer::MetByDeadline, false));
     }
@@ -368,10 +390,16 @@ mod tests {
         use VerdictKind::{Met, NotMet, Unknown};
         for before in [Met, NotMet, Unknown] {
             let early = || Some(said(before, EARLY));
-            assert_eq!(answered(early(), Some(said(Unknown, LAST))), (Answer::CannotBeTold, true));
+            assert_eq!(
+                answered(early(), Some(said(Unknown, LAST))),
+                (Answer::CannotBeTold, true)
+            );
             assert_eq!(answered(early(), None).0, Answer::CannotBeTold);
         }
-        assert_eq!(answered(Some(said(Met, EARLY)), Some(said(NotMet, LATE))), (Answer::NotMet, true));
+        assert_eq!(
+            answered(Some(said(Met, EARLY)), Some(said(NotMet, LATE))),
+            (Answer::NotMet, true)
+        );
     }
 
     #[test]

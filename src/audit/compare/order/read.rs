@@ -58,7 +58,10 @@ pub fn read_order(name: &str, bytes: &[u8], books: &[Rulebook]) -> Result<Order,
 pub fn begins_like_an_order(bytes: &[u8]) -> bool {
     let has = |key: &str| {
         let mut lines = bytes.split(|byte| *byte == b'\n');
-        lines.any(|line| line.strip_prefix(key.as_bytes()).is_some_and(|rest| rest.starts_with(b":")))
+        lines.any(|line| {
+            line.strip_prefix(key.as_bytes())
+                .is_some_and(|rest| rest.starts_with(b":"))
+        })
     };
     has("farewell-order") || (has("demands") && !has("farewell") && !has("journeys") && !has("rules"))
 }
@@ -71,7 +74,12 @@ fn order(root: &Node, books: &[Rulebook], problems: &mut Problems) -> Option<Ord
         .and_then(|node| slug(node, problems));
     let title = text(&fields, "title", "say in a few words what it is about", problems);
     let authority = text(&fields, "authority", "who gave the order?", problems);
-    let case = text(&fields, "case", "the number under which the authority keeps it", problems);
+    let case = text(
+        &fields,
+        "case",
+        "the number under which the authority keeps it",
+        problems,
+    );
     let service = fields
         .need("service", "the `id` of the service in its flow file", problems)
         .and_then(|node| slug(node, problems));
@@ -80,10 +88,9 @@ fn order(root: &Node, books: &[Rulebook], problems: &mut Problems) -> Option<Ord
     if let (Some(given), Some(last), Some(node)) = (given, last, fields.get("deadline")) {
         in_order(given, last, node, problems);
     }
-    let zone = fields.get("time-zone").map_or_else(
-        || Some(("UTC".to_owned(), TimeZone::UTC)),
-        |node| zone(node, problems),
-    );
+    let zone = fields
+        .get("time-zone")
+        .map_or_else(|| Some(("UTC".to_owned(), TimeZone::UTC)), |node| zone(node, problems));
     let demands = fields
         .need("demands", "list what is demanded under `demands:`", problems)
         .map(|node| demands(node, given, books, problems));
@@ -95,7 +102,12 @@ fn order(root: &Node, books: &[Rulebook], problems: &mut Problems) -> Option<Ord
     if let (Some(link), Some(node)) = (&url, fields.get("url"))
         && !url::Url::parse(link).is_ok_and(|link| matches!(link.scheme(), "http" | "https"))
     {
-        problems.add("bad-url", node.span, "an order is linked by an http or https address", "no such address");
+        problems.add(
+            "bad-url",
+            node.span,
+            "an order is linked by an http or https address",
+            "no such address",
+        );
         problems.help("write `url: https://…`, or delete the key");
     }
     let (zone_name, zone) = zone?;
@@ -216,7 +228,8 @@ fn basis(
     books: &[Rulebook],
     problems: &mut Problems,
 ) -> Option<Basis> {
-    const WAYS: &str = "name a `rule`, or write a condition under `met`, or say under `undecided` why no walk decides it";
+    const WAYS: &str =
+        "name a `rule`, or write a condition under `met`, or say under `undecided` why no walk decides it";
     let given: Vec<&str> = ["rule", "met", "undecided"]
         .into_iter()
         .filter(|key| fields.get(key).is_some())
@@ -224,15 +237,21 @@ fn basis(
     match given.as_slice() {
         [] if ["rule", "met", "undecided"].iter().any(|key| fields.meant(key)) => return None,
         [] => {
-            problems.add("missing-key", fields.span(), "a demand needs something that decides it", "nothing decides it");
+            problems.add(
+                "missing-key",
+                fields.span(),
+                "a demand needs something that decides it",
+                "nothing decides it",
+            );
             problems.help(WAYS);
             return None;
         }
         [_] => {}
         [first, second, ..] => {
-            let span = fields.get(second).map_or(fields.span(), |node| node.span);
+            let spans = given.iter().filter_map(|key| fields.get(key)).map(|node| node.span);
+            let last = spans.max_by_key(|span| span.start).unwrap_or(fields.span());
             let message = format!("a demand has `{first}` or `{second}`, not both");
-            problems.add("two-bases", span, message, "the second");
+            problems.add("two-bases", last, message, "the second");
             problems.help(WAYS);
             return None;
         }
@@ -262,13 +281,7 @@ fn only_with_met(fields: &Fields<'_>, problems: &mut Problems) {
     }
 }
 
-fn rule_of(
-    named: &str,
-    id: Option<&str>,
-    node: &Node,
-    books: &[Rulebook],
-    problems: &mut Problems,
-) -> Option<Basis> {
+fn rule_of(named: &str, id: Option<&str>, node: &Node, books: &[Rulebook], problems: &mut Problems) -> Option<Basis> {
     let rules = || books.iter().flat_map(|book| &book.rules);
     if let Some(rule) = rules().find(|rule| rule.id == named) {
         let rule = Rule {
@@ -285,10 +298,18 @@ fn rule_of(
     if let Some(one) = undecided.find(|one| one.id == named) {
         let message = format!("`{named}` is a demand that no walk decides");
         problems.add("undecided-rule", node.span, message, "no rule");
-        problems.help(format!("write it as `undecided: {}`", one.reason.split_whitespace().collect::<Vec<_>>().join(" ")));
+        problems.help(format!(
+            "write it as `undecided: {}`",
+            one.reason.split_whitespace().collect::<Vec<_>>().join(" ")
+        ));
         return None;
     }
-    problems.add("unknown-rule", node.span, format!("no rule is called `{named}`"), "unknown rule");
+    problems.add(
+        "unknown-rule",
+        node.span,
+        format!("no rule is called `{named}`"),
+        "unknown rule",
+    );
     match nearest(named, rules().map(|rule| rule.id.as_str())) {
         Some(near) => problems.help(format!("did you mean `{near}`?")),
         None => problems.help("`farewell rules` lists them all; rules of your own are added with --rulebook"),
