@@ -11,6 +11,8 @@ mod build;
 mod case;
 #[path = "rules/command.rs"]
 mod command;
+#[path = "rules/compare.rs"]
+mod compare;
 #[path = "rules/cuts.rs"]
 mod cuts;
 #[path = "rules/documented.rs"]

@@ -1,5 +1,6 @@
 //! `judge(&RunRecord, &[Rulebook], as_of) -> Audit`: twins, personas, verdicts, scores.
 
+mod compare;
 mod disclosure;
 mod fingerprint;
 mod gate;
@@ -11,6 +12,11 @@ mod repetition;
 mod spread;
 mod twin;
 
+pub use compare::{
+    Answer, BadPair, Basis, Certainty, Change, CompareError, Comparison, Demand, DemandAnswer, JourneyAnswer,
+    JourneyChange, Matched, MeasureChange, Order, OrderAnswer, Pair, Reading, RuleChange, Said, ScoreChange, Side,
+    SideFacts, State, Walked, begins_like_an_order, compare, comparison_exit, read_order,
+};
 pub use fingerprint::Fingerprint;
 pub use gate::{
     BASELINE_SCHEMA, BadThreshold, Baseline, Gate, Ignore, Ignores, Threshold, Unfit, Worse, WorseHow, exit,

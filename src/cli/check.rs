@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use super::{
     Code, Terminal,
-    input_files::{self, FLOW, RULEBOOK},
+    input_files::{self, FLOW, ORDER, RULEBOOK},
 };
 use crate::diagnostic::{Severity, draw_all, summary};
 
-/// Checks flow files and rulebooks: tells every problem of every file at once.
+/// Checks flow files, rulebooks and orders: tells every problem of every file at once.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Flow files, rulebooks, or folders that are searched for *.flow.yaml and *.rulebook.yaml.
+    /// Flow files, rulebooks, orders, or folders that are searched for *.flow.yaml, *.rulebook.yaml and *.order.yaml.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Lets warnings fail, too.
@@ -20,7 +20,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
-    let found = match input_files::find(&args.files, &[FLOW, RULEBOOK]) {
+    let found = match input_files::find(&args.files, &[FLOW, RULEBOOK, ORDER]) {
         Ok(found) => found,
         Err(failure) => {
             terminal.tell(&format!("farewell: {failure}"));

@@ -52,6 +52,7 @@ impl Code {
     pub(super) fn of(exit: &Exit) -> Self {
         match exit.code {
             0 => Self::Clean,
+            4 => Self::Nothing,
             5 => Self::Inconclusive,
             10 => Self::Findings,
             11 => Self::Worse,

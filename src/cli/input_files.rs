@@ -1,4 +1,4 @@
-//! Finds and reads the flow files and rulebooks that a command was given.
+//! Finds and reads the flow files, rulebooks and orders that a command was given.
 
 use std::{
     fs,
@@ -8,6 +8,7 @@ use std::{
 
 use super::Code;
 use crate::{
+    audit,
     diagnostic::{Diagnostic, Severity, harmless},
     flow::{self, Reading},
     rulebook::{self, Rulebook},
@@ -19,6 +20,9 @@ pub(super) const FLOW: &str = ".flow.yaml";
 
 /// Ends the name of every rulebook that is found by searching a folder.
 pub(super) const RULEBOOK: &str = ".rulebook.yaml";
+
+/// Ends the name of every order that is found by searching a folder.
+pub(super) const ORDER: &str = ".order.yaml";
 
 /// Deepest folder below a given one.
 const MAX_FOLDERS: usize = 16;
@@ -110,12 +114,19 @@ pub(super) fn read_rulebook(path: &Path) -> Result<(Rulebook, Vec<Diagnostic>), 
     rulebook::read(&name, &bytes)
 }
 
-/// Reads flow files and rulebooks, each as what it says it is.
+/// Reads flow files, rulebooks and orders, each as what it says it is. An order may name the rules of the rulebooks that are
+/// read with it.
 pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
-    let (rulebooks, flows): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|path| {
-        path.to_string_lossy().ends_with(RULEBOOK)
-            || matches!(bytes(path), Ok(Some(bytes)) if rulebook::begins_like_one(&bytes))
-    });
+    let says = |path: &Path, ending: &str, like: fn(&[u8]) -> bool| {
+        path.to_string_lossy().ends_with(ending) || matches!(bytes(path), Ok(Some(bytes)) if like(&bytes))
+    };
+    let (orders, others): (Vec<PathBuf>, Vec<PathBuf>) = paths
+        .iter()
+        .cloned()
+        .partition(|path| says(path, ORDER, audit::begins_like_an_order));
+    let (rulebooks, flows): (Vec<PathBuf>, Vec<PathBuf>) = others
+        .into_iter()
+        .partition(|path| says(path, RULEBOOK, rulebook::begins_like_one));
     let mut reading = read_flows(&flows);
     let mut books = Vec::new();
     for path in &rulebooks {
@@ -129,6 +140,13 @@ pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
         reading.diagnostics.extend(told);
     }
     reading.diagnostics.extend(rulebook::repeated_ids(&books));
+    books.extend(rulebook::shipped().iter().cloned());
+    for path in &orders {
+        let read = named_bytes(path)
+            .map_err(|problem| vec![*problem])
+            .and_then(|(name, bytes)| audit::read_order(&name, &bytes, &books));
+        reading.diagnostics.extend(read.err().unwrap_or_default());
+    }
     reading
 }
 

@@ -142,15 +142,20 @@ impl Judging {
     /// The rulebooks that are named, read; none if none is. Asked before a walk, so that nobody waits for a typing
     /// error.
     pub(super) fn named(&self, terminal: &mut Terminal) -> Result<Vec<Rulebook>, Failure> {
-        let shipped = rulebook::shipped();
-        self.rulebooks
-            .iter()
-            .map(|name| match shipped.iter().find(|book| book.id == *name) {
-                Some(book) => Ok(book.clone()),
-                None => read(name, terminal),
-            })
-            .collect()
+        named_books(&self.rulebooks, terminal)
     }
+}
+
+/// The rulebooks of these ids or paths.
+pub(super) fn named_books(names: &[String], terminal: &mut Terminal) -> Result<Vec<Rulebook>, Failure> {
+    let shipped = rulebook::shipped();
+    names
+        .iter()
+        .map(|name| match shipped.iter().find(|book| book.id == *name) {
+            Some(book) => Ok(book.clone()),
+            None => read(name, terminal),
+        })
+        .collect()
 }
 
 fn read(name: &str, terminal: &mut Terminal) -> Result<Rulebook, Failure> {

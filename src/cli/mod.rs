@@ -3,6 +3,7 @@
 mod check;
 #[cfg(feature = "browser")]
 mod commit;
+mod compare;
 mod corpus;
 #[cfg(feature = "browser")]
 mod crew;
@@ -73,6 +74,7 @@ enum Command {
     Walk(walk::Args),
     Judge(judge::Args),
     Report(report::Args),
+    Compare(compare::Args),
     Seal(seal::Args),
     Verify(verify::Args),
     Rules(rules::Args),
@@ -104,6 +106,7 @@ pub fn main() -> ExitCode {
         Command::Walk(args) => walk::run(args, &mut terminal),
         Command::Judge(args) => judge::run(args, &mut terminal),
         Command::Report(args) => report::run(args, &mut terminal),
+        Command::Compare(args) => compare::run(args, &mut terminal),
         Command::Seal(args) => seal::run(args, &mut terminal),
         Command::Verify(args) => verify::run(args, &mut terminal),
         Command::Rules(args) => rules::run(args, &mut terminal),

@@ -3,7 +3,7 @@
 use super::{Code, Terminal};
 use crate::{flow, report};
 
-/// Prints a JSON Schema: of flow files, for editors; or of report.json, for programs that read it.
+/// Prints a JSON Schema: of flow files, for editors; or of what programs read, report.json and comparisons.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Of what.
@@ -17,12 +17,15 @@ enum Of {
     Flow,
     /// report.json.
     Report,
+    /// What `compare --format json` prints.
+    Comparison,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
     let schema = match args.of {
         Of::Flow => flow::schema(),
         Of::Report => report::json::schema().to_value(),
+        Of::Comparison => report::comparison::schema().to_value(),
     };
     terminal.say(&format!("{schema:#}"));
     Code::Clean

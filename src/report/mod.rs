@@ -3,6 +3,7 @@
 //! Every writer is a pure function: the same audit gives the same bytes. Whatever an audited page supplied is
 //! hostile and passes through [`escape`].
 
+pub mod comparison;
 pub mod csv;
 mod demands;
 mod effort;

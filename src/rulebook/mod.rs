@@ -26,7 +26,7 @@ mod vocabulary;
 mod whole;
 
 pub use catalogue::{Entry, Type, catalogue};
-pub use decode::{begins_like_one, read};
+pub use decode::{Conditions, begins_like_one, conditions, read};
 pub use distinct::repeated_ids;
 pub use evaluate::Fault;
 pub use expression::Expression;

@@ -174,7 +174,8 @@ fn worst(audit: &Audit) -> IndexMap<Fingerprint, &Verdict> {
     worst
 }
 
-fn burden(verdict: &Verdict) -> (u8, Option<Strength>, f64) {
+/// How bad a verdict is: not met before unknown before the rest, then the strength, then the distance from the demand.
+pub(in crate::audit) fn burden(verdict: &Verdict) -> (u8, Option<Strength>, f64) {
     let kind = match verdict.kind {
         VerdictKind::NotMet => 2,
         VerdictKind::Unknown => 1,

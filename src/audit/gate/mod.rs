@@ -5,6 +5,7 @@ mod exit;
 mod ignores;
 mod threshold;
 
+pub(super) use baseline::burden;
 pub use baseline::{BASELINE_SCHEMA, Baseline, Unfit, Worse, WorseHow};
 pub use exit::{Gate, exit};
 pub use ignores::{Ignore, Ignores, read_ignores};

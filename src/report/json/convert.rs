@@ -314,7 +314,7 @@ fn verdict(verdict: &Verdict) -> v1::Verdict {
     }
 }
 
-fn value(value: &Value) -> v1::Value {
+pub(in crate::report) fn value(value: &Value) -> v1::Value {
     match value {
         Value::Bool(value) => v1::Value::Bool(*value),
         Value::Int(value) => v1::Value::Int(*value),

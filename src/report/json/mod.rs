@@ -9,6 +9,8 @@ pub mod v1;
 
 use std::io;
 
+pub(super) use convert::value;
+
 use crate::audit::{Audit, Exit};
 
 /// Writes `farewell.report/1`, indented, with a line feed at the end. Equal audits give equal bytes.

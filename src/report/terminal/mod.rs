@@ -1,5 +1,7 @@
 //! The audit as a person reads it at a terminal, at a glance: one block for each journey, then an overview.
 
+mod compared;
+mod comparison;
 mod journey;
 mod overview;
 mod page;
@@ -8,6 +10,7 @@ mod repeated;
 
 use std::io;
 
+pub use comparison::write as write_comparison;
 pub use page::Options;
 
 use self::page::{Page, Paint};

@@ -3,13 +3,9 @@
 use indexmap::IndexMap;
 
 use super::{
-    super::{
-        check::Scope,
-        expression::Expression,
-        rule::{Origin, Rule, RuleSource},
-    },
+    super::rule::{Origin, Rule, RuleSource},
+    conditions::{Conditions, conditions},
     source::source,
-    value::{condition, value, values_fit},
 };
 use crate::{
     fields::{Fields, Problems, YES_NO, items, one_of, slug, words},
@@ -86,19 +82,7 @@ pub(super) fn rule(node: &Node, problems: &mut Problems) -> Option<Rule> {
     if let (Some(source), Some(norm), Some(threshold), Some(node)) = (&source, norm, threshold, fields.get("source")) {
         bound(source, &[norm, threshold], node, problems);
     }
-    let applies = fields
-        .get("applies")
-        .map(|node| condition(node, "applies", Scope::Declared, problems));
-    let met = fields
-        .need(
-            "met",
-            "the condition under which the demand is met: `met: leave.flow.clicks <= 2`",
-            problems,
-        )
-        .and_then(|node| condition(node, "met", Scope::Measured, problems));
-    let observed = fields.get("observed").map(|node| value(node, "observed", problems));
-    let demanded = fields.get("demanded").map(|node| value(node, "demanded", problems));
-    values_fit(&fields, &observed, &demanded, problems);
+    let conditions = conditions(&fields, problems);
     let weight = fields
         .need(
             "weight",
@@ -124,9 +108,13 @@ pub(super) fn rule(node: &Node, problems: &mut Problems) -> Option<Rule> {
     };
     let (caveat, justification) = (text("caveat", problems), text("justification", problems));
 
-    let met = met?;
-    let observed = observed.map(|value| value.ok_or(())).transpose().ok()?;
-    let evidence = evidence(observed.as_ref(), &met);
+    let Conditions {
+        applies,
+        met,
+        observed,
+        demanded,
+        evidence,
+    } = conditions?;
     Some(Rule {
         id: id?,
         title: title?,
@@ -138,10 +126,10 @@ pub(super) fn rule(node: &Node, problems: &mut Problems) -> Option<Rule> {
         source: source?,
         norm: norm?,
         threshold: threshold?,
-        applies: applies.map(|value| value.ok_or(())).transpose().ok()?,
+        applies,
         met,
         observed,
-        demanded: demanded.map(|value| value.ok_or(())).transpose().ok()?,
+        demanded,
         weight: weight?,
         same_as,
         completion,
@@ -149,19 +137,6 @@ pub(super) fn rule(node: &Node, problems: &mut Problems) -> Option<Rule> {
         evidence,
         span: id_node.map_or(fields.span(), |node| node.span),
     })
-}
-
-/// The counts of the leave journey whose moments show what was observed.
-fn evidence(observed: Option<&Expression>, met: &Expression) -> Vec<String> {
-    let from = |expression: &Expression| -> Vec<String> {
-        expression
-            .inputs()
-            .iter()
-            .filter_map(|path| path.strip_prefix("leave.").map(str::to_owned))
-            .collect()
-    };
-    let found = observed.map(from).unwrap_or_default();
-    if found.is_empty() { from(met) } else { found }
 }
 
 pub(super) fn by_language(node: &Node, what: &str, problems: &mut Problems) -> Option<IndexMap<String, String>> {
