@@ -66,17 +66,55 @@ pub fn csv(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// For text or a double-quoted attribute of XML: controls become visible, characters that XML forbids are removed,
-/// markup becomes references.
+/// For XML, before its writer escapes markup: controls become visible, characters that XML forbids are removed.
 pub fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    let noncharacter = |c: &char| matches!(c, '\u{fffe}' | '\u{ffff}');
+    terminal(text).chars().filter(|c| !noncharacter(c)).collect()
+}
+
+/// For a cell or line of Markdown, as a code span of at most `columns` columns. Inside one nothing is obeyed: no markup,
+/// HTML, link or image, and forges look there neither for mentions (`@name`) nor for references (`#1`).
+pub fn code(text: &str, columns: usize) -> String {
+    let text = cut(text, columns);
+    let text = terminal(text.trim());
+    if text.trim().is_empty() {
+        return "–".to_owned();
+    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let blank = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let mut inner = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '|' {
+            // A cell ends at a bar even within code. A backslash of the text must not take away that of the escape.
+            if inner.ends_with('\\') {
+                inner.push(' ');
+            }
+            inner.push('\\');
+        }
+        inner.push(c);
+    }
+    format!("{fence}{blank}{inner}{blank}{fence}")
+}
+
+/// For running text of Markdown, within a line, that whoever runs farewell has written, such as a rulebook's: markup is
+/// escaped.
+pub fn markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
     for c in terminal(text).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => {}
+            // No mention, no reference: an empty comment parts the sign from what follows.
+            '@' | '#' => {
+                out.push(c);
+                out.push_str("<!-- -->");
+            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '!' | '|' | '~' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
             c => out.push(c),
         }
     }
@@ -125,6 +163,21 @@ mod tests {
         assert_eq!(csv("\u{200b}=1"), "'=1");
         assert_eq!(csv("＝1"), "'＝1");
         assert_eq!(csv("2 + 2"), "2 + 2");
+    }
+
+    #[test]
+    fn a_code_span_of_markdown_has_no_end_within() {
+        assert_eq!(code("탈퇴하기", 80), "`탈퇴하기`");
+        assert_eq!(code("a`b``c", 80), "```a`b``c```");
+        assert_eq!(code("`a`", 80), "`` `a` ``");
+        assert_eq!(code("a | b \\| c", 80), r"`a \| b \ \| c`");
+        assert_eq!(code("two\nlines\u{202e}", 80), r"`two lines\u{202e}`");
+        assert_eq!(code("  ", 80), "–");
+    }
+
+    #[test]
+    fn running_text_mentions_nobody() {
+        assert_eq!(markdown("@kim #1 <b>*x*"), r"@<!-- -->kim #<!-- -->1 &lt;b&gt;\*x\*");
     }
 
     #[test]

@@ -12,7 +12,9 @@ pub mod html;
 pub mod json;
 pub mod junit;
 mod looks;
+pub mod markdown;
 pub mod rules;
+pub mod sarif;
 pub mod terminal;
 mod wording;
 

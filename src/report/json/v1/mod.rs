@@ -20,7 +20,7 @@ pub use demands::{Precondition, StatedDelay, Survey, Wait};
 pub use effort::{Effort, EffortAct, EffortPart, RequiredReading, SecondsRange};
 pub use journey::{Delay, Entry, Journey, Note, Outcome};
 pub use looks::{Choice, Choices, Preselected, Reckoned, Visibility};
-pub use moment::{Action, Moment, Purposes, Screen};
+pub use moment::{Action, FlowStep, Moment, Purposes, Screen};
 pub use recurrence::{Place, Recurrences, ShownAgain};
 pub use repeated::{Repeated, RunOutcome, Spread, Spreads};
 pub use report::{Exit, Report, Run, SCHEMA, Tool};
