@@ -224,7 +224,10 @@ fn platforms(trace: &Trace) -> Vec<String> {
 /// The steps of the counted part, where the record says where they stand.
 fn steps(trace: &Trace) -> BTreeMap<u32, FlowStep> {
     let counted = |phase| matches!(phase, Phase::Start | Phase::Steps);
-    let told = trace.moments.iter().filter(|moment| counted(moment.phase) && moment.step.line > 0);
+    let told = trace
+        .moments
+        .iter()
+        .filter(|moment| counted(moment.phase) && moment.step.line > 0);
     told.map(|moment| {
         let step = FlowStep {
             path: moment.step.path.clone(),

@@ -12,8 +12,8 @@ mod twin;
 
 pub use fingerprint::Fingerprint;
 pub use gate::{
-    BASELINE_SCHEMA, BadThreshold, Baseline, Gate, Ignore, Ignores, Standing, Standings, Threshold, Unfit, Worse, WorseHow, exit,
-    read_ignores,
+    BASELINE_SCHEMA, BadThreshold, Baseline, Gate, Ignore, Ignores, Standing, Standings, Threshold, Unfit, Worse,
+    WorseHow, exit, read_ignores,
 };
 pub use judge::{AuditError, judge, judge_measured};
 pub use model::{Audit, Exit, FlowStep, Judged, RuleText};

@@ -6,13 +6,13 @@ use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Characters that steer a terminal or a renderer instead of being seen: C0, DEL, C1, line and paragraph
-/// separators, bidirectional controls, zero-width and tag characters. Joiners that scripts and emoji need
+/// separators, bidirectional controls, zero-width and tag characters; and what XML forbids. Joiners that scripts and emoji need
 /// (U+200C, U+200D) stay.
 fn steers(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn visible_except(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
@@ -66,12 +66,6 @@ pub fn csv(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// For XML, before its writer escapes markup: controls become visible, characters that XML forbids are removed.
-pub fn xml(text: &str) -> String {
-    let noncharacter = |c: &char| matches!(c, '\u{fffe}' | '\u{ffff}');
-    terminal(text).chars().filter(|c| !noncharacter(c)).collect()
-}
-
 /// For a cell or line of Markdown, as a code span of at most `columns` columns. Inside one nothing is obeyed: no markup,
 /// HTML, link or image, and forges look there neither for mentions (`@name`) nor for references (`#1`).
 pub fn code(text: &str, columns: usize) -> String {
@@ -82,7 +76,11 @@ pub fn code(text: &str, columns: usize) -> String {
     }
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
-    let blank = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let blank = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
     let mut inner = String::with_capacity(text.len());
     for c in text.chars() {
         if c == '|' {

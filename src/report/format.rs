@@ -62,7 +62,9 @@ impl fmt::Display for Format {
 
 /// A format that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no report format `{name}`; expected one of terminal, json, csv, moments-csv, html, junit, markdown, sarif")]
+#[error(
+    "there is no report format `{name}`; expected one of terminal, json, csv, moments-csv, html, junit, markdown, sarif"
+)]
 pub struct UnknownFormat {
     /// What was asked for.
     pub name: String,

@@ -38,8 +38,11 @@ pub fn write(audit: &Audit, exit: &Exit, out: impl io::Write) -> io::Result<()> 
         ("failures", of(all(), Element::Failure)),
         ("errors", of(all(), Element::Error)),
     ];
-    element(&mut xml, "testsuites", &own)
-        .write_inner_content(|xml| suites.iter().try_for_each(|(judged, cases)| suite(audit, judged, cases, xml)))?;
+    element(&mut xml, "testsuites", &own).write_inner_content(|xml| {
+        suites
+            .iter()
+            .try_for_each(|(judged, cases)| suite(audit, judged, cases, xml))
+    })?;
     writeln!(xml.into_inner())
 }
 
@@ -50,15 +53,17 @@ fn suite<W: io::Write>(audit: &Audit, judged: &Judged, cases: &[Case], xml: &mut
         ("failures", of(cases.iter(), Element::Failure)),
         ("errors", of(cases.iter(), Element::Error)),
         ("skipped", of(cases.iter(), Element::Skipped)),
-        ("timestamp", judged.header.started.strftime("%Y-%m-%dT%H:%M:%S").to_string()),
+        (
+            "timestamp",
+            judged.header.started.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
+        ),
         ("file", wording::flow_file(judged)),
     ];
-    element(xml, "testsuite", &own)
-        .write_inner_content(|xml| {
-            properties(audit, judged, xml)?;
-            let class = judged.folder.replace('/', ".");
-            cases.iter().try_for_each(|case| case.write(&class, xml))
-        })?;
+    element(xml, "testsuite", &own).write_inner_content(|xml| {
+        properties(audit, judged, xml)?;
+        let class = judged.folder.replace('/', ".");
+        cases.iter().try_for_each(|case| case.write(&class, xml))
+    })?;
     Ok(())
 }
 
@@ -111,10 +116,8 @@ impl Case {
             Element::Skipped => "skipped",
         };
         let said = [("type", (*kind).to_owned()), ("message", message.clone())];
-        case.write_inner_content(|xml| {
-            element(xml, name, &said).write_empty().map(drop)
-        })
-        .map(drop)
+        case.write_inner_content(|xml| element(xml, name, &said).write_empty().map(drop))
+            .map(drop)
     }
 }
 
@@ -130,10 +133,11 @@ fn element<'w, W: io::Write>(
     name: &'static str,
     attributes: &[(&str, String)],
 ) -> ElementWriter<'w, W> {
-    attributes.iter().fold(xml.create_element(name), |element, (key, value)| {
-        let value = escape::xml(&escape::cut(value, MESSAGE));
-        element.with_attribute((*key, value.as_str()))
-    })
+    attributes
+        .iter()
+        .fold(xml.create_element(name), |element, (key, value)| {
+            element.with_attribute((*key, &*escape::terminal(&escape::cut(value, MESSAGE))))
+        })
 }
 
 fn cases(exit: &Exit, judged: &Judged) -> Vec<Case> {

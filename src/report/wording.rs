@@ -241,7 +241,11 @@ pub(super) fn values(verdict: &Verdict) -> String {
 /// `exceeds house-clicks: observed ≥ 3, demanded 1`.
 pub(super) fn finding(verdict: &Verdict) -> String {
     let values = values(verdict);
-    let values = if values.is_empty() { values } else { format!(": {values}") };
+    let values = if values.is_empty() {
+        values
+    } else {
+        format!(": {values}")
+    };
     format!("{} {}{values}", not_met(verdict.strength), verdict.rule)
 }
 

@@ -29,7 +29,13 @@ pub(crate) fn exit() -> Exit {
 
 /// As [`exit`], of a run that fails on breaches alone and lives with one finding for a while.
 pub(crate) fn gated() -> Exit {
-    let of = |rule: &str, standing| ("harbor-market@before/leave-paid/1".to_owned(), rule.to_owned(), standing);
+    let of = |rule: &str, standing| {
+        (
+            "harbor-market@before/leave-paid/1".to_owned(),
+            rule.to_owned(),
+            standing,
+        )
+    };
     Exit {
         standings: Standings::from_list([
             of("kr-ecta-withdrawal", Standing::Fails),

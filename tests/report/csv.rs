@@ -69,9 +69,15 @@ fn a_journey_is_a_row_with_every_count() {
 fn the_measures_that_are_no_counts_have_columns_too() {
     let rows = table(|out| csv::write_journeys(&builder::audit(), out).unwrap());
     let leave = |column| cell(&rows[1], column);
-    assert_eq!((leave("total_effort_seconds"), leave("flow_effort_seconds")), ("41.234", ""));
+    assert_eq!(
+        (leave("total_effort_seconds"), leave("flow_effort_seconds")),
+        ("41.234", "")
+    );
     assert_eq!((leave("effort_at_least"), leave("effort_indicative")), ("", "yes"));
-    assert_eq!((leave("total_reading_words"), leave("total_reading_characters")), ("12", "480"));
+    assert_eq!(
+        (leave("total_reading_words"), leave("total_reading_characters")),
+        ("12", "480")
+    );
     assert_eq!(
         (leave("total_reading_seconds_low"), leave("total_reading_seconds_high")),
         ("38.0", "60.0")
@@ -79,7 +85,10 @@ fn the_measures_that_are_no_counts_have_columns_too() {
     assert_eq!(leave("reading_at_least"), "total");
     assert_eq!((leave("entry_name"), leave("entry_clicks_to_see")), ("회원탈퇴", "2"));
     assert_eq!((leave("entry_folds"), leave("entry_in_footer")), ("1", "yes"));
-    assert_eq!((leave("entry_contrast"), leave("entry_first_viewport")), ("2.290", "no"));
+    assert_eq!(
+        (leave("entry_contrast"), leave("entry_first_viewport")),
+        ("2.290", "no")
+    );
     assert_eq!((leave("choices"), leave("choices_preselected")), ("1", "1"));
     assert_eq!((leave("choices_at_least"), leave("choices_leave_first")), ("no", "0"));
     assert_eq!(
@@ -87,17 +96,29 @@ fn the_measures_that_are_no_counts_have_columns_too() {
         ("0.210", ""),
         "unknown is empty"
     );
-    assert_eq!((leave("delay_deletion_days"), leave("delay_deletion_told")), ("90", "stated"));
+    assert_eq!(
+        (leave("delay_deletion_days"), leave("delay_deletion_told")),
+        ("90", "stated")
+    );
     assert_eq!(
         (leave("delay_access_days"), leave("delay_access_told")),
         ("", "stated end-of-period")
     );
     assert_eq!(leave("delay_refund_told"), "stated business-days");
-    assert_eq!((leave("delay_request_days"), leave("delay_request_told")), ("0", "observed"));
+    assert_eq!(
+        (leave("delay_request_days"), leave("delay_request_told")),
+        ("0", "observed")
+    );
     assert_eq!((leave("delay_renewal_days"), leave("delays_unclear")), ("", "1"));
     assert_eq!((leave("wait_seconds"), leave("survey_demands")), ("9.5", "mandatory"));
     assert_eq!(leave("required_kinds"), "password");
-    for column in ["total_effort_seconds", "effort_indicative", "choices", "delays_unclear", "entry_in_footer"] {
+    for column in [
+        "total_effort_seconds",
+        "effort_indicative",
+        "choices",
+        "delays_unclear",
+        "entry_in_footer",
+    ] {
         assert_eq!(cell(&rows[2], column), "", "{column} of an inconclusive journey");
     }
 }
@@ -119,7 +140,10 @@ fn another_reader_sees_the_same_cells_and_korean() {
     let mut moments = Vec::new();
     csv::write_moments(&builder::audit(), &mut moments).unwrap();
     let titles: Vec<_> = tools::rows(&moments).iter().map(|row| row["title"].clone()).collect();
-    assert!(titles.contains(&"정말 탈퇴하시겠습니까? 모든 쿠폰과 적립금이 사라집니다.".into()), "{titles:?}");
+    assert!(
+        titles.contains(&"정말 탈퇴하시겠습니까? 모든 쿠폰과 적립금이 사라집니다.".into()),
+        "{titles:?}"
+    );
 }
 
 #[test]

@@ -89,7 +89,9 @@ fn skeleton(format: Format, text: &str) -> String {
     match format.name() {
         // Rows with the same columns, none of whose cells is a formula.
         "csv" | "moments-csv" => {
-            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+            let mut reader = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .from_reader(text.as_bytes());
             let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
             for cell in rows.iter().flatten() {
                 let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
@@ -126,7 +128,10 @@ fn elements(page: &str) -> String {
 /// JSON without its strings.
 fn shape(value: &serde_json::Value) -> String {
     match value {
-        serde_json::Value::Object(object) => object.iter().map(|(key, value)| format!("{key}{}", shape(value))).collect(),
+        serde_json::Value::Object(object) => object
+            .iter()
+            .map(|(key, value)| format!("{key}{}", shape(value)))
+            .collect(),
         serde_json::Value::Array(array) => array.iter().map(|value| shape(value) + ",").collect(),
         serde_json::Value::String(_) => "s".to_owned(),
         other => other.to_string(),
@@ -161,7 +166,7 @@ fn report_json_gives_back_what_was_recorded() {
 
 #[test]
 fn a_line_of_a_megabyte_breaks_no_format() {
-    let long = "탈퇴 <b>|`=".repeat(1 << 16);
+    let long = "탈퇴 <b>|`=".repeat(1 << 17);
     assert!(long.len() > 1 << 20);
     let mut audit = builder::audit();
     let judged = &mut audit.journeys[1];
@@ -173,7 +178,10 @@ fn a_line_of_a_megabyte_breaks_no_format() {
     for format in pure() {
         let text = written(format, &audit);
         let harmless = skeleton(format, &written(format, &builder::audit()));
-        if !matches!(format, Format::Json | Format::Html | Format::Terminal | Format::Markdown) {
+        if !matches!(
+            format,
+            Format::Json | Format::Html | Format::Terminal | Format::Markdown
+        ) {
             assert_eq!(skeleton(format, &text), harmless, "{format}");
         }
         let most = match format {

@@ -43,8 +43,14 @@ fn broken(published: &Value, present: &Value, at: &str, faults: &mut Vec<String>
         }
     }
     // A new keyword beside the promised ones would narrow what was allowed.
-    let narrow = present.keys().filter(|key| !published.contains_key(*key) && !WORDS.contains(&key.as_str()));
-    faults.extend(narrow.filter(|key| *key != "$defs").map(|key| format!("{at}/{key} is new")));
+    let narrow = present
+        .keys()
+        .filter(|key| !published.contains_key(*key) && !WORDS.contains(&key.as_str()));
+    faults.extend(
+        narrow
+            .filter(|key| *key != "$defs")
+            .map(|key| format!("{at}/{key} is new")),
+    );
 }
 
 /// Every published property or definition is there; others may be new.
@@ -102,11 +108,17 @@ fn a_removal_a_new_type_and_a_new_demand_are_each_noticed() {
     };
     let journey = |schema: &mut Value| schema["$defs"]["Journey"].take();
     let gone = breaks(&|schema| {
-        schema["$defs"]["Journey"]["properties"].as_object_mut().unwrap().remove("effort");
+        schema["$defs"]["Journey"]["properties"]
+            .as_object_mut()
+            .unwrap()
+            .remove("effort");
     });
     assert_eq!(gone, ["/$defs/Journey/properties/effort is gone"]);
     let retyped = breaks(&|schema| schema["$defs"]["Journey"]["properties"]["run"]["type"] = "string".into());
-    assert_eq!(retyped, [r#"/$defs/Journey/properties/run/type: "integer" became "string""#]);
+    assert_eq!(
+        retyped,
+        [r#"/$defs/Journey/properties/run/type: "integer" became "string""#]
+    );
     let optional = breaks(&|schema| {
         schema["$defs"]["Journey"]["required"].as_array_mut().unwrap().pop();
     });

@@ -48,11 +48,17 @@ fn a_walk_is_a_suite_and_its_first_case_says_whether_it_was_conclusive() {
         "inconclusive (drift): steps[2]: no button “탈퇴하기” is visible."
     );
     assert_eq!(
-        xpath(&xml, "count(//testsuite[@name='harbor-market@before/join/1']/testcase[not(*)])"),
+        xpath(
+            &xml,
+            "count(//testsuite[@name='harbor-market@before/join/1']/testcase[not(*)])"
+        ),
         "1"
     );
     assert_eq!(
-        xpath(&xml, &format!("string({suite}//property[@name='farewell.repetition']/@value)")),
+        xpath(
+            &xml,
+            &format!("string({suite}//property[@name='farewell.repetition']/@value)")
+        ),
         "1"
     );
 }

@@ -44,7 +44,10 @@ fn a_thousand_journeys_fit_into_a_comment_and_the_rest_is_counted() {
     for what in ["more journeys,", "more findings,", "more journeys in detail: see"] {
         assert!(more.contains(what), "{more}");
     }
-    assert!(text.ends_with("</sub>\n"), "the statement stands at the end of every page");
+    assert!(
+        text.ends_with("</sub>\n"),
+        "the statement stands at the end of every page"
+    );
     assert!(text.contains("Not a finding of infringement"), "{text}");
 }
 
@@ -72,7 +75,11 @@ fn nothing_of_a_page_is_obeyed_or_mentions_anybody() {
 
 /// Every tag, in order.
 fn elements(page: &str) -> Vec<&str> {
-    let mut found: Vec<&str> = page.split('<').skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
+    let mut found: Vec<&str> = page
+        .split('<')
+        .skip(1)
+        .map(|rest| rest.split('>').next().unwrap())
+        .collect();
     // An empty text is a dash and no code.
     found.retain(|tag| !tag.ends_with("code"));
     found
@@ -81,7 +88,11 @@ fn elements(page: &str) -> Vec<&str> {
 fn outside_code(page: &str) -> String {
     let mut out = String::new();
     for (at, part) in page.split("<code>").enumerate() {
-        out.push_str(if at == 0 { part } else { part.split_once("</code>").unwrap().1 });
+        out.push_str(if at == 0 {
+            part
+        } else {
+            part.split_once("</code>").unwrap().1
+        });
     }
     out
 }

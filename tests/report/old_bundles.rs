@@ -26,8 +26,17 @@ fn a_bundle_of_any_layout_is_rendered_in_every_format() {
                 .unwrap();
             let said = String::from_utf8(output.stdout).unwrap();
             let complained = String::from_utf8_lossy(&output.stderr);
-            assert_eq!(output.status.code(), Some(0), "{} as {format}: {complained}", bundle.display());
-            assert!(said.contains("filmklub"), "{} as {format} names its service", bundle.display());
+            assert_eq!(
+                output.status.code(),
+                Some(0),
+                "{} as {format}: {complained}",
+                bundle.display()
+            );
+            assert!(
+                said.contains("filmklub"),
+                "{} as {format} names its service",
+                bundle.display()
+            );
         }
         assert!(!bundle.join("analysis/2").exists(), "nothing was written into it");
     }

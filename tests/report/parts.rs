@@ -222,7 +222,11 @@ pub(crate) fn row(
     judged.steps.insert(
         moment,
         FlowStep {
-            path: if moment == 1 { "start".to_owned() } else { format!("steps[{}]", moment - 2) },
+            path: if moment == 1 {
+                "start".to_owned()
+            } else {
+                format!("steps[{}]", moment - 2)
+            },
             line: 10 + moment as usize,
             column: if moment == 1 { 3 } else { 9 },
         },

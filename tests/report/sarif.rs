@@ -78,11 +78,21 @@ fn what_is_inconclusive_or_unknown_is_a_notification() {
     let told = invocation["toolExecutionNotifications"].as_array().unwrap();
     let kinds: Vec<(&str, &str)> = told
         .iter()
-        .map(|one| (one["descriptor"]["id"].as_str().unwrap(), one["level"].as_str().unwrap()))
+        .map(|one| {
+            (
+                one["descriptor"]["id"].as_str().unwrap(),
+                one["level"].as_str().unwrap(),
+            )
+        })
         .collect();
     assert_eq!(kinds, [("unknown", "note"), ("inconclusive", "warning")]);
     assert_eq!(told[0]["associatedRule"]["id"], "kr-pipa-disclosure");
-    assert!(told[1]["message"]["text"].as_str().unwrap().contains("nothing is said about the service"));
+    assert!(
+        told[1]["message"]["text"]
+            .as_str()
+            .unwrap()
+            .contains("nothing is said about the service")
+    );
     assert_eq!(invocation["executionSuccessful"], true);
 }
 

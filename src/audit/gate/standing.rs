@@ -77,7 +77,9 @@ impl Standings {
 
     /// These standings, by folder and rule.
     pub fn from_list(list: impl IntoIterator<Item = (String, String, Standing)>) -> Self {
-        let known = list.into_iter().map(|(folder, rule, standing)| ((folder, rule), standing));
+        let known = list
+            .into_iter()
+            .map(|(folder, rule, standing)| ((folder, rule), standing));
         Self { known: known.collect() }
     }
 }

@@ -35,10 +35,21 @@ pub(super) fn header() -> Vec<String> {
     }
     header.push("reading_at_least".to_owned());
     header.extend(ENTRY.map(str::to_owned));
-    header.extend(["choices", "choices_preselected", "choices_at_least", "choices_leave_first"].map(str::to_owned));
+    header.extend(
+        [
+            "choices",
+            "choices_preselected",
+            "choices_at_least",
+            "choices_leave_first",
+        ]
+        .map(str::to_owned),
+    );
     header.extend(RATIOS.map(|name| format!("choice_{name}_min")));
     for what in Delayed::ALL {
-        header.extend([format!("delay_{}_days", what.name()), format!("delay_{}_told", what.name())]);
+        header.extend([
+            format!("delay_{}_days", what.name()),
+            format!("delay_{}_told", what.name()),
+        ]);
     }
     header.extend(["delays_unclear", "wait_seconds", "survey_demands", "required_kinds"].map(str::to_owned));
     header

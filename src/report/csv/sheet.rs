@@ -44,7 +44,9 @@ fn short(cell: &str) -> Cow<'_, str> {
     let mut room = CELL - 1;
     let mut kept = String::new();
     for c in cell.chars() {
-        let Some(left) = room.checked_sub(c.len_utf16()) else { break };
+        let Some(left) = room.checked_sub(c.len_utf16()) else {
+            break;
+        };
         room = left;
         kept.push(c);
     }

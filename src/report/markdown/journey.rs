@@ -5,11 +5,7 @@ use indexmap::IndexMap;
 use super::summary::name;
 use crate::{
     audit::{Audit, Judged},
-    report::{
-        demands, effort,
-        escape::code,
-        looks, wording,
-    },
+    report::{demands, effort, escape::code, looks, wording},
     rulebook::VerdictKind,
 };
 
@@ -23,7 +19,10 @@ pub(super) fn title(judged: &Judged) -> String {
         text.chars().map(|c| if slug(c) { c } else { '·' }).collect()
     };
     let service = &judged.header.service;
-    let variant = service.variant.as_deref().map_or_else(String::new, |variant| format!(" ({})", plain(variant)));
+    let variant = service
+        .variant
+        .as_deref()
+        .map_or_else(String::new, |variant| format!(" ({})", plain(variant)));
     format!(
         "{}{variant}, {}: {}",
         plain(&service.id),
@@ -52,12 +51,19 @@ pub(super) fn body(audit: &Audit, judged: &Judged) -> String {
         }
     }
     for (why, rules) in why {
-        lines.push(format!("- unknown: {}: {}", code(&rules.join(", "), SENTENCE), code(why, SENTENCE)));
+        lines.push(format!(
+            "- unknown: {}: {}",
+            code(&rules.join(", "), SENTENCE),
+            code(why, SENTENCE)
+        ));
     }
     for note in &judged.measured.notes {
         lines.push(format!("- note: {}", code(&note.text, SENTENCE)));
     }
-    lines.push(format!("- evidence: {}", code(&format!("capture/{}", judged.folder), SENTENCE)));
+    lines.push(format!(
+        "- evidence: {}",
+        code(&format!("capture/{}", judged.folder), SENTENCE)
+    ));
     let table = if outcome.status.inconclusive() {
         String::new()
     } else {
@@ -70,9 +76,16 @@ fn counts(judged: &Judged) -> String {
     let parts = wording::parts(&judged.measured.counts);
     let mut rows = vec!["| | discovery | flow | total | |\n| --- | ---: | ---: | ---: | --- |".to_owned()];
     for name in wording::MAIN {
-        let cells: Vec<String> = parts.iter().map(|(_, counts)| wording::count(counts.get(&name))).collect();
+        let cells: Vec<String> = parts
+            .iter()
+            .map(|(_, counts)| wording::count(counts.get(&name)))
+            .collect();
         let disputed = wording::disputed(judged, name).unwrap_or_default();
-        rows.push(format!("| {} | {} | {disputed} |", wording::spoken(name), cells.join(" | ")));
+        rows.push(format!(
+            "| {} | {} | {disputed} |",
+            wording::spoken(name),
+            cells.join(" | ")
+        ));
     }
     rows.join("\n")
 }
@@ -92,9 +105,20 @@ fn measured(audit: &Audit, judged: &Judged) -> Vec<String> {
     }
     if let Some(join) = wording::twin(audit, judged) {
         let total = |judged: &Judged, name| wording::count(judged.measured.counts.total.get(&name));
-        let pair = |name| format!("{} {} / {}", wording::spoken(name), total(judged, name), total(join, name));
+        let pair = |name| {
+            format!(
+                "{} {} / {}",
+                wording::spoken(name),
+                total(judged, name),
+                total(join, name)
+            )
+        };
         let pairs: Vec<String> = wording::AGAINST_JOIN.into_iter().map(pair).collect();
-        lines.push(format!("- leave / join: {} ({})", pairs.join(", "), code(&name(join), SENTENCE)));
+        lines.push(format!(
+            "- leave / join: {} ({})",
+            pairs.join(", "),
+            code(&name(join), SENTENCE)
+        ));
     }
     if judged.scores.is_empty()
         && let Some(why) = &judged.no_score

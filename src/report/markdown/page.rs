@@ -40,9 +40,7 @@ impl Page {
 
     /// A block that opens when it is asked for, if it fits.
     pub(super) fn folded(&mut self, title: &str, body: &str) -> bool {
-        self.block(&format!(
-            "<details>\n<summary>{title}</summary>\n\n{body}\n</details>"
-        ))
+        self.block(&format!("<details>\n<summary>{title}</summary>\n\n{body}\n</details>"))
     }
 
     /// A table or list of as many rows as fit into `share` of what the page holds, in hundredths.

@@ -37,7 +37,11 @@ pub(super) fn write(audit: &Audit, exit: &Exit, page: &mut Page) {
     let mut findings: Vec<(&Judged, &Verdict)> = audit
         .journeys
         .iter()
-        .flat_map(|judged| wording::findings(judged).into_iter().map(move |verdict| (judged, verdict)))
+        .flat_map(|judged| {
+            wording::findings(judged)
+                .into_iter()
+                .map(move |verdict| (judged, verdict))
+        })
         .collect();
     findings.sort_by_key(|(_, verdict)| std::cmp::Reverse(verdict.strength));
     let several = audit.journeys.len() > 1;
@@ -106,7 +110,13 @@ fn journey(judged: &Judged) -> String {
     let scores: Vec<String> = judged
         .scores
         .iter()
-        .map(|score| format!("{} {}", code(&score.rulebook, NAME), wording::range(score.low, score.high)))
+        .map(|score| {
+            format!(
+                "{} {}",
+                code(&score.rulebook, NAME),
+                wording::range(score.low, score.high)
+            )
+        })
         .collect();
     let outcome = match status.inconclusive() {
         true => format!("inconclusive: {}", status.name()),
@@ -120,7 +130,11 @@ fn journey(judged: &Judged) -> String {
         total(CountName::Screens),
         total(CountName::Clicks),
         total(CountName::RepeatedPrompts),
-        if scores.is_empty() { "–".to_owned() } else { scores.join(", ") },
+        if scores.is_empty() {
+            "–".to_owned()
+        } else {
+            scores.join(", ")
+        },
     )
 }
 

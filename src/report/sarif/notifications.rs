@@ -29,7 +29,9 @@ pub(super) fn all(audit: &Audit) -> Vec<Notification> {
                 .iter()
                 .filter(move |verdict| !own.inconclusive() && verdict.kind == VerdictKind::Unknown);
             let whole = own.inconclusive().then(|| inconclusive(judged));
-            whole.into_iter().chain(unknown.map(|verdict| undecided(judged, verdict)))
+            whole
+                .into_iter()
+                .chain(unknown.map(|verdict| undecided(judged, verdict)))
         })
         .collect()
 }
@@ -49,7 +51,11 @@ fn inconclusive(judged: &Judged) -> Notification {
         },
         associated_rule: None,
         // A fault is the tool's own; the others ask somebody to look.
-        level: if outcome.status == Status::Fault { "error" } else { "warning" },
+        level: if outcome.status == Status::Fault {
+            "error"
+        } else {
+            "warning"
+        },
         message: Text { text: harmless(&text) },
         locations: vec![place::of(judged, last.as_slice())],
     }

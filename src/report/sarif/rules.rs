@@ -25,7 +25,9 @@ fn rule(id: &str, text: &RuleText) -> Rule {
         ("A service may have this justification", text.justification.as_deref()),
     ];
     let told = || parts.iter().filter_map(|(name, words)| Some((name, (*words)?)));
-    let plain: Vec<String> = told().map(|(name, words)| format!("{name}: {}", harmless(words))).collect();
+    let plain: Vec<String> = told()
+        .map(|(name, words)| format!("{name}: {}", harmless(words)))
+        .collect();
     let rich: Vec<String> = told()
         .map(|(name, words)| format!("**{name}**: {}", escape::markdown(&harmless(words))))
         .collect();
