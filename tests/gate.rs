@@ -216,3 +216,57 @@ fn a_rulebook_of_ones_own_is_read_once() {
         judged.said
     );
 }
+
+#[test]
+fn the_files_for_ci_call_a_failure_what_the_run_fails_on() {
+    let here = folder();
+    fs::write(
+        here.path().join("i.yaml"),
+        "farewell-ignores: 1\nignores:\n  - finding: filmklub/cancel/house-required-fields\n    reason: SHOP-123\n    until: 2027-01-31\n",
+    )
+    .unwrap();
+    let judge = |arguments: &[&str]| -> serde_json::Value {
+        let bundle = tempfile::tempdir().unwrap();
+        copy(Path::new("tests/bundles/v1"), bundle.path());
+        let output = Command::new(env!("CARGO_BIN_EXE_farewell"))
+            .current_dir(here.path())
+            .arg("judge")
+            .arg(bundle.path())
+            .args(["--rulebook", "house", "--as-of", "2026-11-23", "--format", "sarif"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        for name in ["report.md", "junit.xml", "report.sarif"] {
+            assert!(bundle.path().join("analysis/2").join(name).exists(), "{name}");
+        }
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let told = |log: &serde_json::Value| -> Vec<(String, Option<bool>, bool)> {
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        results
+            .iter()
+            .map(|result| {
+                let rule = result["ruleId"].as_str().unwrap().to_owned();
+                (
+                    rule,
+                    result["properties"]["fails"].as_bool(),
+                    result["suppressions"].is_array(),
+                )
+            })
+            .collect()
+    };
+    let of = |fails: bool, ignored: bool| {
+        [
+            ("house-flow-actions".to_owned(), Some(fails), false),
+            ("house-required-fields".to_owned(), Some(fails && !ignored), ignored),
+        ]
+    };
+    assert_eq!(told(&judge(&["--fail-on", "friction"])), of(true, false));
+    assert_eq!(told(&judge(&[])), of(false, false), "only breaches fail by default");
+    assert_eq!(
+        told(&judge(&["--fail-on", "friction", "--ignores", "i.yaml"])),
+        of(true, true)
+    );
+    judge(&["--baseline", "b.json", "--update-baseline"]);
+    assert_eq!(told(&judge(&["--baseline", "b.json"])), of(false, false), "no worse");
+}

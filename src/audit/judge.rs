@@ -1,12 +1,12 @@
 //! From a run record to an audit: a pure function of the record, the rulebooks and the day.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
 use super::{
     disclosure::count_forced_disclosures,
-    model::{Audit, Judged, RuleText},
+    model::{Audit, FlowStep, Judged, RuleText},
     recurrence,
     repetition::hold_to_all_runs,
     spread::{Repeated, note, repeated},
@@ -198,6 +198,7 @@ fn judged(
             .filter(|look| look.screenshot.is_some() || look.dom.is_some())
             .map(|look| (look.index, (look.screenshot.clone(), look.dom.clone())))
             .collect(),
+        steps: steps(trace),
         twin,
         platforms: platforms(trace),
         simulation: simulation(&measured.origins, &service.domains),
@@ -218,6 +219,24 @@ fn platforms(trace: &Trace) -> Vec<String> {
         }
     }
     used
+}
+
+/// The steps of the counted part, where the record says where they stand.
+fn steps(trace: &Trace) -> BTreeMap<u32, FlowStep> {
+    let counted = |phase| matches!(phase, Phase::Start | Phase::Steps);
+    let told = trace
+        .moments
+        .iter()
+        .filter(|moment| counted(moment.phase) && moment.step.line > 0);
+    told.map(|moment| {
+        let step = FlowStep {
+            path: moment.step.path.clone(),
+            line: moment.step.line,
+            column: moment.step.column.max(1),
+        };
+        (moment.index, step)
+    })
+    .collect()
 }
 
 /// Whether an origin was visited that does not belong to the service.

@@ -19,11 +19,11 @@ pub use compare::{
 };
 pub use fingerprint::Fingerprint;
 pub use gate::{
-    BASELINE_SCHEMA, BadThreshold, Baseline, Gate, Ignore, Ignores, Threshold, Unfit, Worse, WorseHow, exit,
-    read_ignores,
+    BASELINE_SCHEMA, BadThreshold, Baseline, Gate, Ignore, Ignores, Standing, Standings, Threshold, Unfit, Worse,
+    WorseHow, exit, read_ignores,
 };
 pub use judge::{AuditError, judge, judge_measured};
 pub use matrix::{Cell, Reach, Row, matrix};
-pub use model::{Audit, Exit, Judged, RuleText};
+pub use model::{Audit, Exit, FlowStep, Judged, RuleText};
 pub use recurrence::{Recurrences, ShownAgain};
 pub use spread::{Repeated, Spread, SpreadCounts};

@@ -1,9 +1,11 @@
 //! An audit: everything a report needs, and nothing that needs the world.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 
 use super::recurrence::Recurrences;
-use super::spread::Repeated;
+use super::{gate::Standings, spread::Repeated};
 use crate::{
     measure::Measured,
     rulebook::Verdict,
@@ -45,6 +47,9 @@ pub struct Judged {
     pub measured: Measured,
     /// Screenshots and DOMs by observation index: (screenshot, dom), relative to `folder`.
     pub captures: IndexMap<u32, (Option<String>, Option<String>)>,
+    /// Where the flow file asks for each moment of the start and the steps, by moment; none where the record does not
+    /// say.
+    pub steps: BTreeMap<u32, FlowStep>,
     /// The twin it was compared with: journey id; none if there is none or it is inconclusive.
     pub twin: Option<String>,
     /// The platforms it used, in order of first use.
@@ -57,6 +62,17 @@ pub struct Judged {
     pub scores: Vec<Score>,
     /// Why there is no score.
     pub no_score: Option<String>,
+}
+
+/// A step of the flow file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FlowStep {
+    /// Where it stands, for people: `steps[3]`.
+    pub path: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
 }
 
 /// What reports print about a rule.
@@ -87,4 +103,6 @@ pub struct Exit {
     pub code: u8,
     /// One sentence for each reason.
     pub reasons: Vec<String>,
+    /// Which findings the run fails on, and why it passes over the others.
+    pub standings: Standings,
 }

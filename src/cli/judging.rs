@@ -68,6 +68,8 @@ pub(super) fn judge_bundle(
         ("journeys.csv", Format::Csv),
         ("moments.csv", Format::MomentsCsv),
         ("junit.xml", Format::Junit),
+        ("report.md", Format::Markdown),
+        ("report.sarif", Format::Sarif),
     ];
     for (name, format) in files {
         analysis.write(name, &render(&audit, &exit, bundle, format, None)?)?;

@@ -6,13 +6,13 @@ use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Characters that steer a terminal or a renderer instead of being seen: C0, DEL, C1, line and paragraph
-/// separators, bidirectional controls, zero-width and tag characters. Joiners that scripts and emoji need
+/// separators, bidirectional controls, zero-width and tag characters; and what XML forbids. Joiners that scripts and emoji need
 /// (U+200C, U+200D) stay.
 fn steers(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn visible_except(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
@@ -66,17 +66,53 @@ pub fn csv(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// For text or a double-quoted attribute of XML: controls become visible, characters that XML forbids are removed,
-/// markup becomes references.
-pub fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+/// For a cell or line of Markdown, as a code span of at most `columns` columns. Inside one nothing is obeyed: no markup,
+/// HTML, link or image, and forges look there neither for mentions (`@name`) nor for references (`#1`).
+pub fn code(text: &str, columns: usize) -> String {
+    let text = cut(text, columns);
+    let text = terminal(text.trim());
+    if text.trim().is_empty() {
+        return "–".to_owned();
+    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let blank = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    let mut inner = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '|' {
+            // A cell ends at a bar even within code. A backslash of the text must not take away that of the escape.
+            if inner.ends_with('\\') {
+                inner.push(' ');
+            }
+            inner.push('\\');
+        }
+        inner.push(c);
+    }
+    format!("{fence}{blank}{inner}{blank}{fence}")
+}
+
+/// For running text of Markdown, within a line, that whoever runs farewell has written, such as a rulebook's: markup is
+/// escaped.
+pub fn markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
     for c in terminal(text).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => {}
+            // No mention, no reference: an empty comment parts the sign from what follows.
+            '@' | '#' => {
+                out.push(c);
+                out.push_str("<!-- -->");
+            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '!' | '|' | '~' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
             c => out.push(c),
         }
     }
@@ -125,6 +161,21 @@ mod tests {
         assert_eq!(csv("\u{200b}=1"), "'=1");
         assert_eq!(csv("＝1"), "'＝1");
         assert_eq!(csv("2 + 2"), "2 + 2");
+    }
+
+    #[test]
+    fn a_code_span_of_markdown_has_no_end_within() {
+        assert_eq!(code("탈퇴하기", 80), "`탈퇴하기`");
+        assert_eq!(code("a`b``c", 80), "```a`b``c```");
+        assert_eq!(code("`a`", 80), "`` `a` ``");
+        assert_eq!(code("a | b \\| c", 80), r"`a \| b \ \| c`");
+        assert_eq!(code("two\nlines\u{202e}", 80), r"`two lines\u{202e}`");
+        assert_eq!(code("  ", 80), "–");
+    }
+
+    #[test]
+    fn running_text_mentions_nobody() {
+        assert_eq!(markdown("@kim #1 <b>*x*"), r"@<!-- -->kim #<!-- -->1 &lt;b&gt;\*x\*");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::{fmt, io, str::FromStr};
 
-use super::{csv, html, json, junit, terminal};
+use super::{csv, html, json, junit, markdown, sarif, terminal};
 use crate::audit::{Audit, Exit};
 
 /// A format that an audit can be written in.
@@ -20,17 +20,23 @@ pub enum Format {
     Html,
     /// JUnit XML, for CI systems.
     Junit,
+    /// For the summary of a CI job, or a comment.
+    Markdown,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
 }
 
 impl Format {
     /// Every format, in the order of the help text.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Terminal,
         Self::Json,
         Self::Csv,
         Self::MomentsCsv,
         Self::Html,
         Self::Junit,
+        Self::Markdown,
+        Self::Sarif,
     ];
 
     /// The name on the command line.
@@ -42,6 +48,8 @@ impl Format {
             Self::MomentsCsv => "moments-csv",
             Self::Html => "html",
             Self::Junit => "junit",
+            Self::Markdown => "markdown",
+            Self::Sarif => "sarif",
         }
     }
 }
@@ -54,7 +62,9 @@ impl fmt::Display for Format {
 
 /// A format that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no report format `{name}`; expected one of terminal, json, csv, moments-csv, html, junit")]
+#[error(
+    "there is no report format `{name}`; expected one of terminal, json, csv, moments-csv, html, junit, markdown, sarif"
+)]
 pub struct UnknownFormat {
     /// What was asked for.
     pub name: String,
@@ -99,7 +109,9 @@ pub fn write(format: Format, request: &Request<'_>, out: &mut dyn io::Write) -> 
         Format::Csv => csv::write_journeys(audit, out),
         Format::MomentsCsv => csv::write_moments(audit, out),
         Format::Html => html::write(audit, exit, captures, out),
-        Format::Junit => junit::write(audit, out),
+        Format::Junit => junit::write(audit, exit, out),
+        Format::Markdown => markdown::write(audit, exit, out),
+        Format::Sarif => sarif::write(audit, exit, out),
     }
 }
 

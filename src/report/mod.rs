@@ -13,8 +13,10 @@ pub mod html;
 pub mod json;
 pub mod junit;
 mod looks;
+pub mod markdown;
 mod reachability;
 pub mod rules;
+pub mod sarif;
 pub mod terminal;
 mod wording;
 

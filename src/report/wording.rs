@@ -1,7 +1,7 @@
 //! The words that several reports share, so that no two of them say the same thing differently.
 
 use crate::{
-    audit::{Audit, Judged, Repeated, Spread},
+    audit::{Audit, FlowStep, Judged, Repeated, Spread, Standing},
     flow::{Goal, Kind, PlatformKind, Session, SwitchKind},
     measure::{Bound, Count, CountName, Counts, MomentRow, Prompt, Screen, ScreenKind, Segment},
     rulebook::{Strength, Verdict, VerdictKind},
@@ -236,6 +236,46 @@ pub(super) fn values(verdict: &Verdict) -> String {
         parts.push(format!("demanded {demanded}"));
     }
     parts.join(", ")
+}
+
+/// `exceeds house-clicks: observed ≥ 3, demanded 1`.
+pub(super) fn finding(verdict: &Verdict) -> String {
+    let values = values(verdict);
+    let values = if values.is_empty() {
+        values
+    } else {
+        format!(": {values}")
+    };
+    format!("{} {}{values}", not_met(verdict.strength), verdict.rule)
+}
+
+/// Why a run does not fail on a finding; none if it does.
+pub(super) fn passed_over(standing: &Standing) -> Option<String> {
+    match standing {
+        Standing::Fails => None,
+        Standing::NotAsked => Some("not asked for by --fail-on".to_owned()),
+        Standing::Accepted => Some("no worse than the baseline".to_owned()),
+        Standing::Ignored { reason, until } => Some(format!("ignored until {until}: {reason}")),
+    }
+}
+
+/// Where the flow file of a journey is: its path if the record has one, else its name. It never leads upwards, whatever
+/// a bundle that a stranger made says.
+pub(super) fn flow_file(judged: &Judged) -> String {
+    let flow = &judged.header.flow;
+    let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains('\\');
+    let path = flow.path.as_deref().filter(|path| path.split('/').all(plain));
+    let name = || flow.name.rsplit(['/', '\\']).next().filter(|name| plain(name));
+    path.or_else(name).unwrap_or("unknown").to_owned()
+}
+
+/// The step of the flow that a finding is about: that of its first moment, else that of the entry, else the start.
+pub(super) fn step_of<'a>(judged: &'a Judged, moments: &[u32]) -> Option<&'a FlowStep> {
+    let entry = judged.measured.entry.map(|entry| entry.moment);
+    let mut tried = moments.iter().copied().chain(entry);
+    tried
+        .find_map(|moment| judged.steps.get(&moment))
+        .or_else(|| judged.steps.values().next())
 }
 
 /// The not-met verdicts, worst first; within a strength in rulebook order.

@@ -130,6 +130,10 @@ pub struct Environment {
 pub struct FlowFile {
     /// File name without its folder.
     pub name: String,
+    /// Its path as it was given, if that leads down from the working folder: in a repository, the path in it. Absolute
+    /// paths say whose machine it is, and are not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
     /// SHA-256 of its bytes, hexadecimal.
     pub sha256: String,
 }

@@ -5,6 +5,7 @@ use std::io;
 use sha2::{Digest, Sha256};
 
 use super::{
+    below::below,
     driver::Driver,
     finder::Questions,
     halt::{Halt, Walked, sentence},
@@ -369,6 +370,7 @@ fn header(
         environment,
         flow: FlowFile {
             name: name.map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+            path: below(flow.source.name()),
             sha256: Sha256::digest(flow.source.text())
                 .iter()
                 .map(|byte| format!("{byte:02x}"))

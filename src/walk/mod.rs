@@ -3,6 +3,7 @@
 //! [`walk`] takes the steps in order. It records what was seen and never decides what it means: whatever happens,
 //! the result is a [`Trace`](crate::trace::Trace) with the cause of its end in it.
 
+mod below;
 mod deed;
 mod driver;
 mod elsewhere;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use farewell::{
-    audit::{Audit, Exit, Judged, Recurrences, Repeated, ShownAgain, Spread, SpreadCounts},
+    audit::{Audit, Exit, Judged, Recurrences, Repeated, ShownAgain, Spread, SpreadCounts, Standing, Standings},
     flow::Goal,
     lexicon::{Delayed, Purpose},
     measure::{
@@ -23,6 +23,33 @@ pub(crate) fn exit() -> Exit {
     Exit {
         code: 10,
         reasons: vec!["1 finding at or above breach (kr-ecta-withdrawal)".to_owned()],
+        standings: Standings::default(),
+    }
+}
+
+/// As [`exit`], of a run that fails on breaches alone and lives with one finding for a while.
+pub(crate) fn gated() -> Exit {
+    let of = |rule: &str, standing| {
+        (
+            "harbor-market@before/leave-paid/1".to_owned(),
+            rule.to_owned(),
+            standing,
+        )
+    };
+    Exit {
+        standings: Standings::from_list([
+            of("kr-ecta-withdrawal", Standing::Fails),
+            of("kr-kftc-reconfirm", Standing::Accepted),
+            of(
+                "house-clicks",
+                Standing::Ignored {
+                    reason: "SHOP-123".to_owned(),
+                    until: "2027-01-31".parse().unwrap(),
+                },
+            ),
+            of("kr-draft", Standing::NotAsked),
+        ]),
+        ..exit()
     }
 }
 

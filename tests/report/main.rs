@@ -5,9 +5,15 @@
 mod builder;
 mod csv;
 mod hostile;
+mod hostile_formats;
 mod html;
 mod json;
+mod json_schema;
 mod junit;
+mod markdown;
+mod old_bundles;
 mod parts;
 mod reachability;
+mod sarif;
 mod terminal;
+mod tools;

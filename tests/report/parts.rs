@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use farewell::{
-    audit::{Judged, RuleText},
+    audit::{FlowStep, Judged, RuleText},
     flow::{Goal, Kind, PlatformKind, Session},
     lexicon::Purpose,
     measure::{
@@ -49,6 +49,7 @@ pub(crate) fn journey(id: &str, goal: Goal) -> Judged {
             confirm_at_once: Default::default(),
         },
         captures: IndexMap::new(),
+        steps: BTreeMap::new(),
         twin: None,
         platforms: vec!["phone".to_owned()],
         simulation: false,
@@ -125,6 +126,7 @@ fn header(id: &str, goal: Goal) -> Header {
         },
         flow: FlowFile {
             name: "harbor.flow.yaml".to_owned(),
+            path: Some("flows/harbor.flow.yaml".to_owned()),
             sha256: "9f".repeat(32),
         },
         started: "2026-11-23T06:00:00Z".parse().unwrap(),
@@ -217,6 +219,18 @@ pub(crate) fn row(
     target: &str,
 ) {
     let platform = screen.and_then(|index| judged.measured.screens.get(index as usize - 1));
+    judged.steps.insert(
+        moment,
+        FlowStep {
+            path: if moment == 1 {
+                "start".to_owned()
+            } else {
+                format!("steps[{}]", moment - 2)
+            },
+            line: 10 + moment as usize,
+            column: if moment == 1 { 3 } else { 9 },
+        },
+    );
     judged.measured.rows.push(MomentRow {
         moment,
         segment,

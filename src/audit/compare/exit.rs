@@ -1,7 +1,7 @@
 //! The exit code of a comparison, and why.
 
 use super::{model::Comparison, order::Answer};
-use crate::audit::model::Exit;
+use crate::audit::{gate::Standings, model::Exit};
 
 /// 4 if no journey could be compared and there is no order; 10 if an order was not met, or met late; 5 if that cannot be told,
 /// or a journey is inconclusive on a side; else 0. One reason for each demand and journey.
@@ -14,6 +14,7 @@ pub fn comparison_exit(comparison: &Comparison) -> Exit {
         return Exit {
             code: 4,
             reasons: vec!["the two sides have no journey in common; say with --pair what belongs together".into()],
+            standings: Standings::default(),
         };
     }
     let mut reasons = Vec::new();
@@ -39,5 +40,9 @@ pub fn comparison_exit(comparison: &Comparison) -> Exit {
             }
         }
     }
-    Exit { code, reasons }
+    Exit {
+        code,
+        reasons,
+        standings: Standings::default(),
+    }
 }

@@ -7,6 +7,7 @@ use super::{
     },
     baseline::{Baseline, WorseHow},
     ignores::Ignores,
+    standing::Standings,
     threshold::Threshold,
 };
 use crate::rulebook::{Strength, Verdict, VerdictKind};
@@ -31,7 +32,7 @@ impl Gate {
         }
     }
 
-    fn fails_on(&self, verdict: &Verdict) -> bool {
+    pub(super) fn fails_on(&self, verdict: &Verdict) -> bool {
         self.fail_on.iter().any(|threshold| threshold.reached_by(verdict))
     }
 }
@@ -96,7 +97,11 @@ pub fn exit(audit: &Audit, gate: &Gate) -> Exit {
         _ => 10,
     };
     reasons.extend(remarks(audit, &gate.ignores));
-    Exit { code, reasons }
+    Exit {
+        code,
+        reasons,
+        standings: Standings::of(audit, gate),
+    }
 }
 
 /// Exceptions that have run out or cover nothing any more: somebody should look at them.

@@ -3,10 +3,12 @@
 mod baseline;
 mod exit;
 mod ignores;
+mod standing;
 mod threshold;
 
 pub(super) use baseline::burden;
 pub use baseline::{BASELINE_SCHEMA, Baseline, Unfit, Worse, WorseHow};
 pub use exit::{Gate, exit};
 pub use ignores::{Ignore, Ignores, read_ignores};
+pub use standing::{Standing, Standings};
 pub use threshold::{BadThreshold, Threshold};

@@ -2,7 +2,10 @@
 
 use std::io;
 
-use super::sheet::{Sheet, cell, yes};
+use super::{
+    measures,
+    sheet::{Sheet, cell, yes},
+};
 use crate::{
     audit::{Audit, Judged},
     measure::{Bound, CountName},
@@ -54,6 +57,7 @@ pub fn write(audit: &Audit, out: impl io::Write) -> io::Result<()> {
         let mut row = facts(audit, judged);
         row.extend(verdicts(judged, &rulebooks));
         row.extend(counts(judged));
+        row.extend(measures::cells(judged));
         sheet.row(row)?;
     }
     sheet.finish()
@@ -84,6 +88,7 @@ fn header(rulebooks: &[&str]) -> Vec<String> {
         header.extend(CountName::ALL.iter().map(|name| format!("{part}_{}", name.name())));
         header.push(format!("{part}_at_least"));
     }
+    header.extend(measures::header());
     header
 }
 

@@ -4,6 +4,7 @@
 //! UTF-8 with a byte order mark (Excel reads Hangul wrongly without one), comma, CRLF, quoted where needed.
 
 mod journeys;
+mod measures;
 mod moments;
 mod sheet;
 

@@ -155,6 +155,7 @@ fn setting(judged: &Judged) -> v1::Setting {
         started: header.started.to_string(),
         commit: header.commit,
         flow: header.flow.name.clone(),
+        flow_path: header.flow.path.clone(),
         flow_sha256: header.flow.sha256.clone(),
     }
 }
@@ -243,6 +244,11 @@ fn moment(judged: &Judged, row: &MomentRow) -> v1::Moment {
             scroll: row.action.scroll,
             switch: wording::switch_at(judged, row.moment).map(|(kind, _)| wording::switch_kind(kind).to_owned()),
         },
+        step: judged.steps.get(&row.moment).map(|step| v1::FlowStep {
+            path: step.path.clone(),
+            line: step.line,
+            column: step.column,
+        }),
     }
 }
 

@@ -22,7 +22,7 @@ pub use effort::{Effort, EffortAct, EffortPart, RequiredReading, SecondsRange};
 pub use journey::{Delay, Entry, Journey, Note, Outcome};
 pub use looks::{Choice, Choices, Preselected, Reckoned, Visibility};
 pub use matrix::{Reachability, ReachablePlatform};
-pub use moment::{Action, Moment, Purposes, Screen};
+pub use moment::{Action, FlowStep, Moment, Purposes, Screen};
 pub use recurrence::{Place, Recurrences, ShownAgain};
 pub use repeated::{Repeated, RunOutcome, Spread, Spreads};
 pub use report::{Exit, Report, Run, SCHEMA, Tool};

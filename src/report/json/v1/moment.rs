@@ -18,6 +18,21 @@ shape! {
         screen: Option<Screen>,
         /// What was done.
         action: Action,
+        /// The step of the flow file that asked for it; null if the record does not say.
+        #[serde(default)]
+        step: Option<FlowStep>,
+    }
+}
+
+shape! {
+    /// A step of the flow file.
+    FlowStep {
+        /// Where it stands, for people: `steps[3]`.
+        path: String,
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
     }
 }
 

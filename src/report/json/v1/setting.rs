@@ -36,6 +36,8 @@ pub struct Setting {
     pub commit: bool,
     /// File name of the flow.
     pub flow: String,
+    /// Path of the flow below the folder that farewell was started in; null if it lies elsewhere.
+    pub flow_path: Option<String>,
     /// SHA-256 of the flow's bytes, hexadecimal.
     pub flow_sha256: String,
 }
