@@ -76,7 +76,7 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         seen
     } else if let Some(words) = precondition::dead_end(reading) {
         vec![(Purpose::Precondition, words)]
-    } else if reading.about_leaving() || reading.named(Concept::Act).is_some() {
+    } else if reading.leads_to_leaving() {
         vec![(Purpose::Menu, "only leads on".to_owned())]
     } else {
         vec![(Purpose::Other, "no word of leaving".to_owned())]
