@@ -76,7 +76,7 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         seen
     } else if let Some(words) = precondition::dead_end(reading) {
         vec![(Purpose::Precondition, words)]
-    } else if reading.about_leaving() || reading.named(Concept::Act).is_some() {
+    } else if reading.leads_to_leaving() {
         vec![(Purpose::Menu, "only leads on".to_owned())]
     } else {
         vec![(Purpose::Other, "no word of leaving".to_owned())]
@@ -152,7 +152,7 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     };
     let wait = wait.filter(|words| !calls(words));
     let told = warn.is_some() || wait.is_some() || handoff.is_some() || retain.is_some();
-    let open = || precondition::open_matter(reading).filter(|_| leaving && !told);
+    let open = || precondition::open_matter(reading).filter(|_| reading.about_leaving() && !told);
     let precondition = precondition.or_else(open);
     let asks = survey.is_some() || reauth.is_some() || form.is_some() || precondition.is_some() || handoff.is_some();
     let alone = !asks && question.is_none() && wait.is_none();

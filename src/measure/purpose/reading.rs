@@ -138,9 +138,10 @@ impl Reading {
         }
     }
 
-    /// Whether the text or any control, a link among many too, speaks of leaving.
+    /// Whether the text or any control, a link among many too, speaks of leaving; on the way out, what would finish does too,
+    /// whatever the thing is called.
     pub(super) fn leads_to_leaving(&self) -> bool {
-        self.about_leaving() || self.named(Concept::Act).is_some()
+        self.about_leaving() || self.named(Concept::Act).is_some() || self.leaves() && self.parts(Part::Finish) > 0
     }
 
     /// The sentence that says a concept.

@@ -51,7 +51,7 @@ pub(super) fn laid_out(reading: &Reading) -> Option<String> {
     let onward = reading
         .controls
         .iter()
-        .any(|control| control.part == Part::LeadOn && !control.link);
+        .any(|control| control.part == Part::LeadOn && !control.link && !reading.says(Concept::Save, &control.name));
     let gives = reading.controls.iter().any(|control| {
         matches!(
             control.part,
