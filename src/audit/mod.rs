@@ -7,6 +7,7 @@ mod judge;
 mod model;
 mod recurrence;
 mod repetition;
+pub mod review;
 mod spread;
 mod twin;
 

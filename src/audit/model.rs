@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::recurrence::Recurrences;
+use super::review::ReviewSummary;
 use super::spread::Repeated;
 use crate::{
     measure::Measured,
@@ -30,6 +31,8 @@ pub struct Audit {
     pub repeated: Vec<Repeated>,
     /// What personas were asked again in another journey of the run.
     pub recurrences: Vec<Recurrences>,
+    /// Who reviewed what the prompts are for; none: it is the machine's output alone.
+    pub review: Option<ReviewSummary>,
     /// The texts of every rule that a verdict names, by rule id.
     pub rules: IndexMap<String, RuleText>,
 }
