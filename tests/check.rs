@@ -21,13 +21,16 @@ use assert_cmd::Command;
 use farewell::flow;
 use proptest::prelude::*;
 
+/// What ends the names of the files that people write for farewell.
+const ENDINGS: [&str; 3] = [".flow.yaml", ".review.yaml", ".coding.yaml"];
+
 fn files(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .into_iter()
         .flatten()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.to_string_lossy().ends_with(".flow.yaml"))
+        .filter(|path| ENDINGS.iter().any(|ending| path.to_string_lossy().ends_with(ending)))
         .collect();
     files.sort();
     files
@@ -57,7 +60,9 @@ fn every_malformed_file_says_what_is_expected() {
     for path in files {
         let (said, code) = check(&path, &["--strict"]);
         assert_eq!(code, 3, "{}: {said}", path.display());
-        let expected = PathBuf::from(path.to_string_lossy().replace(".flow.yaml", ".expected"));
+        let name = path.to_string_lossy();
+        let stem = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap();
+        let expected = PathBuf::from(format!("{stem}.expected"));
         if update {
             fs::write(expected, said).unwrap();
         } else if fs::read_to_string(&expected).unwrap_or_default() != said {

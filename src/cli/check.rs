@@ -8,10 +8,10 @@ use super::{
 };
 use crate::diagnostic::{Severity, draw_all, summary};
 
-/// Checks flow files and rulebooks: tells every problem of every file at once.
+/// Checks flow files, rulebooks and reviews: tells every problem of every file at once.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Flow files, rulebooks, or folders that are searched for *.flow.yaml and *.rulebook.yaml.
+    /// Flow files, rulebooks, reviews, labels of a second coder, or folders that are searched for *.flow.yaml and *.rulebook.yaml.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Lets warnings fail, too.

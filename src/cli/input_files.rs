@@ -1,4 +1,4 @@
-//! Finds and reads the flow files and rulebooks that a command was given.
+//! Finds and reads the files that a command was given: flows, rulebooks, reviews.
 
 use std::{
     fs,
@@ -6,8 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::Code;
+use super::{Code, reviewing};
 use crate::{
+    audit::review,
     diagnostic::{Diagnostic, Severity, harmless},
     flow::{self, Reading},
     rulebook::{self, Rulebook},
@@ -110,13 +111,26 @@ pub(super) fn read_rulebook(path: &Path) -> Result<(Rulebook, Vec<Diagnostic>), 
     rulebook::read(&name, &bytes)
 }
 
-/// Reads flow files and rulebooks, each as what it says it is.
+/// Reads flow files, rulebooks, reviews and codings, each as what it says it is.
 pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
-    let (rulebooks, flows): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|path| {
-        path.to_string_lossy().ends_with(RULEBOOK)
-            || matches!(bytes(path), Ok(Some(bytes)) if rulebook::begins_like_one(&bytes))
+    let says = |path: &Path, what: fn(&[u8]) -> bool| matches!(bytes(path), Ok(Some(bytes)) if what(&bytes));
+    let apart = |paths: Vec<PathBuf>, what: &dyn Fn(&Path) -> bool| -> (Vec<PathBuf>, Vec<PathBuf>) {
+        paths.into_iter().partition(|path| what(path))
+    };
+    let (reviews, rest) = apart(paths.to_vec(), &|path| says(path, review::is_review));
+    let (codings, rest) = apart(rest, &|path| says(path, review::is_coding));
+    let (rulebooks, flows) = apart(rest, &|path| {
+        path.to_string_lossy().ends_with(RULEBOOK) || says(path, rulebook::begins_like_one)
     });
     let mut reading = read_flows(&flows);
+    for path in &reviews {
+        let told = reviewing::read(path).map_or_else(|problems| problems, |(_, warnings)| warnings);
+        reading.diagnostics.extend(told);
+    }
+    for path in &codings {
+        let told = reviewing::read_coding(path).map_or_else(|problems| problems, |(.., warnings)| warnings);
+        reading.diagnostics.extend(told);
+    }
     let mut books = Vec::new();
     for path in &rulebooks {
         let told = match read_rulebook(path) {

@@ -19,6 +19,8 @@ mod patience;
 #[cfg(feature = "browser")]
 mod progress;
 mod report;
+mod review;
+mod reviewing;
 mod rules;
 #[cfg(feature = "browser")]
 mod run;
@@ -73,6 +75,7 @@ enum Command {
     Walk(walk::Args),
     Judge(judge::Args),
     Report(report::Args),
+    Review(review::Args),
     Seal(seal::Args),
     Verify(verify::Args),
     Rules(rules::Args),
@@ -104,6 +107,7 @@ pub fn main() -> ExitCode {
         Command::Walk(args) => walk::run(args, &mut terminal),
         Command::Judge(args) => judge::run(args, &mut terminal),
         Command::Report(args) => report::run(args, &mut terminal),
+        Command::Review(args) => review::run(args, &mut terminal),
         Command::Seal(args) => seal::run(args, &mut terminal),
         Command::Verify(args) => verify::run(args, &mut terminal),
         Command::Rules(args) => rules::run(args, &mut terminal),

@@ -12,6 +12,7 @@ pub mod html;
 pub mod json;
 pub mod junit;
 mod looks;
+mod review;
 pub mod rules;
 pub mod terminal;
 mod wording;

@@ -2,20 +2,40 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::model::Place;
 use crate::{
-    fields::{Fields, Problems, items, one_of, words},
+    fields::{Fields, Problems, date, items, one_of, words},
     lexicon::{Purpose, plain},
     source::{Node, Span, Spanned},
 };
 
 /// A text with its place; a person must fill it in.
 pub(super) fn text(fields: &Fields<'_>, key: &str, help: &str, problems: &mut Problems) -> Option<Spanned<String>> {
-    let node = fields.need(key, help, problems)?;
+    let node = filled_in(fields, key, help, problems)?;
     words(node, key, problems).map(|text| Spanned {
         value: text.trim().to_owned(),
         span: node.span,
     })
+}
+
+/// A day; a person must fill it in.
+pub(super) fn day(fields: &Fields<'_>, problems: &mut Problems) -> Option<Date> {
+    let help = "the day on which it was finished: `date: 2026-11-23`";
+    let node = filled_in(fields, "date", help, problems)?;
+    date(node, "date", problems)
+}
+
+/// The value of a key that must be there and hold something: the form leaves it empty.
+fn filled_in<'a>(fields: &Fields<'a>, key: &str, help: &str, problems: &mut Problems) -> Option<&'a Node> {
+    let node = fields.need(key, help, problems)?;
+    if node.is_empty() {
+        problems.add("empty-value", node.span, format!("`{key}` is not filled in"), "nothing here");
+        problems.help(help);
+        return None;
+    }
+    Some(node)
 }
 
 /// The prompt that an entry is about, and the hash of its text.

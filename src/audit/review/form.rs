@@ -12,12 +12,14 @@ const REVIEW: &str = "\
 # What the prompts of this run are for: a person's review of the machine's labels.
 # For each prompt look at its screenshot, then write `decision: accept`, or `decision: change` with the right
 # `purposes` and a `reason`. Leave `decision` empty where you cannot tell: the walk then stays unreviewed.
-# The reviewer is nobody of `authors`, who wrote the flow files. Purposes: %.
+# The reviewer is nobody of `authors`, who wrote the flow files. `coder` may name a second coder's file.
+# Purposes: %.
 ";
 
 const CODING: &str = "\
 # What the prompts of this run are for: labels of a second person, who has seen neither the machine's nor the
-# reviewer's. For each prompt look at its screenshot and list its `purposes`. Purposes: %.
+# reviewer's. For each prompt look at its screenshot and list its `purposes`; leave it empty where you cannot tell.
+# Purposes: %.
 ";
 
 /// A review to fill in: every prompt with what the machine sees in it, undecided.
@@ -61,8 +63,7 @@ pub fn blind_form(run: &str, asked: &[&Asked]) -> String {
 }
 
 fn head(words: &str) -> String {
-    let known: Vec<&str> = Purpose::ALL.iter().map(|purpose| purpose.name()).collect();
-    words.replace('%', &known.join(", "))
+    words.replace('%', &names(&Purpose::ALL))
 }
 
 fn line(out: &mut String, text: &str) {
@@ -72,6 +73,10 @@ fn line(out: &mut String, text: &str) {
 
 /// What both see: where the prompt stands and what it shows.
 fn shown(out: &mut String, one: &Asked) {
+    if one.place.screen == 1 && one.place.prompt == 1 {
+        let goal = if one.joins { "joins" } else { "leaves" };
+        line(out, &format!("  # A journey that {goal}."));
+    }
     let moments: Vec<String> = one.moments.iter().map(u32::to_string).collect();
     // Writing to a string never fails.
     let _ = write!(

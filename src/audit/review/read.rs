@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::{
     asked::sha256,
-    decode::{alone, distinct, place, purposes, same_person, text},
+    decode::{alone, day, distinct, place, purposes, same_person, text},
     model::{Coded, Coding, Decision, Review, Reviewed},
 };
 use crate::{
     diagnostic::Diagnostic,
-    fields::{Fields, Problems, date, items, one_of, open, words},
+    fields::{Fields, Problems, items, one_of, open, words},
     lexicon::Purpose,
     source::{Node, Spanned, Value},
 };
@@ -47,7 +47,6 @@ const CODED_KEYS: &[&str] = &[
 ];
 
 const BUNDLE: &str = "leave it as `farewell review --new` wrote it: the id of the run";
-const DATE: &str = "the day on which it was finished: `date: 2026-11-23`";
 const PROMPTS: &str = "list the prompts under `prompts:`; `farewell review --new` makes the list";
 
 /// Whether a file says of itself that it is a review.
@@ -81,7 +80,7 @@ fn review(root: &Node, sha256: String, problems: &mut Problems) -> Option<Review
     let run = text(&fields, "bundle", BUNDLE, problems);
     let reviewer = text(&fields, "reviewer", "name the person who decides", problems);
     let authors = authors(&fields, reviewer.as_ref(), problems);
-    let day = fields.need("date", DATE, problems).and_then(|node| date(node, "date", problems));
+    let date = day(&fields, problems);
     let coder = fields
         .get("coder")
         .filter(|node| !node.is_empty())
@@ -98,7 +97,7 @@ fn review(root: &Node, sha256: String, problems: &mut Problems) -> Option<Review
         run: run?,
         reviewer: reviewer?,
         authors,
-        date: day?,
+        date: date?,
         coder,
         prompts,
         sha256,
@@ -254,7 +253,7 @@ fn coding(root: &Node, sha256: String, problems: &mut Problems) -> Option<Coding
     fields.version(CODING, problems);
     let run = text(&fields, "bundle", BUNDLE, problems);
     let coder = text(&fields, "coder", "name the person who labelled", problems);
-    let day = fields.need("date", DATE, problems).and_then(|node| date(node, "date", problems));
+    let date = day(&fields, problems);
     let prompts: Vec<Coded> = fields
         .need("prompts", PROMPTS, problems)
         .map_or(&[][..], |node| items(node, "prompts", problems))
@@ -266,7 +265,7 @@ fn coding(root: &Node, sha256: String, problems: &mut Problems) -> Option<Coding
         source: problems.source.clone(),
         run: run?,
         coder: coder?,
-        date: day?,
+        date: date?,
         prompts,
         sha256,
     })

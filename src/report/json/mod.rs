@@ -4,6 +4,7 @@ mod convert;
 mod demands;
 mod effort;
 mod looks;
+mod review;
 pub mod v1;
 
 use std::io;

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Journey, Recurrences, Repeated, Rule, shape::shape};
+use super::{Journey, Recurrences, Repeated, Review, Rule, shape::shape};
 
 /// The value of `schema`.
 pub const SCHEMA: &str = "farewell.report/1";
@@ -35,6 +35,9 @@ shape! {
         /// of them. Those within one journey are its count `recurrences`.
         #[serde(default)]
         recurrences: Vec<Recurrences>,
+        /// Who reviewed what the prompts are for; null: machine output, not reviewed.
+        #[serde(default)]
+        review: Option<Review>,
         /// The texts of every rule that a verdict names, by rule id.
         #[serde(default)]
         rules: IndexMap<String, Rule>,
