@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Code, Terminal, failure::Failure, input_files::named_bytes};
 use crate::{
     audit::review::{self, Coding, Held, Review},
-    diagnostic::{Diagnostic, draw_all},
+    diagnostic::{Diagnostic, Label, draw_all},
     evidence::{self, Deed, Redactor, Sealed},
     trace::RunRecord,
 };
@@ -56,7 +56,18 @@ pub(super) fn read(path: &Path) -> Result<(Given, Vec<Diagnostic>), Vec<Diagnost
     let (review, mut warnings) = review::read_review(&name, &bytes)?;
     let mut coding = None;
     if let Some(coder) = &review.coder {
-        let (read, bytes, told) = read_coding(&path.with_file_name(&coder.value))?;
+        let named = |mut problems: Vec<Diagnostic>| {
+            // What cannot be read has no place of its own: the one that names it.
+            for problem in problems.iter_mut().filter(|problem| problem.labels.is_empty()) {
+                problem.labels.push(Label {
+                    source: review.source.clone(),
+                    span: coder.span,
+                    text: "named here".to_owned(),
+                });
+            }
+            problems
+        };
+        let (read, bytes, told) = read_coding(&path.with_file_name(&coder.value)).map_err(named)?;
         warnings.extend(told);
         let problems = review::together(&review, &read);
         if !problems.is_empty() {
