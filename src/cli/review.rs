@@ -54,7 +54,10 @@ fn write(args: &Args, terminal: &mut Terminal) -> Result<(), Failure> {
     };
     let prompts: Vec<&Asked> = prompts.iter().filter(wanted).collect();
     if prompts.is_empty() {
-        return Err(Failure::new(Code::Nothing, "no prompt was recorded: there is nothing to review"));
+        return Err(Failure::new(
+            Code::Nothing,
+            "no prompt was recorded: there is nothing to review",
+        ));
     }
     let text = if args.blind {
         blind_form(&record.id, &prompts)
@@ -68,11 +71,14 @@ fn write(args: &Args, terminal: &mut Terminal) -> Result<(), Failure> {
         );
         return Err(Failure::new(Code::Invalid, message));
     }
-    let failed =
-        |error: std::io::Error| Failure::new(Code::ToolFailed, format!("{}: {error}", args.new.display()));
+    let failed = |error: std::io::Error| Failure::new(Code::ToolFailed, format!("{}: {error}", args.new.display()));
     let mut file = fs::File::create_new(&args.new).map_err(failed)?;
     file.write_all(text.as_bytes()).map_err(failed)?;
-    let what = if args.blind { "labels to fill in" } else { "review to fill in" };
+    let what = if args.blind {
+        "labels to fill in"
+    } else {
+        "review to fill in"
+    };
     terminal.tell(&format!("{what}: {} ({} prompts)", args.new.display(), prompts.len()));
     Ok(())
 }

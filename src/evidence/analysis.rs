@@ -2,7 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{error::EvidenceError, files, manifest::{Manifest, Sealed}, redact::Redactor, sealed::root_hash};
+use super::{
+    error::EvidenceError,
+    files,
+    manifest::{Manifest, Sealed},
+    redact::Redactor,
+    sealed::root_hash,
+};
 
 /// A folder `analysis/<n>/` of a bundle, with the next free number. What was judged before stays as it is.
 #[derive(Debug)]

@@ -244,9 +244,7 @@ pub struct Settled {
 impl Prompt {
     /// The purposes that the machine saw in what is shown, whatever was settled.
     pub fn seen_by_machine(&self) -> &BTreeSet<Purpose> {
-        self.settled
-            .as_ref()
-            .map_or(&self.detected, |settled| &settled.machine)
+        self.settled.as_ref().map_or(&self.detected, |settled| &settled.machine)
     }
 
     /// The purposes that the flow declares, whatever was settled.

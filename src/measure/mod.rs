@@ -57,8 +57,8 @@ pub use measured::{
 };
 pub use meter::{measure, measure_settled};
 pub use precondition::StatedPrecondition;
-pub use reading::{MustRead, Reading};
 pub use prompts::OF_JOINING;
+pub use reading::{MustRead, Reading};
 pub use repeats::Request;
 pub use settlement::Settlement;
 pub use snooze::SnoozeOffer;

@@ -33,7 +33,16 @@ impl Rule {
         self.strength_in_force(self.source.addressee.as_deref(), false)
     }
 
-    /// The same, for a company that is not its addressee; none if it binds everybody alike.
+    /// The strength that a `not-met` reaches once a person reviewed what the prompts are for, where that is another.
+    pub fn strongest_if_reviewed(&self) -> Option<Strength> {
+        if self.source.informational {
+            return None;
+        }
+        let reviewed = self.strength_in_force(self.source.addressee.as_deref(), true);
+        (reviewed != self.strongest()).then_some(reviewed)
+    }
+
+    /// The same as [`Self::strongest`], for a company that is not its addressee; none if it binds everybody alike.
     pub fn strongest_for_others(&self) -> Option<Strength> {
         self.source.addressee.as_ref()?;
         Some(if self.source.informational {

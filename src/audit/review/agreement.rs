@@ -77,7 +77,9 @@ pub(super) fn agreement(between: Between, pairs: &[Pair<'_>]) -> Vec<Agreement> 
         let asks = !purposes.contains(&Purpose::Done) || purposes.contains(&Purpose::Confirm);
         asks && any.iter().any(|purpose| purposes.contains(purpose))
     };
-    told("reconfirmations", &|it| presses(it, &[Purpose::Confirm, Purpose::Retain]));
+    told("reconfirmations", &|it| {
+        presses(it, &[Purpose::Confirm, Purpose::Retain])
+    });
     told("repeated_prompts", &|it| {
         presses(it, &[Purpose::Confirm, Purpose::Retain, Purpose::Warn])
     });

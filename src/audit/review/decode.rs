@@ -31,7 +31,12 @@ pub(super) fn day(fields: &Fields<'_>, problems: &mut Problems) -> Option<Date> 
 fn filled_in<'a>(fields: &Fields<'a>, key: &str, help: &str, problems: &mut Problems) -> Option<&'a Node> {
     let node = fields.need(key, help, problems)?;
     if node.is_empty() {
-        problems.add("empty-value", node.span, format!("`{key}` is not filled in"), "nothing here");
+        problems.add(
+            "empty-value",
+            node.span,
+            format!("`{key}` is not filled in"),
+            "nothing here",
+        );
         problems.help(help);
         return None;
     }

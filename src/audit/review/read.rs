@@ -61,7 +61,10 @@ pub fn is_coding(bytes: &[u8]) -> bool {
 
 fn begins(bytes: &[u8], key: &str) -> bool {
     let mut lines = bytes.split(|byte| *byte == b'\n');
-    lines.any(|line| line.strip_prefix(key.as_bytes()).is_some_and(|rest| rest.starts_with(b":")))
+    lines.any(|line| {
+        line.strip_prefix(key.as_bytes())
+            .is_some_and(|rest| rest.starts_with(b":"))
+    })
 }
 
 /// Reads a review under the display name `name`, with its warnings.
@@ -195,7 +198,12 @@ fn decision(fields: &Fields<'_>, problems: &mut Problems) -> Option<Decision> {
     let (chosen, reason) = (filled(fields, "purposes"), filled(fields, "reason"));
     let Some(node) = filled(fields, "decision") else {
         if let Some(node) = chosen {
-            problems.add("no-decision", node.span, "purposes without a decision", "these are not used");
+            problems.add(
+                "no-decision",
+                node.span,
+                "purposes without a decision",
+                "these are not used",
+            );
             problems.help("write `decision: change`, or empty the list");
         }
         return None;
@@ -221,7 +229,12 @@ fn decision(fields: &Fields<'_>, problems: &mut Problems) -> Option<Decision> {
         return Some(Decision::Accept);
     }
     if chosen.is_none() {
-        problems.add("change-to-what", node.span, "`change` needs `purposes`", "changed to what?");
+        problems.add(
+            "change-to-what",
+            node.span,
+            "`change` needs `purposes`",
+            "changed to what?",
+        );
         problems.help("list what the prompt is for: `purposes: [confirm, warn]`");
     }
     let reason = match reason {

@@ -93,7 +93,10 @@ pub fn judge_reviewed(
 }
 
 fn summary(review: &Review, coding: Option<&Coding>, held: &Held) -> ReviewSummary {
-    let accepted = held.prompts.iter().filter(|said| said.decision == Some(Decision::Accept));
+    let accepted = held
+        .prompts
+        .iter()
+        .filter(|said| said.decision == Some(Decision::Accept));
     let changed = held.prompts.iter().filter_map(|said| match &said.decision {
         Some(Decision::Change { purposes, reason }) => Some(Changed {
             place: said.place.clone(),
