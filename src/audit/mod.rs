@@ -1,6 +1,7 @@
 //! `judge(&RunRecord, &[Rulebook], as_of) -> Audit`: twins, personas, verdicts, scores.
 
 mod disclosure;
+pub mod explain;
 mod fingerprint;
 mod gate;
 mod judge;

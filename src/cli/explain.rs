@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
 }
 
 fn say(args: &Args, terminal: &mut Terminal) -> Result<(), Failure> {
-    let review = args.reviewing.read(terminal)?;
+    let review = args.reviewing.read(&args.bundle, terminal)?;
     let opened = evidence::open_with_folders(&args.bundle).map_err(unreadable)?;
     let named = args.under.named(terminal)?;
     let (audit, books) = judge(&opened, &args.under, (named, review.as_ref()), terminal)?;

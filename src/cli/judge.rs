@@ -37,8 +37,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
 }
 
 fn judge(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
-    let named = args.judging.named(terminal)?;
-    let review = args.reviewing.read(terminal)?;
+    let named = args.judging.under.named(terminal)?;
+    let review = args.reviewing.read(&args.bundle, terminal)?;
     let gate = args.gate.gate(&named, terminal)?;
     let seals = args.signing.seals()?;
     // What was recorded is redacted already; the secrets themselves are not needed to judge.

@@ -11,9 +11,9 @@ use crate::{
     rulebook::{self, Rulebook},
 };
 
-/// How to judge and what to print.
+/// Under what to judge.
 #[derive(Debug, clap::Args)]
-pub(super) struct Judging {
+pub(super) struct Under {
     /// Rulebooks to judge under: ids of shipped ones, or paths. Default: those of the services' jurisdictions, and
     /// `house`.
     #[arg(
@@ -26,6 +26,13 @@ pub(super) struct Judging {
     /// The day as of which to judge (YYYY-MM-DD). Default: the day the run ended, UTC.
     #[arg(long, value_name = "DAY", env = "FAREWELL_AS_OF")]
     pub(super) as_of: Option<jiff::civil::Date>,
+}
+
+/// How to judge and what to print.
+#[derive(Debug, clap::Args)]
+pub(super) struct Judging {
+    #[command(flatten)]
+    pub(super) under: Under,
     /// What to print.
     #[arg(long, value_name = "FORMAT", default_value = "terminal", env = "FAREWELL_FORMAT")]
     pub(super) format: Format,
@@ -35,12 +42,12 @@ pub(super) struct Judging {
 /// settled; writes nothing.
 pub(super) fn judge(
     opened: &Opened,
-    judging: &Judging,
+    under: &Under,
     (named, review): (Vec<Rulebook>, Option<&Given>),
     terminal: &mut Terminal,
 ) -> Result<(Audit, Vec<Rulebook>), Failure> {
     let books = if named.is_empty() { of_services(opened) } else { named };
-    let as_of = judging
+    let as_of = under
         .as_of
         .unwrap_or_else(|| opened.record.finished.to_zoned(jiff::tz::TimeZone::UTC).date());
     let judged = match review {
@@ -66,7 +73,7 @@ pub(super) fn judge_bundle(
     terminal: &mut Terminal,
 ) -> Result<(Audit, Exit), Failure> {
     let opened = evidence::open_with_folders(bundle).map_err(unreadable)?;
-    let (audit, books) = judge(&opened, judging, (named, review), terminal)?;
+    let (audit, books) = judge(&opened, &judging.under, (named, review), terminal)?;
     let exit = audit::exit(&audit, gate);
     let attested = review.map(|review| review.keep(bundle, redactor)).transpose()?;
     let mut analysis = Analysis::create(bundle, redactor.clone())?;
@@ -150,7 +157,7 @@ fn of_services(opened: &Opened) -> Vec<Rulebook> {
     rulebook::defaults(&jurisdictions)
 }
 
-impl Judging {
+impl Under {
     /// The rulebooks that are named, read; none if none is. Asked before a walk, so that nobody waits for a typing
     /// error.
     pub(super) fn named(&self, terminal: &mut Terminal) -> Result<Vec<Rulebook>, Failure> {

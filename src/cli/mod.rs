@@ -9,6 +9,7 @@ mod crew;
 #[cfg(feature = "browser")]
 mod demo;
 mod exit;
+mod explain;
 mod failure;
 mod gate;
 mod input_files;
@@ -76,6 +77,7 @@ enum Command {
     Judge(judge::Args),
     Report(report::Args),
     Review(review::Args),
+    Explain(explain::Args),
     Seal(seal::Args),
     Verify(verify::Args),
     Rules(rules::Args),
@@ -108,6 +110,7 @@ pub fn main() -> ExitCode {
         Command::Judge(args) => judge::run(args, &mut terminal),
         Command::Report(args) => report::run(args, &mut terminal),
         Command::Review(args) => review::run(args, &mut terminal),
+        Command::Explain(args) => explain::run(args, &mut terminal),
         Command::Seal(args) => seal::run(args, &mut terminal),
         Command::Verify(args) => verify::run(args, &mut terminal),
         Command::Rules(args) => rules::run(args, &mut terminal),

@@ -36,12 +36,12 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
 }
 
 fn write(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
-    let review = args.reviewing.read(terminal)?;
+    let review = args.reviewing.read(&args.bundle, terminal)?;
     let opened = evidence::open_with_folders(&args.bundle).map_err(unreadable)?;
     let (audit, _) = judge(
         &opened,
-        &args.judging,
-        (args.judging.named(terminal)?, review.as_ref()),
+        &args.judging.under,
+        (args.judging.under.named(terminal)?, review.as_ref()),
         terminal,
     )?;
     let exit = audit::exit(&audit, &Gate::default());

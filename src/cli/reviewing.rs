@@ -29,9 +29,14 @@ pub(super) struct Given {
 }
 
 impl Reviewing {
-    /// Reads what is named; none if nothing is.
-    pub(super) fn read(&self, terminal: &mut Terminal) -> Result<Option<Given>, Failure> {
+    /// Reads what is named; none if nothing is. Then it says so if the bundle keeps a review that could be used.
+    pub(super) fn read(&self, bundle: &Path, terminal: &mut Terminal) -> Result<Option<Given>, Failure> {
         let Some(path) = &self.review else {
+            let kept = bundle.join("attestations");
+            if kept.is_dir() {
+                let kept = kept.display();
+                terminal.tell(&format!("not reviewed: --review uses a review that is kept in {kept}"));
+            }
             return Ok(None);
         };
         match read(path) {

@@ -39,7 +39,7 @@ pub(super) fn walk_and_judge(
     gate_args: &GateArgs,
     terminal: &mut Terminal,
 ) -> Result<Code, Failure> {
-    let named = judging.named(terminal)?;
+    let named = judging.under.named(terminal)?;
     let gate = gate_args.gate(&named, terminal)?;
     let walked = walk_all(plan, terminal)?;
     let (bundle, redactor) = (&walked.bundle, &walked.redactor);

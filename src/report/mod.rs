@@ -7,6 +7,7 @@ pub mod csv;
 mod demands;
 mod effort;
 pub mod escape;
+mod explain;
 mod format;
 pub mod html;
 pub mod json;
@@ -17,5 +18,6 @@ pub mod rules;
 pub mod terminal;
 mod wording;
 
+pub use explain::of_verdict;
 pub use format::{Format, Request, UnknownFormat, write};
 pub use html::{Captures, NoCaptures};

@@ -205,7 +205,7 @@ impl Case<'_> {
     }
 
     /// What is known under a path of the catalogue.
-    fn fact(&self, path: &str) -> Fact {
+    pub fn fact(&self, path: &str) -> Fact {
         if path == "join.completed_on_leave_platform" {
             return self.completed_on_leave_platform();
         }
