@@ -43,7 +43,10 @@ fn a_verdict_says_what_is_demanded_what_was_seen_where_and_what_would_mend_it() 
     for path in said.out.split_whitespace().filter(|word| word.ends_with(".png")) {
         assert!(std::path::Path::new("tests/bundles/v1").join(path).exists(), "{path}");
     }
-    assert!(!said.out.contains("weight"), "how it is computed is for `farewell rules`");
+    assert!(
+        !said.out.contains("weight"),
+        "how it is computed is for `farewell rules`"
+    );
 }
 
 #[test]
@@ -74,11 +77,7 @@ fn without_a_rule_every_verdict_that_applies_is_explained() {
 fn a_rule_that_nobody_knows_and_a_journey_without_verdicts() {
     let typo = explain(&["house-flow-action", "--rulebook", "house"]);
     assert_eq!(typo.code, 3);
-    assert!(
-        typo.err.contains("did you mean `house-flow-actions`?"),
-        "{}",
-        typo.err
-    );
+    assert!(typo.err.contains("did you mean `house-flow-actions`?"), "{}", typo.err);
     let nothing = explain(&["--journey", "join"]);
     assert_eq!(nothing.code, 4, "{}", nothing.err);
 }

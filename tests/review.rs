@@ -395,7 +395,10 @@ fn the_review_is_kept_cited_and_told_of() {
     assert!(case.at("bundle/attestations/review-2/coding.yaml").exists());
     case.judge(&[]);
     let hint = case.farewell(&["report", "bundle"]).err;
-    assert!(hint.contains("--review uses a review that is kept in bundle/attestations"), "{hint}");
+    assert!(
+        hint.contains("--review uses a review that is kept in bundle/attestations"),
+        "{hint}"
+    );
     assert!(!analysis(5).contains("attestations"));
 
     let intact = case.farewell(&["verify", "bundle"]);
