@@ -108,6 +108,7 @@ pub fn judge_measured(
         journeys,
         repeated,
         recurrences,
+        review: None,
         rules,
     })
 }

@@ -2,6 +2,7 @@
 
 mod compare;
 mod disclosure;
+pub mod explain;
 mod fingerprint;
 mod gate;
 mod judge;
@@ -9,6 +10,7 @@ mod matrix;
 mod model;
 mod recurrence;
 mod repetition;
+pub mod review;
 mod spread;
 mod twin;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use super::recurrence::Recurrences;
-use super::{gate::Standings, spread::Repeated};
+use super::{gate::Standings, review::ReviewSummary, spread::Repeated};
 use crate::{
     measure::Measured,
     rulebook::Verdict,
@@ -32,6 +32,8 @@ pub struct Audit {
     pub repeated: Vec<Repeated>,
     /// What personas were asked again in another journey of the run.
     pub recurrences: Vec<Recurrences>,
+    /// Who reviewed what the prompts are for; none: it is the machine's output alone.
+    pub review: Option<ReviewSummary>,
     /// The texts of every rule that a verdict names, by rule id.
     pub rules: IndexMap<String, RuleText>,
 }

@@ -8,10 +8,10 @@ use super::{
 };
 use crate::diagnostic::{Severity, draw_all, summary};
 
-/// Checks flow files, rulebooks and orders: tells every problem of every file at once.
+/// Checks flow files, rulebooks, orders and reviews: tells every problem of every file at once.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Flow files, rulebooks, orders, or folders that are searched for *.flow.yaml, *.rulebook.yaml and *.order.yaml.
+    /// Flow files, rulebooks, orders, reviews, labels of a second coder, or folders that are searched for *.flow.yaml, *.rulebook.yaml and *.order.yaml.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Lets warnings fail, too.

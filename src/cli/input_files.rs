@@ -1,4 +1,4 @@
-//! Finds and reads the flow files, rulebooks and orders that a command was given.
+//! Finds and reads the files that a command was given: flows, rulebooks, orders, reviews.
 
 use std::{
     fs,
@@ -6,9 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::Code;
+use super::{Code, reviewing};
 use crate::{
-    audit,
+    audit::{self, review},
     diagnostic::{Diagnostic, Severity, harmless},
     flow::{self, Reading},
     rulebook::{self, Rulebook},
@@ -114,20 +114,31 @@ pub(super) fn read_rulebook(path: &Path) -> Result<(Rulebook, Vec<Diagnostic>), 
     rulebook::read(&name, &bytes)
 }
 
-/// Reads flow files, rulebooks and orders, each as what it says it is. An order may name the rules of the rulebooks that are
-/// read with it.
+/// Reads flow files, rulebooks, orders, reviews and codings, each as what it says it is. An order may name the rules of
+/// the rulebooks that are read with it.
 pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
-    let says = |path: &Path, ending: &str, like: fn(&[u8]) -> bool| {
-        path.to_string_lossy().ends_with(ending) || matches!(bytes(path), Ok(Some(bytes)) if like(&bytes))
+    let says = |path: &Path, what: fn(&[u8]) -> bool| matches!(bytes(path), Ok(Some(bytes)) if what(&bytes));
+    let ends = |path: &Path, ending: &str| path.to_string_lossy().ends_with(ending);
+    let apart = |paths: Vec<PathBuf>, what: &dyn Fn(&Path) -> bool| -> (Vec<PathBuf>, Vec<PathBuf>) {
+        paths.into_iter().partition(|path| what(path))
     };
-    let (orders, others): (Vec<PathBuf>, Vec<PathBuf>) = paths
-        .iter()
-        .cloned()
-        .partition(|path| says(path, ORDER, audit::begins_like_an_order));
-    let (rulebooks, flows): (Vec<PathBuf>, Vec<PathBuf>) = others
-        .into_iter()
-        .partition(|path| says(path, RULEBOOK, rulebook::begins_like_one));
+    let (reviews, rest) = apart(paths.to_vec(), &|path| says(path, review::is_review));
+    let (codings, rest) = apart(rest, &|path| says(path, review::is_coding));
+    let (orders, rest) = apart(rest, &|path| {
+        ends(path, ORDER) || says(path, audit::begins_like_an_order)
+    });
+    let (rulebooks, flows) = apart(rest, &|path| {
+        ends(path, RULEBOOK) || says(path, rulebook::begins_like_one)
+    });
     let mut reading = read_flows(&flows);
+    for path in &reviews {
+        let told = reviewing::read(path).map_or_else(|problems| problems, |(_, warnings)| warnings);
+        reading.diagnostics.extend(told);
+    }
+    for path in &codings {
+        let told = reviewing::read_coding(path).map_or_else(|problems| problems, |(.., warnings)| warnings);
+        reading.diagnostics.extend(told);
+    }
     let mut books = Vec::new();
     for path in &rulebooks {
         let told = match read_rulebook(path) {

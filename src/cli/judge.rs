@@ -7,6 +7,7 @@ use super::{
     failure::Failure,
     gate::GateArgs,
     judging::{Judging, judge_bundle},
+    reviewing::Reviewing,
     sealing::Signing,
 };
 use crate::evidence::Redactor;
@@ -21,6 +22,8 @@ pub(super) struct Args {
     #[command(flatten)]
     judging: Judging,
     #[command(flatten)]
+    reviewing: Reviewing,
+    #[command(flatten)]
     signing: Signing,
     #[command(flatten)]
     gate: GateArgs,
@@ -34,12 +37,21 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
 }
 
 fn judge(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
-    let named = args.judging.named(terminal)?;
+    let named = args.judging.under.named(terminal)?;
+    let review = args.reviewing.read(&args.bundle, terminal)?;
     let gate = args.gate.gate(&named, terminal)?;
     let seals = args.signing.seals()?;
     // What was recorded is redacted already; the secrets themselves are not needed to judge.
     let redactor = Redactor::none();
-    let (audit, exit) = judge_bundle(&args.bundle, &redactor, &args.judging, named, &gate, &seals, terminal)?;
+    let (audit, exit) = judge_bundle(
+        &args.bundle,
+        &redactor,
+        &args.judging,
+        (named, review.as_ref()),
+        &gate,
+        &seals,
+        terminal,
+    )?;
     args.gate.update(&audit, gate.baseline.as_ref(), terminal)?;
     Ok(Code::of(&exit))
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Code, Terminal, failure::Failure, input_files, sealing::Seals};
+use super::{Code, Terminal, failure::Failure, input_files, reviewing::Given, sealing::Seals};
 use crate::{
     audit::{self, Audit, Exit, Gate},
     diagnostic::{Diagnostic, draw_all},
@@ -11,9 +11,9 @@ use crate::{
     rulebook::{self, Rulebook},
 };
 
-/// How to judge and what to print.
+/// Under what to judge.
 #[derive(Debug, clap::Args)]
-pub(super) struct Judging {
+pub(super) struct Under {
     /// Rulebooks to judge under: ids of shipped ones, or paths. Default: those of the services' jurisdictions, and
     /// `house`.
     #[arg(
@@ -26,22 +26,39 @@ pub(super) struct Judging {
     /// The day as of which to judge (YYYY-MM-DD). Default: the day the run ended, UTC.
     #[arg(long, value_name = "DAY", env = "FAREWELL_AS_OF")]
     pub(super) as_of: Option<jiff::civil::Date>,
+}
+
+/// How to judge and what to print.
+#[derive(Debug, clap::Args)]
+pub(super) struct Judging {
+    #[command(flatten)]
+    pub(super) under: Under,
     /// What to print.
     #[arg(long, value_name = "FORMAT", default_value = "terminal", env = "FAREWELL_FORMAT")]
     pub(super) format: Format,
 }
 
-/// Judges what was recorded under the rulebooks that were named, or those of the recorded services; writes nothing.
+/// Judges what was recorded under the rulebooks that were named, or those of the recorded services, with what a review
+/// settled; writes nothing.
 pub(super) fn judge(
     opened: &Opened,
-    judging: &Judging,
-    named: Vec<Rulebook>,
+    under: &Under,
+    (named, review): (Vec<Rulebook>, Option<&Given>),
+    terminal: &mut Terminal,
 ) -> Result<(Audit, Vec<Rulebook>), Failure> {
     let books = if named.is_empty() { of_services(opened) } else { named };
-    let as_of = judging
+    let as_of = under
         .as_of
         .unwrap_or_else(|| opened.record.finished.to_zoned(jiff::tz::TimeZone::UTC).date());
-    let audit = audit::judge(&opened.record, &books, as_of).map_err(|error| Failure::new(Code::ToolFailed, error))?;
+    let judged = match review {
+        None => audit::judge(&opened.record, &books, as_of),
+        Some(given) => {
+            let held = given.hold(&opened.record, terminal)?;
+            let (review, coding) = given.parts();
+            audit::review::judge_reviewed(&opened.record, (review, coding, &held), &books, as_of)
+        }
+    };
+    let audit = judged.map_err(|error| Failure::new(Code::ToolFailed, error))?;
     Ok((audit, books))
 }
 
@@ -50,15 +67,17 @@ pub(super) fn judge_bundle(
     bundle: &Path,
     redactor: &Redactor,
     judging: &Judging,
-    named: Vec<Rulebook>,
+    (named, review): (Vec<Rulebook>, Option<&Given>),
     gate: &Gate,
     seals: &Seals,
     terminal: &mut Terminal,
 ) -> Result<(Audit, Exit), Failure> {
     let opened = evidence::open_with_folders(bundle).map_err(unreadable)?;
-    let (audit, books) = judge(&opened, judging, named)?;
+    let (audit, books) = judge(&opened, &judging.under, (named, review), terminal)?;
     let exit = audit::exit(&audit, gate);
-    let analysis = Analysis::create(bundle, redactor.clone())?;
+    let attested = review.map(|review| review.keep(bundle, redactor)).transpose()?;
+    let mut analysis = Analysis::create(bundle, redactor.clone())?;
+    analysis.cite(attested.unwrap_or_default());
     for book in &books {
         analysis.write(&format!("rulebooks/{}.yaml", book.id), book.source.text())?;
     }
@@ -140,7 +159,7 @@ fn of_services(opened: &Opened) -> Vec<Rulebook> {
     rulebook::defaults(&jurisdictions)
 }
 
-impl Judging {
+impl Under {
     /// The rulebooks that are named, read; none if none is. Asked before a walk, so that nobody waits for a typing
     /// error.
     pub(super) fn named(&self, terminal: &mut Terminal) -> Result<Vec<Rulebook>, Failure> {

@@ -10,6 +10,7 @@ mod crew;
 #[cfg(feature = "browser")]
 mod demo;
 mod exit;
+mod explain;
 mod failure;
 mod gate;
 mod input_files;
@@ -20,6 +21,8 @@ mod patience;
 #[cfg(feature = "browser")]
 mod progress;
 mod report;
+mod review;
+mod reviewing;
 mod rules;
 #[cfg(feature = "browser")]
 mod run;
@@ -75,6 +78,8 @@ enum Command {
     Judge(judge::Args),
     Report(report::Args),
     Compare(compare::Args),
+    Review(review::Args),
+    Explain(explain::Args),
     Seal(seal::Args),
     Verify(verify::Args),
     Rules(rules::Args),
@@ -107,6 +112,8 @@ pub fn main() -> ExitCode {
         Command::Judge(args) => judge::run(args, &mut terminal),
         Command::Report(args) => report::run(args, &mut terminal),
         Command::Compare(args) => compare::run(args, &mut terminal),
+        Command::Review(args) => review::run(args, &mut terminal),
+        Command::Explain(args) => explain::run(args, &mut terminal),
         Command::Seal(args) => seal::run(args, &mut terminal),
         Command::Verify(args) => verify::run(args, &mut terminal),
         Command::Rules(args) => rules::run(args, &mut terminal),

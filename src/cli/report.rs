@@ -6,6 +6,7 @@ use super::{
     Code, Terminal,
     failure::Failure,
     judging::{Judging, judge, print, render, unreadable},
+    reviewing::Reviewing,
 };
 use crate::{
     audit::{self, Gate},
@@ -20,6 +21,8 @@ pub(super) struct Args {
     bundle: PathBuf,
     #[command(flatten)]
     judging: Judging,
+    #[command(flatten)]
+    reviewing: Reviewing,
     /// Write to this file instead of standard output. An existing file is not overwritten.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -33,8 +36,14 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
 }
 
 fn write(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
+    let review = args.reviewing.read(&args.bundle, terminal)?;
     let opened = evidence::open_with_folders(&args.bundle).map_err(unreadable)?;
-    let (audit, _) = judge(&opened, &args.judging, args.judging.named(terminal)?)?;
+    let (audit, _) = judge(
+        &opened,
+        &args.judging.under,
+        (args.judging.under.named(terminal)?, review.as_ref()),
+        terminal,
+    )?;
     let exit = audit::exit(&audit, &Gate::default());
     match &args.out {
         None => print(&audit, &exit, &args.bundle, args.judging.format, terminal)?,

@@ -178,9 +178,14 @@ fn list(rules: &[(&Rulebook, Item<'_>)], terminal: &mut Terminal) {
 }
 
 fn explain(book: &Rulebook, id: &str, rows: &[Row], terminal: &mut Terminal) {
+    say_rows(&format!("{} ({})", book.id, book.title), id, rows, terminal);
+}
+
+/// A rule with its rows, each label once.
+pub(super) fn say_rows(book: &str, id: &str, rows: &[Row], terminal: &mut Terminal) {
     let mut say = |label: &str, text: &str| terminal.say(&format!("{label:<14}{text}"));
     say("rule", id);
-    say("rulebook", &format!("{} ({})", book.id, book.title));
+    say("rulebook", book);
     for row in rows {
         for (at, line) in row.lines.iter().enumerate() {
             say(if at == 0 { row.label } else { "" }, line);

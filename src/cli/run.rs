@@ -39,11 +39,11 @@ pub(super) fn walk_and_judge(
     gate_args: &GateArgs,
     terminal: &mut Terminal,
 ) -> Result<Code, Failure> {
-    let named = judging.named(terminal)?;
+    let named = judging.under.named(terminal)?;
     let gate = gate_args.gate(&named, terminal)?;
     let walked = walk_all(plan, terminal)?;
     let (bundle, redactor) = (&walked.bundle, &walked.redactor);
-    let (audit, exit) = judge_bundle(bundle, redactor, judging, named, &gate, &plan.seals, terminal)?;
+    let (audit, exit) = judge_bundle(bundle, redactor, judging, (named, None), &gate, &plan.seals, terminal)?;
     if let Some(signal) = walked.signal {
         terminal.tell(&format!(
             "farewell: ended by {}; what was walked is in the bundle",

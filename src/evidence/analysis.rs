@@ -2,7 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{error::EvidenceError, files, manifest::Manifest, redact::Redactor, sealed::root_hash};
+use super::{
+    error::EvidenceError,
+    files,
+    manifest::{Manifest, Sealed},
+    redact::Redactor,
+    sealed::root_hash,
+};
 
 /// A folder `analysis/<n>/` of a bundle, with the next free number. What was judged before stays as it is.
 #[derive(Debug)]
@@ -10,6 +16,7 @@ pub struct Analysis {
     bundle: PathBuf,
     number: u32,
     redactor: Redactor,
+    attestations: Vec<Sealed>,
 }
 
 impl Analysis {
@@ -31,7 +38,13 @@ impl Analysis {
             bundle: bundle.to_owned(),
             number,
             redactor,
+            attestations: Vec::new(),
         })
+    }
+
+    /// Cites files of the bundle that this analysis rests on beside the capture; its manifest will name them.
+    pub fn cite(&mut self, attestations: Vec<Sealed>) {
+        self.attestations = attestations;
     }
 
     /// The folder.
@@ -65,7 +78,7 @@ impl Analysis {
     /// # Errors
     /// When it was ended before, the capture's manifest cannot be read, or the file system refuses.
     pub fn seal(&self) -> Result<String, EvidenceError> {
-        let manifest = Manifest::of_analysis(&self.path(), root_hash(&self.bundle)?)?;
+        let manifest = Manifest::of_analysis(&self.path(), root_hash(&self.bundle)?, self.attestations.clone())?;
         manifest.write(&self.path())?;
         Ok(manifest.root)
     }

@@ -29,6 +29,10 @@ pub enum Deed {
     Signed,
     /// A manifest got a time stamp.
     Dated,
+    /// A person reviewed what prompts are for.
+    Reviewed,
+    /// A person labelled prompts without seeing other labels.
+    Coded,
 }
 
 impl Deed {
@@ -38,6 +42,8 @@ impl Deed {
             Self::Judged => "judged",
             Self::Signed => "signed",
             Self::Dated => "dated",
+            Self::Reviewed => "reviewed",
+            Self::Coded => "coded",
         }
     }
 }

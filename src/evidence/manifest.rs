@@ -32,6 +32,10 @@ pub struct Manifest {
     /// Of an analysis: the root of the capture that was judged; none if that was never sealed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub capture: Option<String>,
+    /// Of an analysis: the files in the bundle that it rests on beside the capture (a review), with their paths in the
+    /// bundle.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attestations: Vec<Sealed>,
     /// SHA-256 of the lines `<sha256>  <path>\n`, in the order of `files`: it stands for the whole folder.
     pub root: String,
     /// Every file but the manifest and what is made over it, sorted by path.
@@ -57,15 +61,24 @@ pub(super) fn covered(folder: &Path) -> Result<Tree, EvidenceError> {
 impl Manifest {
     /// Seals a capture.
     pub(super) fn of_capture(folder: &Path) -> Result<Self, EvidenceError> {
-        Self::of(folder, CAPTURE, None)
+        Self::of(folder, CAPTURE, None, Vec::new())
     }
 
-    /// Seals an analysis of the capture with this root.
-    pub(super) fn of_analysis(folder: &Path, capture: Option<String>) -> Result<Self, EvidenceError> {
-        Self::of(folder, ANALYSIS, capture)
+    /// Seals an analysis of the capture with this root, which rests on these attestations.
+    pub(super) fn of_analysis(
+        folder: &Path,
+        capture: Option<String>,
+        attestations: Vec<Sealed>,
+    ) -> Result<Self, EvidenceError> {
+        Self::of(folder, ANALYSIS, capture, attestations)
     }
 
-    fn of(folder: &Path, schema: &str, capture: Option<String>) -> Result<Self, EvidenceError> {
+    fn of(
+        folder: &Path,
+        schema: &str,
+        capture: Option<String>,
+        attestations: Vec<Sealed>,
+    ) -> Result<Self, EvidenceError> {
         let tree = covered(folder)?;
         if let Some(strange) = tree.strange.first() {
             return Err(EvidenceError::broken(&folder.join(strange), "this is no plain file"));
@@ -73,6 +86,7 @@ impl Manifest {
         Ok(Self {
             schema: schema.to_owned(),
             capture,
+            attestations,
             root: root(&tree.files),
             files: tree.files,
         })
@@ -134,7 +148,7 @@ impl Manifest {
 }
 
 /// A path that leads nowhere but downwards.
-fn is_plain(path: &str) -> bool {
+pub(super) fn is_plain(path: &str) -> bool {
     let tame = |part: &str| !matches!(part, "" | "." | "..");
     path.split('/').all(tame) && !path.contains(|c: char| c == '\\' || c.is_control())
 }

@@ -3,6 +3,7 @@
 //! Everything that is written goes through a [`Redactor`]; everything is written once and never overwritten.
 
 mod analysis;
+mod attestation;
 mod bundle;
 mod capture;
 mod chain;
@@ -21,6 +22,7 @@ mod tree;
 mod verify;
 
 pub use analysis::Analysis;
+pub use attestation::attest;
 pub use bundle::{Bundle, RunFacts, run_id};
 pub use capture::CaptureWriter;
 pub use custody::{Deed, record};

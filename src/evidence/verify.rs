@@ -1,11 +1,12 @@
 //! Holds a bundle against its seals.
 
-use std::path::Path;
+use std::{collections::HashSet, path::Path};
 
 use serde::Serialize;
 
 use super::{
     analysis::{number, numbers},
+    attestation,
     bundle::CAPTURE,
     chain, custody,
     error::EvidenceError,
@@ -122,8 +123,8 @@ pub fn verify(bundle: &Path, trust: &Trust) -> Result<Verification, EvidenceErro
         Part::Unreadable => {}
         Part::Read(manifest) => found.capture(&capture, manifest)?,
     }
-    found.custody(bundle)?;
-    found.beside(bundle)?;
+    let named = found.custody(bundle)?;
+    found.beside(bundle, &named)?;
     found.signatures(bundle, trust)?;
     found.time_stamp(bundle, trust)?;
     found.faults.sort();
@@ -182,14 +183,16 @@ impl Verification {
         Ok(())
     }
 
-    /// The analyses, and what custody tells of them and of everything else.
-    fn custody(&mut self, bundle: &Path) -> Result<(), EvidenceError> {
+    /// The analyses, and what custody tells of them and of everything else. Gives the paths that either names.
+    fn custody(&mut self, bundle: &Path) -> Result<HashSet<String>, EvidenceError> {
         let lines = match self.file(bundle, custody::NAME)? {
             Part::Read(bytes) => custody::read(&bytes, &mut self.faults),
             Part::Absent | Part::Unreadable => Vec::new(),
         };
         let told = |of: &str| lines.iter().any(|(_, line)| line.of == of);
         let mut roots = Vec::new();
+        let attested = attestation::kept(bundle, &mut self.faults)?;
+        let mut named: HashSet<String> = lines.iter().map(|(_, line)| line.of.clone()).collect();
         for number in numbers(bundle)? {
             let name = format!("analysis/{number}");
             self.analyses.push(number);
@@ -207,6 +210,8 @@ impl Verification {
                 }
             };
             manifest.compare(&manifest::covered(&bundle.join(&name))?, &name, &mut self.faults);
+            attestation::compare(&manifest.attestations, &attested, &mut self.faults);
+            named.extend(manifest.attestations.iter().map(|file| file.path.clone()));
             if manifest.capture != self.root {
                 self.faults.push(Fault::of(FaultKind::OtherCapture, &name));
             }
@@ -226,6 +231,9 @@ impl Verification {
             if let Some((_, root)) = roots.iter().find(|(name, _)| name == of) {
                 return Some(Some(root.clone()));
             }
+            if let Some(now) = attestation::now(&attested, of) {
+                return Some(now);
+            }
             let (folder, file) = of.rsplit_once('/')?;
             let ours = folder == CAPTURE
                 || folder
@@ -243,16 +251,19 @@ impl Verification {
         };
         let contradictions = custody::check(&lines, now);
         self.faults.extend(contradictions);
-        Ok(())
+        Ok(named)
     }
 
-    fn beside(&mut self, bundle: &Path) -> Result<(), EvidenceError> {
+    fn beside(&mut self, bundle: &Path, named: &HashSet<String>) -> Result<(), EvidenceError> {
         let names = files::names(bundle)?;
-        let known = [CAPTURE, "analysis", custody::NAME];
+        let known = [CAPTURE, "analysis", custody::NAME, attestation::FOLDER];
         self.beside = names
             .into_iter()
             .filter(|name| !known.contains(&name.as_str()))
             .collect();
+        let attested = attestation::kept(bundle, &mut Vec::new())?.files.into_iter();
+        let paths = attested.map(|file| format!("{}/{}", attestation::FOLDER, file.path));
+        self.beside.extend(paths.filter(|path| !named.contains(path)));
         let analyses = bundle.join("analysis");
         if !files::is_folder(&analyses) {
             if analyses.symlink_metadata().is_ok() {

@@ -68,6 +68,13 @@ pub struct Measured {
     pub confirm_at_once: ConfirmAtOnce,
 }
 
+impl Measured {
+    /// Whether a person settled what every prompt is for. Of a journey without prompts nothing was settled.
+    pub fn is_settled(&self) -> bool {
+        !self.prompts.is_empty() && self.prompts.iter().all(|prompt| prompt.settled.is_some())
+    }
+}
+
 /// How a journey ended (counting standard, section 8).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Outcome {
@@ -211,16 +218,42 @@ pub struct Prompt {
     pub moment: u32,
     /// The segment it counts in.
     pub segment: Segment,
-    /// Purposes seen in what is shown.
+    /// The purposes that count: seen in what is shown, or as a person settled them.
     pub detected: BTreeSet<Purpose>,
-    /// Purposes that the flow declares.
+    /// Purposes that the flow declares; none once a person settled it.
     pub declared: Option<BTreeSet<Purpose>>,
+    /// What was said of the prompt before a person settled what it is for; none: nobody did.
+    pub settled: Option<Settled>,
     /// The words behind each detected purpose.
     pub evidence: Vec<PurposeEvidence>,
     /// Of surveys: cannot be passed without an answer.
     pub mandatory: bool,
     /// Normalised text.
     pub text: String,
+}
+
+/// What was said of a prompt before a person settled what it is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Settled {
+    /// Purposes that the machine saw in what is shown.
+    pub machine: BTreeSet<Purpose>,
+    /// Purposes that the flow declares.
+    pub declared: Option<BTreeSet<Purpose>>,
+}
+
+impl Prompt {
+    /// The purposes that the machine saw in what is shown, whatever was settled.
+    pub fn seen_by_machine(&self) -> &BTreeSet<Purpose> {
+        self.settled.as_ref().map_or(&self.detected, |settled| &settled.machine)
+    }
+
+    /// The purposes that the flow declares, whatever was settled.
+    pub fn told_by_flow(&self) -> Option<&BTreeSet<Purpose>> {
+        match &self.settled {
+            Some(settled) => settled.declared.as_ref(),
+            None => self.declared.as_ref(),
+        }
+    }
 }
 
 /// Why a purpose was seen.

@@ -11,6 +11,7 @@ use super::{
     platforms::{self, Switches},
     precondition, prompts, reading, refusals, region, required, response,
     screens::{self, Cut},
+    settlement::Settlement,
     snooze, visibility, waits,
 };
 use crate::{
@@ -22,6 +23,11 @@ use crate::{
 
 /// Measures a trace. Pure: the same trace gives the same numbers.
 pub fn measure(trace: &Trace) -> Measured {
+    measure_settled(trace, &Settlement::default())
+}
+
+/// Measures a trace with the purposes that a person settled. Pure, as [`measure`] is.
+pub fn measure_settled(trace: &Trace, settlement: &Settlement) -> Measured {
     let path = Path::of(trace);
     let outcome = outcome::of(&path);
     let (entry, mut remarks) = entry::find(&path);
@@ -33,7 +39,7 @@ pub fn measure(trace: &Trace) -> Measured {
         .into_iter()
         .filter(|&moment| !unfolds_a_prompt(&path, &cut, moment))
         .collect();
-    let asked = prompts::find(&path, &cut, entry, &refused);
+    let asked = prompts::find(&path, &cut, entry, &refused, settlement);
     let prompts = asked.prompts;
     let proves: Vec<bool> = (0..cut.visits.len())
         .map(|i| {

@@ -38,6 +38,7 @@ mod repeats;
 mod required;
 mod response;
 mod screens;
+mod settlement;
 mod similarity;
 mod snooze;
 mod survey;
@@ -52,12 +53,14 @@ pub use effort::{ActEffort, Effort, Estimate};
 pub use klm::Operator;
 pub use measured::{
     ActionType, CountedAction, Entry, EntrySource, Measured, MomentRow, Note, Outcome, Prompt, PurposeEvidence, Screen,
-    ScreenKind, Status,
+    ScreenKind, Settled, Status,
 };
-pub use meter::measure;
+pub use meter::{measure, measure_settled};
 pub use precondition::StatedPrecondition;
+pub use prompts::OF_JOINING;
 pub use reading::{MustRead, Reading};
 pub use repeats::Request;
+pub use settlement::Settlement;
 pub use snooze::SnoozeOffer;
 pub use survey::{Demand, SurveyDemand};
 pub use visibility::Visibility;

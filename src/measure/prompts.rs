@@ -5,7 +5,8 @@
 //! start is one reauth, over however many screens it stretches.
 //!
 //! *Pitfalls.* Text that only unfolded later (a fold with the reasons) belongs to the screen too, so the texts of all
-//! looks before an act are joined. Join journeys carry only form, handoff, challenge, confirm, reauth and menu.
+//! looks before an act are joined. Join journeys carry only form, handoff, challenge, confirm, reauth and menu. What a
+//! person settled stands in the place of what is detected.
 
 use std::collections::BTreeSet;
 
@@ -18,6 +19,7 @@ use super::{
     purpose_input::screen_text,
     region::{Region, key},
     screens::{Cut, InPlace, Visit},
+    settlement::{Settlement, settle},
     survey::{self, Demand, SurveyDemand},
     waits,
 };
@@ -26,7 +28,8 @@ use crate::{
     trace::{Block, Control},
 };
 
-const JOIN: [Purpose; 6] = [
+/// The purposes that prompts of join journeys carry.
+pub const OF_JOINING: [Purpose; 6] = [
     Purpose::Menu,
     Purpose::Form,
     Purpose::Handoff,
@@ -48,22 +51,33 @@ pub(super) struct Asked {
 }
 
 /// All prompts with what they ask.
-pub(super) fn find(path: &Path<'_>, cut: &Cut<'_>, at: Option<Entry>, refused: &[u32]) -> Asked {
+pub(super) fn find(
+    path: &Path<'_>,
+    cut: &Cut<'_>,
+    at: Option<Entry>,
+    refused: &[u32],
+    settlement: &Settlement,
+) -> Asked {
     let mut all = Vec::new();
     let mut log_ins = BTreeSet::new();
     let (mut log_in_screens, mut surveys) = (Vec::new(), Vec::new());
     let mut in_log_in = false;
     for (i, visit) in cut.visits.iter().enumerate().filter(|(_, visit)| !visit.menu_panel) {
-        let (mut screen, demand) = of_screen(path, visit, refused);
+        let settled = settlement.of(number(i), 1);
+        let (mut screen, demand) = of_screen(path, visit, refused, settled);
         surveys.extend(demand);
         screen.screen = number(i);
-        let log_in = i > 0 && path.leaves() && is_log_in(path, visit);
+        // A person who saw something else in it than a log-in is believed.
+        let can_be = |p: &BTreeSet<Purpose>| p.contains(&Purpose::Other) || p.contains(&Purpose::Reauth);
+        let log_in = i > 0 && path.leaves() && is_log_in(path, visit) && settled.is_none_or(can_be);
         if log_in && in_log_in {
             screen.detected.remove(&Purpose::Reauth);
             if screen.detected.is_empty() {
                 screen.detected.insert(Purpose::Other);
             }
-        } else if log_in && !screen.detected.contains(&Purpose::Reauth) {
+        }
+        settle(&mut screen, settled);
+        if log_in && !in_log_in && !screen.detected.contains(&Purpose::Reauth) {
             log_ins.insert(screen.moment);
         }
         if log_in {
@@ -71,8 +85,10 @@ pub(super) fn find(path: &Path<'_>, cut: &Cut<'_>, at: Option<Entry>, refused: &
         }
         in_log_in = log_in;
         all.push(screen);
-        for prompt in &visit.in_place {
-            let (mut prompt, demand) = of_in_place(path, prompt, refused);
+        for (nth, prompt) in visit.in_place.iter().enumerate() {
+            let settled = settlement.of(number(i), number(nth + 1));
+            let (mut prompt, demand) = of_in_place(path, prompt, refused, settled);
+            settle(&mut prompt, settled);
             surveys.extend(demand);
             prompt.screen = number(i);
             prompt.segment = entry::segment(at, prompt.moment);
@@ -109,7 +125,12 @@ pub(super) fn shows_log_in(region: &Region<'_>, lang: Option<&str>) -> bool {
     region.controls.iter().any(|c| fields::is_text_field(c)) && lexicon::log_in_wall(&text, region.lang(lang))
 }
 
-fn of_screen(path: &Path<'_>, visit: &Visit<'_>, refused: &[u32]) -> (Prompt, Option<SurveyDemand>) {
+fn of_screen(
+    path: &Path<'_>,
+    visit: &Visit<'_>,
+    refused: &[u32],
+    settled: Option<&BTreeSet<Purpose>>,
+) -> (Prompt, Option<SurveyDemand>) {
     let first = &path.sights[visit.sights[0]];
     let added: BTreeSet<_> = visit
         .in_place
@@ -158,10 +179,16 @@ fn of_screen(path: &Path<'_>, visit: &Visit<'_>, refused: &[u32]) -> (Prompt, Op
         refused,
         countdown,
         visit.segment,
+        settled,
     )
 }
 
-fn of_in_place(path: &Path<'_>, prompt: &InPlace<'_>, refused: &[u32]) -> (Prompt, Option<SurveyDemand>) {
+fn of_in_place(
+    path: &Path<'_>,
+    prompt: &InPlace<'_>,
+    refused: &[u32],
+    settled: Option<&BTreeSet<Purpose>>,
+) -> (Prompt, Option<SurveyDemand>) {
     let sight = &path.sights[prompt.sight];
     let (mut found, demand) = build(
         path,
@@ -173,11 +200,12 @@ fn of_in_place(path: &Path<'_>, prompt: &InPlace<'_>, refused: &[u32]) -> (Promp
         refused,
         false,
         Segment::Flow,
+        settled,
     );
     found.in_place = true;
     found.detected.clone_from(&prompt.asks.purposes);
     found.evidence.clone_from(&prompt.asks.evidence);
-    let survey = found.detected.contains(&Purpose::Survey);
+    let survey = settled.unwrap_or(&found.detected).contains(&Purpose::Survey);
     found.mandatory &= survey;
     (found, demand.filter(|_| survey))
 }
@@ -196,6 +224,7 @@ fn build(
     refused: &[u32],
     countdown: bool,
     segment: Segment,
+    settled: Option<&BTreeSet<Purpose>>,
 ) -> (Prompt, Option<SurveyDemand>) {
     let input = screen_text(
         region,
@@ -207,8 +236,8 @@ fn build(
     );
     let mut detected = purpose::classify(&input);
     if !path.leaves() {
-        detected.purposes.retain(|purpose| JOIN.contains(purpose));
-        detected.evidence.retain(|e| JOIN.contains(&e.purpose));
+        detected.purposes.retain(|purpose| OF_JOINING.contains(purpose));
+        detected.evidence.retain(|e| OF_JOINING.contains(&e.purpose));
         if detected.purposes.is_empty() {
             detected.purposes.insert(Purpose::Menu);
         }
@@ -220,7 +249,10 @@ fn build(
         .copied()
         .collect();
     let stated = acts().any(|m| m.step.purpose.is_some());
-    let survey = detected.purposes.contains(&Purpose::Survey) || declared.contains(&Purpose::Survey);
+    let survey = match settled {
+        Some(purposes) => purposes.contains(&Purpose::Survey),
+        None => detected.purposes.contains(&Purpose::Survey) || declared.contains(&Purpose::Survey),
+    };
     let told = survey.then(|| {
         let only_answers = purpose::only_answers_lead_on(&input);
         survey::demand(path, blocks, controls, sights, refused, only_answers)
@@ -237,6 +269,7 @@ fn build(
         mandatory: demand.as_ref().is_some_and(|d| d.demand == Some(Demand::Mandatory)),
         detected: detected.purposes,
         declared: stated.then_some(declared),
+        settled: None,
         evidence: detected.evidence,
         text: input.text,
     };

@@ -1,5 +1,6 @@
 //! The words that several reports share, so that no two of them say the same thing differently.
 
+use super::review;
 use crate::{
     audit::{Audit, FlowStep, Judged, Repeated, Spread, Standing},
     flow::{Goal, Kind, PlatformKind, Session, SwitchKind},
@@ -377,6 +378,7 @@ pub(super) fn fairness(audit: &Audit) -> String {
     statement(
         "the journeys listed here, as each of them names its service, persona, platform, version, date and session",
         audit.tool.counting_standard,
+        &review::sentence(audit),
     )
 }
 
@@ -410,13 +412,17 @@ pub(super) fn fairness_of(audit: &Audit, judged: &Judged) -> String {
         header.started.strftime("%Y-%m-%d"),
         header.repetition,
     );
-    statement(&subject, audit.tool.counting_standard)
+    statement(
+        &subject,
+        audit.tool.counting_standard,
+        &review::sentence_of(audit, judged),
+    )
 }
 
-fn statement(subject: &str, standard: u32) -> String {
+fn statement(subject: &str, standard: u32, reviewed: &str) -> String {
     format!(
         "Machine measurement of {subject}, one path, counting standard {standard}. Not a finding of infringement. \
-         No purpose of a prompt has been reviewed by a person. Counts after a handoff or stop are minimums. Joining and \
+         {reviewed} Counts after a handoff or stop are minimums. Joining and \
          leaving differ in data entry, which is shown apart. The operator's reply: none is on record."
     )
 }

@@ -101,7 +101,7 @@ impl Case<'_> {
             }
             Decision::False => {
                 verdict.kind = VerdictKind::NotMet;
-                verdict.strength = Some(rule.strength(day(self.leave.trace), self.operator()));
+                verdict.strength = Some(rule.strength(day(self.leave.trace), self.operator(), self.reviewed(rule)));
                 let part = attained(verdict.observed.as_ref(), verdict.demanded.as_ref());
                 let bounded = verdict.observed_at_least
                     || verdict.observed_at_most
@@ -121,6 +121,17 @@ impl Case<'_> {
             }
         }
         Ok(verdict)
+    }
+
+    /// Whether a person settled what every prompt is for, in each journey on whose prompts the rule rests.
+    fn reviewed(&self, rule: &Rule) -> bool {
+        let rests = |path: &&String| catalogue().get(path.as_str()).is_some_and(|entry| entry.purposes);
+        let mut paths = rule.met.inputs().iter().filter(rests);
+        paths.all(|path| match (path.starts_with("join."), &self.join) {
+            (false, _) => self.leave.measured.is_settled(),
+            (true, Ok(join)) => join.measured.is_settled(),
+            (true, Err(_)) => false,
+        })
     }
 
     fn operator(&self) -> Option<&str> {
@@ -194,7 +205,7 @@ impl Case<'_> {
     }
 
     /// What is known under a path of the catalogue.
-    fn fact(&self, path: &str) -> Fact {
+    pub fn fact(&self, path: &str) -> Fact {
         if path == "join.completed_on_leave_platform" {
             return self.completed_on_leave_platform();
         }

@@ -13,37 +13,46 @@ impl Rule {
         self.met.rests_on_purposes()
     }
 
-    /// The strength of a `not-met` on the day of the walk, for a service of this operator. Purposes are reviewed by
-    /// nobody in this version, so a rule that rests on them is an indication at most.
-    pub fn strength(&self, day: Date, operator: Option<&str>) -> Strength {
+    /// The strength of a `not-met` on the day of the walk, for a service of this operator. A rule that rests on what
+    /// prompts are for is an indication at most, unless a person settled that (`reviewed`).
+    pub fn strength(&self, day: Date, operator: Option<&str>, reviewed: bool) -> Strength {
         let source = &self.source;
         let begun = source.in_force_from.is_none_or(|from| from <= day);
         let ended = source.until.is_some_and(|until| until < day);
         if source.informational || !begun || ended {
             return Strength::Informational;
         }
-        self.strength_in_force(operator)
+        self.strength_in_force(operator, reviewed)
     }
 
-    /// The strength that a `not-met` reaches while the rule is in force; if it binds one company, for that company.
+    /// The strength that a `not-met` reaches without a person's review while the rule is in force; if it binds one company, for that company.
     pub fn strongest(&self) -> Strength {
         if self.source.informational {
             return Strength::Informational;
         }
-        self.strength_in_force(self.source.addressee.as_deref())
+        self.strength_in_force(self.source.addressee.as_deref(), false)
     }
 
-    /// The same, for a company that is not its addressee; none if it binds everybody alike.
+    /// The strength that a `not-met` reaches once a person reviewed what the prompts are for, where that is another.
+    pub fn strongest_if_reviewed(&self) -> Option<Strength> {
+        if self.source.informational {
+            return None;
+        }
+        let reviewed = self.strength_in_force(self.source.addressee.as_deref(), true);
+        (reviewed != self.strongest()).then_some(reviewed)
+    }
+
+    /// The same as [`Self::strongest`], for a company that is not its addressee; none if it binds everybody alike.
     pub fn strongest_for_others(&self) -> Option<Strength> {
         self.source.addressee.as_ref()?;
         Some(if self.source.informational {
             Strength::Informational
         } else {
-            self.strength_in_force(None)
+            self.strength_in_force(None, false)
         })
     }
 
-    fn strength_in_force(&self, operator: Option<&str>) -> Strength {
+    fn strength_in_force(&self, operator: Option<&str>, reviewed: bool) -> Strength {
         // Nobody has read where the duty is written: no finding can stand on it.
         if self.norm != Origin::Tool && self.source.verified == Verified::Unverified {
             return Strength::Benchmark;
@@ -58,7 +67,7 @@ impl Rule {
             return Strength::Benchmark;
         }
         match self.source.verified {
-            Verified::Primary if !self.rests_on_purposes() => Strength::Breach,
+            Verified::Primary if reviewed || !self.rests_on_purposes() => Strength::Breach,
             _ => Strength::Indication,
         }
     }

@@ -32,6 +32,9 @@ def tree(folder):
                 files[shown] = sha256(read(path))
     return files, strange
 
+def plain(path):
+    return not any(part in ("", ".", "..") for part in path.split("/")) and not re.search(r"[\\\x00-\x1f\x7f-\x9f]", path)
+
 def manifest(bundle, folder):
     try:
         data = read(os.path.join(bundle, folder, "manifest.json"))
@@ -46,7 +49,7 @@ def manifest(bundle, folder):
     if root != sha256("".join(f"{hash}  {path}\n" for path, hash in listed).encode()):
         fault("root", folder + "/manifest.json")
     for path, hash in listed:
-        if any(part in ("", ".", "..") for part in path.split("/")) or re.search(r"[\\\x00-\x1f\x7f-\x9f]", path):
+        if not plain(path):
             fault("unsafe-path", f"{folder}/{path}")
         if path not in strange and files.get(path) != hash:
             fault("altered" if path in files else "missing", f"{folder}/{path}")
@@ -124,6 +127,14 @@ def verify(bundle):
     root = (capture or {}).get("root")
     lines = links(read(os.path.join(bundle, "custody.jsonl")) or b"", "custody.jsonl")
     told, roots, folder = {line["of"] for _, line in lines}, {"capture": root}, os.path.join(bundle, "analysis")
+    place, attested, strange = os.path.join(bundle, "attestations"), {}, []
+    if os.path.isdir(place) and not os.path.islink(place):
+        attested, strange = tree(place)
+    elif os.path.lexists(place):
+        fault("not-plain", "attestations")
+    for path in strange:
+        fault("not-plain", f"attestations/{path}")
+    attested = {f"attestations/{path}": hash for path, hash in attested.items()}
     for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
         place = f"analysis/{name}"
         if not re.fullmatch("0|[1-9][0-9]*", name):
@@ -133,6 +144,11 @@ def verify(bundle):
         if found is None and (chained or place in told):
             fault("unsealed", place)
         roots[place] = (found or {}).get("root")
+        for it in (found or {}).get("attestations", []):
+            if not it["path"].startswith("attestations/") or not plain(it["path"]):
+                fault("unsafe-path", it["path"])
+            elif attested.get(it["path"]) != it["sha256"]:
+                fault("altered" if it["path"] in attested else "missing", it["path"])
         if found and found.get("capture") != root:
             fault("other-capture", place)
         if found and place not in told:
@@ -142,8 +158,10 @@ def verify(bundle):
     for number, line in lines:
         of = line["of"]
         seal = re.fullmatch(r"(capture|analysis/\d+)/manifest\.json\.(minisig|tsr)", of)
-        now = sha256(read(os.path.join(bundle, of)) or b"") if seal else roots.get(of)
-        if seal and not os.path.lexists(os.path.join(bundle, of)) or re.fullmatch(r"analysis/\d+", of) and of not in roots:
+        now = sha256(read(os.path.join(bundle, of)) or b"") if seal else attested.get(of, roots.get(of))
+        if of.startswith("attestations/") and of not in attested:
+            fault("missing", of)
+        elif seal and not os.path.lexists(os.path.join(bundle, of)) or re.fullmatch(r"analysis/\d+", of) and of not in roots:
             fault("missing", of)
         elif now not in (None, line["sha256"]):
             fault("custody-contradicts", "custody.jsonl", number)

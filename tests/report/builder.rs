@@ -86,6 +86,7 @@ pub(crate) fn audit() -> Audit {
                 refused: (1, 9),
             }],
         }],
+        review: None,
         rules: IndexMap::new(),
     };
     for verdict in audit.journeys.iter().flat_map(|judged| judged.verdicts.clone()) {
@@ -402,6 +403,7 @@ fn leave() -> Judged {
         segment: Flow,
         detected: BTreeSet::from([Confirm]),
         declared: None,
+        settled: None,
         evidence: vec![PurposeEvidence {
             purpose: Confirm,
             words: "한 번 더 생각해 보시겠어요?".to_owned(),

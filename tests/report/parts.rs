@@ -184,6 +184,7 @@ pub(crate) fn screen(judged: &mut Judged, sketch: Sketch<'_>) {
         segment: sketch.segment,
         detected: sketch.purposes.iter().copied().collect(),
         declared: None,
+        settled: None,
         evidence: (sketch.purposes.iter())
             .map(|purpose| PurposeEvidence {
                 purpose: *purpose,

@@ -6,11 +6,11 @@ use super::sheet::{Sheet, cell, yes};
 use crate::{
     audit::{Audit, Judged},
     lexicon::Purpose,
-    measure::{CountName, MomentRow},
+    measure::{CountName, MomentRow, Prompt},
     report::wording,
 };
 
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 24] = [
     "run_id",
     "service",
     "variant",
@@ -34,6 +34,7 @@ const COLUMNS: [&str; 23] = [
     "in_place_purposes",
     "counted_in",
     "screenshot",
+    "purposes_settled",
 ];
 
 /// Writes `moments.csv`. `counted_in` names the counts (of the total) that the moment caused.
@@ -55,7 +56,7 @@ fn cells(audit: &Audit, judged: &Judged, row: &MomentRow) -> [String; COLUMNS.le
     let header = &judged.header;
     let screen = row.screen.and_then(|index| wording::screen(judged, index));
     let prompt = screen.and_then(|screen| wording::prompt_of(judged, screen.index));
-    let here = |prompt: &&crate::measure::Prompt| prompt.in_place && prompt.moment == row.moment;
+    let here = |prompt: &&Prompt| prompt.in_place && prompt.moment == row.moment;
     let in_place = judged.measured.prompts.iter().find(here);
     let screenshot = screen.and_then(|screen| wording::capture(judged, screen)?.0.as_ref());
     [
@@ -77,13 +78,18 @@ fn cells(audit: &Audit, judged: &Judged, row: &MomentRow) -> [String; COLUMNS.le
         cell(screen.map(|screen| wording::screen_kind(screen.kind))),
         cell(screen.map(|screen| &screen.title)),
         cell(screen.map(|screen| &screen.url)),
-        names(prompt.map(|prompt| &prompt.detected)),
-        names(prompt.and_then(|prompt| prompt.declared.as_ref())),
+        names(prompt.map(Prompt::seen_by_machine)),
+        names(prompt.and_then(Prompt::told_by_flow)),
         names(in_place.map(|prompt| &prompt.detected)),
         counted_in(judged, row.moment),
         screenshot
             .map(|path| format!("capture/{}/{path}", judged.folder))
             .unwrap_or_default(),
+        names(
+            prompt
+                .filter(|prompt| prompt.settled.is_some())
+                .map(|prompt| &prompt.detected),
+        ),
     ]
 }
 

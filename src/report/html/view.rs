@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     audit::{Audit, Exit},
-    report::{effort, wording},
+    report::{effort, review, wording},
 };
 
 /// More journeys than this, and their details start closed.
@@ -28,6 +28,7 @@ pub(super) struct ReportView<'a> {
     finished: String,
     as_of: String,
     statement: String,
+    review: Vec<String>,
     simulation: bool,
     exit_code: u8,
     exit_reasons: Vec<String>,
@@ -65,7 +66,8 @@ impl<'a> ReportView<'a> {
             started: time(audit.started),
             finished: time(audit.finished),
             as_of: audit.as_of.to_string(),
-            statement: wording::fairness(audit),
+            statement: page(&wording::fairness(audit)),
+            review: review::paragraphs(audit).iter().map(|told| page(told)).collect(),
             simulation: audit.journeys.iter().any(|judged| judged.simulation),
             exit_code: exit.code,
             exit_reasons: exit.reasons.iter().map(|reason| page(reason)).collect(),

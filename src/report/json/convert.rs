@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{demands, effort, looks, matrix, v1};
+use super::{demands, effort, looks, matrix, review, v1};
 use crate::{
     audit::{Audit, Exit, Judged, Repeated, RuleText, Spread, matrix as find_matrix},
     lexicon::Purpose,
@@ -40,6 +40,7 @@ impl v1::Report {
                 .map(|found| effort::recurrences(audit, found))
                 .collect(),
             reachability: find_matrix(&audit.journeys).iter().map(matrix::row).collect(),
+            review: audit.review.as_ref().map(review::review),
             rules: audit.rules.iter().map(|(id, text)| (id.clone(), rule(text))).collect(),
         }
     }
@@ -231,6 +232,7 @@ fn moment(judged: &Judged, row: &MomentRow) -> v1::Moment {
                 purposes: wording::prompt_of(judged, screen.index).map_or_else(
                     || v1::Purposes {
                         detected: Vec::new(),
+                        settled: None,
                         declared: None,
                     },
                     purposes,
@@ -276,7 +278,7 @@ fn prompt(prompt: &Prompt) -> v1::Prompt {
         moment: prompt.moment,
         segment: wording::segment(prompt.segment).to_owned(),
         purposes: purposes(prompt),
-        reviewed: false,
+        reviewed: prompt.settled.is_some(),
         evidence: (prompt.evidence.iter())
             .map(|evidence| v1::PurposeEvidence {
                 purpose: evidence.purpose.name().to_owned(),
@@ -290,8 +292,9 @@ fn prompt(prompt: &Prompt) -> v1::Prompt {
 fn purposes(prompt: &Prompt) -> v1::Purposes {
     let names = |set: &BTreeSet<Purpose>| set.iter().map(|purpose| purpose.name().to_owned()).collect();
     v1::Purposes {
-        detected: names(&prompt.detected),
-        declared: prompt.declared.as_ref().map(names),
+        detected: names(prompt.seen_by_machine()),
+        declared: prompt.told_by_flow().map(names),
+        settled: prompt.settled.as_ref().map(|_| names(&prompt.detected)),
     }
 }
 

@@ -5,6 +5,7 @@ mod demands;
 mod effort;
 mod looks;
 mod matrix;
+mod review;
 pub mod v1;
 
 use std::io;

@@ -52,7 +52,14 @@ pub fn of_rule(rule: &Rule) -> Vec<Row> {
         ),
         _ => format!("{} (\"{}\")", strongest.name(), strongest.word()),
     };
-    rows.push(row("up to", up_to));
+    let reviewed = rule.strongest_if_reviewed().map(|strength| {
+        format!(
+            "; {} (\"{}\") once the purposes of the prompts are reviewed",
+            strength.name(),
+            strength.word()
+        )
+    });
+    rows.push(row("up to", up_to + &reviewed.unwrap_or_default()));
     rows.extend(rule.applies.as_ref().map(|condition| code("applies", condition.text())));
     rows.push(code("met if", rule.met.text()));
     rows.extend(rule.observed.as_ref().map(|value| code("observed", value.text())));

@@ -16,7 +16,7 @@ pub use page::Options;
 use self::page::{Page, Paint};
 use crate::{
     audit::{Audit, Exit},
-    report::wording,
+    report::{review, wording},
 };
 
 /// Writes the audit for a terminal of `options.width` columns. What a page supplied is escaped and cut.
@@ -31,6 +31,9 @@ pub fn write(audit: &Audit, exit: &Exit, options: Options<'_>, out: impl io::Wri
     overview::write(audit, &mut page)?;
     reachability::write(audit, &mut page)?;
     repeated::write(audit, &mut page)?;
+    for told in review::paragraphs(audit) {
+        page.paragraph("", &told, Paint::Plain)?;
+    }
     page.paragraph("", &wording::fairness(audit), Paint::Dim)?;
     for reason in &exit.reasons {
         page.paragraph(&format!("exit {}: ", exit.code), reason, Paint::Strong)?;

@@ -201,6 +201,7 @@ impl Journey {
             segment,
             detected: purposes.iter().copied().collect(),
             declared: None,
+            settled: None,
             evidence: Vec::new(),
             mandatory: false,
             text: String::new(),

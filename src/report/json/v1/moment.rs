@@ -61,6 +61,9 @@ shape! {
         detected: Vec<String>,
         /// Declared by the flow; null if it says nothing.
         declared: Option<Vec<String>>,
+        /// Settled by a person's review: these count; null: the detected ones do.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        settled: Option<Vec<String>>,
     }
 }
 

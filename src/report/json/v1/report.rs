@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Journey, Reachability, Recurrences, Repeated, Rule, shape::shape};
+use super::{Journey, Reachability, Recurrences, Repeated, Review, Rule, shape::shape};
 
 /// The value of `schema`.
 pub const SCHEMA: &str = "farewell.report/1";
@@ -38,6 +38,9 @@ shape! {
         /// For each service, kind of leaving and persona: the platforms on which leaving can be completed alone.
         #[serde(default)]
         reachability: Vec<Reachability>,
+        /// Who reviewed what the prompts are for; null: machine output, not reviewed.
+        #[serde(default)]
+        review: Option<Review>,
         /// The texts of every rule that a verdict names, by rule id.
         #[serde(default)]
         rules: IndexMap<String, Rule>,
