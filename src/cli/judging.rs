@@ -58,7 +58,8 @@ pub(super) fn judge_bundle(
     let opened = evidence::open_with_folders(bundle).map_err(unreadable)?;
     let (audit, books) = judge(&opened, judging, named)?;
     let exit = audit::exit(&audit, gate);
-    let analysis = Analysis::create(bundle, redactor.clone())?;
+    // What the rules of the flows name is masked in the capture already.
+    let analysis = Analysis::create(bundle, redactor.secrets_only())?;
     for book in &books {
         analysis.write(&format!("rulebooks/{}.yaml", book.id), book.source.text())?;
     }

@@ -82,12 +82,17 @@ impl Seals {
         self.key.is_none() && self.authority.is_none()
     }
 
+    /// Who works, if somebody said.
+    pub(super) fn operator(&self) -> Option<&str> {
+        match self.operator.as_str() {
+            "" | "unknown" => None,
+            who => Some(who),
+        }
+    }
+
     /// Writes a line of custody.
     pub(super) fn record(&self, bundle: &Path, redactor: &Redactor, what: (Deed, &str, &str)) -> Result<(), Failure> {
-        let who = match self.operator.as_str() {
-            "" => "unknown",
-            who => who,
-        };
+        let who = self.operator().unwrap_or("unknown");
         Ok(evidence::record(bundle, redactor, who, jiff::Timestamp::now(), what)?)
     }
 
