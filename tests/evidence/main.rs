@@ -17,3 +17,5 @@ mod sealed;
 mod signing;
 mod sink;
 mod tampering;
+#[cfg(feature = "browser")]
+mod travelling;
