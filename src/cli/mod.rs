@@ -22,6 +22,7 @@ mod patience;
 #[cfg(feature = "browser")]
 mod progress;
 mod report;
+mod respond;
 mod rules;
 #[cfg(feature = "browser")]
 mod run;
@@ -76,6 +77,7 @@ enum Command {
     Walk(walk::Args),
     Judge(judge::Args),
     Report(report::Args),
+    Respond(respond::Args),
     Seal(seal::Args),
     Verify(verify::Args),
     Rules(rules::Args),
@@ -111,6 +113,7 @@ pub fn main() -> ExitCode {
         Command::Walk(args) => walk::run(args, settings_in_effect, &mut terminal),
         Command::Judge(args) => judge::run(args, &mut terminal),
         Command::Report(args) => report::run(args, &mut terminal),
+        Command::Respond(args) => respond::run(args, &mut terminal),
         Command::Seal(args) => seal::run(args, &mut terminal),
         Command::Verify(args) => verify::run(args, &mut terminal),
         Command::Rules(args) => rules::run(args, &mut terminal),

@@ -269,6 +269,7 @@ async fn walk_with(
     let root = bundle.seal(&facts)?;
     plan.seals
         .record(bundle.path(), &redactor, (Deed::Collected, "capture", &root))?;
+    plan.seals.beside(bundle.path(), &redactor)?;
     Ok(Walked {
         bundle: bundle.path().to_owned(),
         redactor,

@@ -190,7 +190,7 @@ impl Bundle {
         files::new_folder(&folder)?;
         let place = format!("{service}/{journey}/{repetition}");
         let (redactor, redactions) = (self.redactor.clone(), self.redactions.clone());
-        CaptureWriter::begin(folder, place, redactor, redactions, self.keepers.as_ref())
+        CaptureWriter::begin(&self.root, place, redactor, redactions, self.keepers.as_ref())
     }
 
     /// Ends the capture: writes `run.json` again with the end and `redactions.jsonl`, then the manifest over all files.

@@ -3,13 +3,15 @@
 use std::{
     fs::{self, File, OpenOptions},
     io::Write,
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{
+    beside::ATTESTATIONS,
+    bundle::CAPTURE,
     chain,
     error::EvidenceError,
     files,
@@ -18,7 +20,7 @@ use super::{
     redactions::{Masked, Place, Redactions},
     search_log,
 };
-use crate::trace::{Observation, Record, Trace};
+use crate::trace::{Act, Observation, Record, Trace};
 
 /// The records while the walk goes on, one JSON object a line.
 pub(super) const JOURNAL: &str = "trace.jsonl";
@@ -31,6 +33,8 @@ pub struct CaptureWriter {
     folder: PathBuf,
     redactor: Redactor,
     redactions: Redactions,
+    /// The bundle.
+    root: PathBuf,
     /// The folder within the capture.
     place: String,
     journal: File,
@@ -39,14 +43,16 @@ pub struct CaptureWriter {
 }
 
 impl CaptureWriter {
-    /// `place` is the folder within the capture. With `keepers`, what was seen is also kept for them.
+    /// `place` is the folder within the capture of the bundle at `root`. With `keepers`, what was seen is also kept for
+    /// them.
     pub(super) fn begin(
-        folder: PathBuf,
+        root: &Path,
         place: String,
         redactor: Redactor,
         redactions: Redactions,
         keepers: Option<&Keepers>,
     ) -> Result<Self, EvidenceError> {
+        let folder = root.join(CAPTURE).join(&place);
         files::folder(&folder.join("screens"))?;
         files::folder(&folder.join("dom"))?;
         let path = folder.join(JOURNAL);
@@ -60,6 +66,7 @@ impl CaptureWriter {
             folder,
             redactor,
             redactions,
+            root: root.to_owned(),
             place,
             journal,
             trace: None,
@@ -68,7 +75,7 @@ impl CaptureWriter {
     }
 
     /// The folder of this walk.
-    pub fn path(&self) -> &std::path::Path {
+    pub fn path(&self) -> &Path {
         &self.folder
     }
 
@@ -145,6 +152,7 @@ impl CaptureWriter {
         let chain = chain::of(&self.folder, &trace, &text)?;
         files::write(&path, &text)?;
         files::write(&self.folder.join(chain::NAME), &chain)?;
+        attest(&self.root, &self.place, &trace)?;
         if let Some(log) = search_log::of(&trace) {
             let mut log = serde_json::to_vec_pretty(&log).map_err(|error| EvidenceError::broken(&path, error))?;
             log.push(b'\n');
@@ -250,6 +258,33 @@ impl CaptureWriter {
         self.originals = Some((originals, records));
         Ok(())
     }
+}
+
+/// Writes what the flow attests of hand-offs beside the capture: who did it and when, and the moment that it is about.
+fn attest(root: &Path, place: &str, trace: &Trace) -> Result<(), EvidenceError> {
+    for moment in &trace.moments {
+        let Act::Handoff {
+            channel,
+            because,
+            attestation: Some(attestation),
+        } = &moment.act
+        else {
+            continue;
+        };
+        let name = format!("handoff-{}-{}.json", place.replace('/', "-"), moment.index);
+        let path = root.join(ATTESTATIONS).join(name);
+        let told = serde_json::json!({
+            "schema": "farewell.attestation/1",
+            "walk": place,
+            "moment": moment.index,
+            "channel": channel,
+            "because": because,
+            "attestation": attestation,
+        });
+        files::folder(&root.join(ATTESTATIONS))?;
+        files::write_new(&path, format!("{told:#}\n").as_bytes())?;
+    }
+    Ok(())
 }
 
 /// What a record is called in the log of redactions, and its number.

@@ -29,6 +29,10 @@ pub enum Deed {
     Signed,
     /// A manifest got a time stamp.
     Dated,
+    /// Somebody told what no walk can see.
+    Attested,
+    /// The operator of a service answered.
+    Responded,
 }
 
 impl Deed {
@@ -38,6 +42,8 @@ impl Deed {
             Self::Judged => "judged",
             Self::Signed => "signed",
             Self::Dated => "dated",
+            Self::Attested => "attested",
+            Self::Responded => "responded",
         }
     }
 }

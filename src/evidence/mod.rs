@@ -3,6 +3,7 @@
 //! Everything that is written goes through a [`Redactor`]; everything is written once and never overwritten.
 
 mod analysis;
+mod beside;
 mod bundle;
 mod capture;
 mod chain;
@@ -10,6 +11,7 @@ mod custody;
 mod error;
 mod fault;
 mod files;
+mod grade;
 mod links;
 mod manifest;
 mod open;
@@ -24,12 +26,14 @@ mod tree;
 mod verify;
 
 pub use analysis::Analysis;
+pub use beside::{ATTESTATIONS, RESPONSES, Response, keep_response, responses, untold};
 pub use bundle::{Build, Bundle, RunFacts, Setting, run_id};
 pub use capture::CaptureWriter;
 pub use custody::{Deed, record};
 pub use error::EvidenceError;
 pub use fault::{Fault, FaultKind};
 pub use files::{read as read_plain, write as replace_file};
+pub use grade::{Condition, Grade, Missing};
 pub use manifest::{Manifest, Sealed};
 pub use open::{Opened, open, open_with_folders};
 pub use originals::{Keepers, UnfitKeeper};

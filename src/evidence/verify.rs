@@ -6,11 +6,13 @@ use serde::Serialize;
 
 use super::{
     analysis::{number, numbers},
-    bundle::CAPTURE,
+    beside::{self, ATTESTATIONS, RESPONSES},
+    bundle::{CAPTURE, RunFacts},
     chain, custody,
     error::EvidenceError,
     fault::{Fault, FaultKind},
     files,
+    grade::{self, Grade},
     manifest::{self, Manifest},
     signature::{self, TrustedKey},
     stamp::{Authority, Stamp},
@@ -75,8 +77,10 @@ pub struct Verification {
     pub signature: SignatureCheck,
     /// The time stamp.
     pub time_stamp: StampCheck,
-    /// Files and folders beside capture, analyses and custody: no seal is over them.
+    /// Files and folders beside capture, analyses and custody of which custody does not tell: no seal is over them.
     pub beside: Vec<String>,
+    /// Whether it has what a hearing asks of evidence, and what it lacks.
+    pub grade: Grade,
     /// Everything that is wrong, sorted.
     pub faults: Vec<Fault>,
 }
@@ -115,19 +119,32 @@ pub fn verify(bundle: &Path, trust: &Trust) -> Result<Verification, EvidenceErro
             time: None,
         },
         beside: Vec::new(),
+        grade: Grade::default(),
         faults: Vec::new(),
     };
+    let mut walked = Vec::new();
     match found.readable(&format!("{CAPTURE}/{}", manifest::NAME), Manifest::read(&capture))? {
         Part::Absent => found.faults.push(Fault::of(FaultKind::Unsealed, CAPTURE)),
         Part::Unreadable => {}
-        Part::Read(manifest) => found.capture(&capture, manifest)?,
+        Part::Read(manifest) => walked = found.capture(&capture, manifest)?,
     }
-    found.custody(bundle)?;
-    found.beside(bundle)?;
+    let told = found.custody(bundle)?;
+    found.beside(bundle, &told)?;
     found.signatures(bundle, trust)?;
     found.time_stamp(bundle, trust)?;
     found.faults.sort();
     found.faults.dedup();
+    // What cannot be understood was told as a fault where it matters; here it is a run of which nothing is known.
+    let run = files::read_if_there(&capture.join("run.json")).ok().flatten();
+    let run: RunFacts = run.and_then(|run| serde_json::from_slice(&run).ok()).unwrap_or_default();
+    found.grade = Grade::of(&grade::Facts {
+        intact: found.is_intact(),
+        planned: &run.walks,
+        walked: &walked,
+        finished: run.finished.is_some(),
+        signature: Some(found.signature.state),
+        time_stamp: Some(found.time_stamp.state),
+    });
     Ok(found)
 }
 
@@ -159,7 +176,8 @@ impl Verification {
         self.readable(path, read)
     }
 
-    fn capture(&mut self, capture: &Path, manifest: Manifest) -> Result<(), EvidenceError> {
+    /// The capture, its chains; gives the folders of the walks whose trace is whole.
+    fn capture(&mut self, capture: &Path, manifest: Manifest) -> Result<Vec<String>, EvidenceError> {
         let tree = manifest::covered(capture)?;
         manifest.compare(&tree, CAPTURE, &mut self.faults);
         self.chained = manifest.has_chains();
@@ -168,6 +186,7 @@ impl Verification {
             .files
             .iter()
             .filter_map(|file| file.path.strip_suffix("/trace.json"));
+        let walked = traces.clone().map(str::to_owned).collect();
         for walk in traces.filter(|_| self.chained) {
             let path = format!("{walk}/{}", chain::NAME);
             if tree.sha256(&path).is_none() {
@@ -179,11 +198,11 @@ impl Verification {
             let chain = files::read(&capture.join(&path))?;
             self.moments += chain::check(&chain, &trace, walk, &tree, &mut self.faults);
         }
-        Ok(())
+        Ok(walked)
     }
 
-    /// The analyses, and what custody tells of them and of everything else.
-    fn custody(&mut self, bundle: &Path) -> Result<(), EvidenceError> {
+    /// The analyses, and what custody tells of them and of everything else; gives the places that it tells of.
+    fn custody(&mut self, bundle: &Path) -> Result<Vec<String>, EvidenceError> {
         let lines = match self.file(bundle, custody::NAME)? {
             Part::Read(bytes) => custody::read(&bytes, &mut self.faults),
             Part::Absent | Part::Unreadable => Vec::new(),
@@ -226,6 +245,10 @@ impl Verification {
             if let Some((_, root)) = roots.iter().find(|(name, _)| name == of) {
                 return Some(Some(root.clone()));
             }
+            if beside::is_beside(of) {
+                let bytes = files::read_if_there(&bundle.join(of)).ok().flatten();
+                return Some(bytes.map(|bytes| files::sha256(&bytes)));
+            }
             let (folder, file) = of.rsplit_once('/')?;
             let ours = folder == CAPTURE
                 || folder
@@ -243,16 +266,20 @@ impl Verification {
         };
         let contradictions = custody::check(&lines, now);
         self.faults.extend(contradictions);
-        Ok(())
+        Ok(lines.into_iter().map(|(_, line)| line.of).collect())
     }
 
-    fn beside(&mut self, bundle: &Path) -> Result<(), EvidenceError> {
+    fn beside(&mut self, bundle: &Path, told: &[String]) -> Result<(), EvidenceError> {
         let names = files::names(bundle)?;
         let known = [CAPTURE, "analysis", custody::NAME];
-        self.beside = names
-            .into_iter()
-            .filter(|name| !known.contains(&name.as_str()))
-            .collect();
+        for name in names.into_iter().filter(|name| !known.contains(&name.as_str())) {
+            let ours = [ATTESTATIONS, RESPONSES].contains(&name.as_str()) && files::is_folder(&bundle.join(&name));
+            match ours {
+                true => self.beside.extend(beside::listed(bundle, &name)?),
+                false => self.beside.push(name),
+            }
+        }
+        self.beside.retain(|place| !told.contains(place));
         let analyses = bundle.join("analysis");
         if !files::is_folder(&analyses) {
             if analyses.symlink_metadata().is_ok() {

@@ -4,6 +4,7 @@
 #[path = "../scripted/mod.rs"]
 mod scripted;
 
+mod beside;
 mod bundles;
 mod canaries;
 mod dating;

@@ -141,7 +141,7 @@ def verify(bundle):
         fault("not-in-custody", "capture")
     for number, line in lines:
         of = line["of"]
-        seal = re.fullmatch(r"(capture|analysis/\d+)/manifest\.json\.(minisig|tsr)", of)
+        seal = re.fullmatch(r"(capture|analysis/\d+)/manifest\.json\.(minisig|tsr)|(attestations|responses)/[^/]+", of)
         now = sha256(read(os.path.join(bundle, of)) or b"") if seal else roots.get(of)
         if seal and not os.path.lexists(os.path.join(bundle, of)) or re.fullmatch(r"analysis/\d+", of) and of not in roots:
             fault("missing", of)
