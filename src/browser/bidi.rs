@@ -110,7 +110,9 @@ impl Bidi {
 
     /// The server's certificate (DER, in base64) of an origin that this window has connected to.
     pub(super) async fn certificate(&self, context: &str, origin: &str) -> Option<String> {
-        let told = self.chromium(context, "Network.getCertificate", json!({ "origin": origin })).await;
+        let told = self
+            .chromium(context, "Network.getCertificate", json!({ "origin": origin }))
+            .await;
         told?["tableNames"][0].as_str().map(str::to_owned)
     }
 

@@ -30,7 +30,9 @@ impl Network {
         if params["type"] != "Document" {
             return;
         }
-        let Some(request) = params["requestId"].as_str() else { return };
+        let Some(request) = params["requestId"].as_str() else {
+            return;
+        };
         match message["method"].as_str() {
             Some(REQUEST) => match params.get("redirectResponse") {
                 Some(response) => self.hops.entry(request.to_owned()).or_default().push(Hop {
@@ -44,7 +46,9 @@ impl Network {
             },
             Some(RESPONSE) => {
                 let redirects = self.hops.remove(request).unwrap_or_default();
-                let Some(frame) = params["frameId"].as_str() else { return };
+                let Some(frame) = params["frameId"].as_str() else {
+                    return;
+                };
                 let waiting = self.arrived.entry(frame.to_owned()).or_default();
                 if waiting.len() == KEPT {
                     waiting.pop_front();
@@ -72,7 +76,12 @@ fn arrival(response: &Value, redirects: Vec<Hop>) -> Arrival {
         jiff::Timestamp::from_second(seconds as i64).ok()
     };
     Arrival {
-        url: text(response, "url").unwrap_or_default().split('#').next().unwrap_or_default().to_owned(),
+        url: text(response, "url")
+            .unwrap_or_default()
+            .split('#')
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
         status: status(response),
         redirects,
         remote: remote(response),
@@ -133,7 +142,11 @@ mod tests {
         let mut last = answer("https://a.test/in", 200);
         last["securityDetails"] = json!({ "protocol": "TLS 1.3", "subjectName": "a.test", "validFrom": 1_767_225_600 });
         network.take(&event(RESPONSE, json!({ "response": last }), "Document"));
-        network.take(&event(RESPONSE, json!({ "response": answer("https://a.test/in", 404) }), "Image"));
+        network.take(&event(
+            RESPONSE,
+            json!({ "response": answer("https://a.test/in", 404) }),
+            "Image",
+        ));
         assert_eq!(network.arrival("F", "https://a.test/other"), None);
         assert_eq!(network.arrival("G", "https://a.test/in"), None);
         let arrival = network.arrival("F", "https://a.test/in#top").unwrap();

@@ -34,7 +34,10 @@ impl Host {
             ("os", system()),
             ("kernel", line("/proc/sys/kernel/osrelease")),
             ("architecture", Some(env::consts::ARCH.to_owned())),
-            ("processors", thread::available_parallelism().ok().map(|number| number.to_string())),
+            (
+                "processors",
+                thread::available_parallelism().ok().map(|number| number.to_string()),
+            ),
             ("timezone", jiff::tz::TimeZone::system().iana_name().map(str::to_owned)),
             ("locale", locale()),
             ("fonts", Some(fonts)),
@@ -86,7 +89,10 @@ fn locale() -> Option<String> {
 /// How many fonts there are, and a hash over their files, families and versions: pages look different with others.
 fn fonts() -> Option<(String, String)> {
     let mut list = Command::new("fc-list");
-    let said = list.args(["--format", "%{file}\t%{family}\t%{fontversion}\n"]).output().ok()?;
+    let said = list
+        .args(["--format", "%{file}\t%{family}\t%{fontversion}\n"])
+        .output()
+        .ok()?;
     let text = String::from_utf8_lossy(&said.stdout).into_owned();
     let mut lines: Vec<&str> = text.lines().collect();
     lines.sort_unstable();

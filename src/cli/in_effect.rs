@@ -12,7 +12,10 @@ pub(super) fn in_effect(command: &Command, matches: &ArgMatches, in_file: &[Stri
     let Some((name, given)) = matches.subcommand() else {
         return found;
     };
-    let arguments = command.find_subcommand(name).into_iter().flat_map(Command::get_arguments);
+    let arguments = command
+        .find_subcommand(name)
+        .into_iter()
+        .flat_map(Command::get_arguments);
     for argument in arguments.filter(|argument| argument.get_env().is_some()) {
         let Some(long) = argument.get_long() else { continue };
         let id = argument.get_id().as_str();

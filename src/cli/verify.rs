@@ -120,7 +120,12 @@ fn grade(found: &Verification) -> String {
     if found.grade.evidence {
         return "evidence grade: yes".to_owned();
     }
-    let missing: Vec<String> = found.grade.missing.iter().map(|missing| harmless(&missing.why).to_string()).collect();
+    let missing: Vec<String> = found
+        .grade
+        .missing
+        .iter()
+        .map(|missing| harmless(&missing.why).into_owned())
+        .collect();
     format!("evidence grade: no; {}", missing.join("; "))
 }
 

@@ -153,9 +153,7 @@ impl WalkArgs {
 
 /// A public key stands on the command line or in a file; a secret one is never repeated.
 fn keepers(given: &str) -> Result<Keepers, Failure> {
-    let failed = |error: &dyn std::fmt::Display| {
-        Failure::new(Code::Invalid, format!("--seal-originals: {error}"))
-    };
+    let failed = |error: &dyn std::fmt::Display| Failure::new(Code::Invalid, format!("--seal-originals: {error}"));
     if given.starts_with("age1") || given.to_uppercase().starts_with("AGE-SECRET-KEY") {
         return Keepers::read(given).map_err(|error| failed(&error));
     }

@@ -3,12 +3,7 @@
 
 use std::path::Path;
 
-use super::{
-    custody,
-    error::EvidenceError,
-    files,
-    redact::Redactor,
-};
+use super::{custody, error::EvidenceError, files, redact::Redactor};
 use crate::source::{Value, read_text, read_tree};
 
 /// Who did by hand what no walk can, and who reviewed.
@@ -41,7 +36,10 @@ impl Response {
 
     fn read(path: &str, bytes: &[u8]) -> Result<Self, String> {
         let source = read_text(path, bytes).map_err(|refused| refused.1.message.clone())?;
-        let rest = source.text().strip_prefix(FENCE).ok_or("it does not begin with `---`")?;
+        let rest = source
+            .text()
+            .strip_prefix(FENCE)
+            .ok_or("it does not begin with `---`")?;
         let (head, text) = rest
             .split_once(&format!("\n{FENCE}\n"))
             .ok_or("its head does not end with `---`")?;
@@ -71,7 +69,11 @@ impl Response {
 ///
 /// # Errors
 /// When the file system refuses.
-pub fn keep_response(bundle: &Path, redactor: &Redactor, response: &Response) -> Result<(String, String), EvidenceError> {
+pub fn keep_response(
+    bundle: &Path,
+    redactor: &Redactor,
+    response: &Response,
+) -> Result<(String, String), EvidenceError> {
     let folder = bundle.join(RESPONSES);
     files::folder(&folder)?;
     let file = redactor.text(&response.file()).into_owned();

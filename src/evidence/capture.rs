@@ -94,7 +94,13 @@ impl CaptureWriter {
         let index = observation.index;
         let screen = format!("screens/{index:03}.png");
         let document = format!("dom/{index:03}.html");
-        self.keep_observation(&observation, [&screen, &document], screenshot.as_deref(), dom.as_deref(), drawn)?;
+        self.keep_observation(
+            &observation,
+            [&screen, &document],
+            screenshot.as_deref(),
+            dom.as_deref(),
+            drawn,
+        )?;
         let painted = screenshot.map(|png| paint(&self.redactor, png, drawn, &observation.viewport));
         let mut stored = self.redacted(&observation, ("observation", Some(index)))?;
         stored.screenshot = None;

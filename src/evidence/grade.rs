@@ -77,7 +77,11 @@ impl Grade {
             .map(|(journey, runs)| format!("{journey} {runs}×"))
             .collect();
         if !few.is_empty() || runs.is_empty() {
-            let walked = if runs.is_empty() { "nothing".to_owned() } else { few.join(", ") };
+            let walked = if runs.is_empty() {
+                "nothing".to_owned()
+            } else {
+                few.join(", ")
+            };
             lacks(Condition::ThreeRuns, format!("fewer than {RUNS} runs ({walked})"));
         }
         let lost: Vec<&str> = facts
@@ -87,7 +91,10 @@ impl Grade {
             .map(String::as_str)
             .collect();
         if !lost.is_empty() {
-            lacks(Condition::AllKept, format!("planned and not there: {}", lost.join(", ")));
+            lacks(
+                Condition::AllKept,
+                format!("planned and not there: {}", lost.join(", ")),
+            );
         }
         if !facts.finished {
             lacks(Condition::InOnePiece, "the run was cut off".to_owned());
@@ -99,7 +106,7 @@ impl Grade {
             match state {
                 Some(SealState::Valid) => {}
                 Some(SealState::Unchecked) => lacks(condition, format!("{word}, which was not checked (give {how})")),
-                Some(SealState::Invalid) => lacks(condition, format!("not {word} by whom it should be")),
+                Some(SealState::Invalid) => lacks(condition, format!("not validly {word}")),
                 Some(SealState::Absent) | None => lacks(condition, format!("not {word}")),
             }
         }
@@ -121,7 +128,11 @@ mod tests {
     }
 
     fn missing(facts: &Facts<'_>) -> Vec<String> {
-        Grade::of(facts).missing.into_iter().map(|missing| missing.why).collect()
+        Grade::of(facts)
+            .missing
+            .into_iter()
+            .map(|missing| missing.why)
+            .collect()
     }
 
     #[test]
@@ -135,12 +146,24 @@ mod tests {
             signature: Some(SealState::Valid),
             time_stamp: Some(SealState::Valid),
         };
-        assert_eq!(Grade::of(&whole), Grade { evidence: true, missing: Vec::new() });
+        assert_eq!(
+            Grade::of(&whole),
+            Grade {
+                evidence: true,
+                missing: Vec::new()
+            }
+        );
         let lost = walks(&[("shop/join", 3), ("shop/leave", 2)]);
-        let facts = Facts { walked: &lost, ..whole.clone() };
+        let facts = Facts {
+            walked: &lost,
+            ..whole.clone()
+        };
         assert_eq!(
             missing(&facts),
-            ["fewer than 3 runs (shop/leave 2×)", "planned and not there: shop/leave/3, shop/leave/4"]
+            [
+                "fewer than 3 runs (shop/leave 2×)",
+                "planned and not there: shop/leave/3, shop/leave/4"
+            ]
         );
         let facts = Facts {
             intact: false,

@@ -87,7 +87,9 @@ pub(super) struct Originals {
 
 impl std::fmt::Debug for Originals {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Originals").field("path", &self.path).finish_non_exhaustive()
+        f.debug_struct("Originals")
+            .field("path", &self.path)
+            .finish_non_exhaustive()
     }
 }
 

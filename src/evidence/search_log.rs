@@ -81,7 +81,11 @@ pub(super) fn of(trace: &Trace) -> Option<SearchLog<'_>> {
     let screens = trace.observations.iter().filter(|seen| seen.index >= first);
     Some(SearchLog {
         schema: "farewell.search-log/1",
-        looked_for: what.into_iter().chain(absent.map(|check| &check.condition)).cloned().collect(),
+        looked_for: what
+            .into_iter()
+            .chain(absent.map(|check| &check.condition))
+            .cloned()
+            .collect(),
         ended: &stop.message,
         candidates,
         checks: &trace.checks,

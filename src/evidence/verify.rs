@@ -136,7 +136,9 @@ pub fn verify(bundle: &Path, trust: &Trust) -> Result<Verification, EvidenceErro
     found.faults.dedup();
     // What cannot be understood was told as a fault where it matters; here it is a run of which nothing is known.
     let run = files::read_if_there(&capture.join("run.json")).ok().flatten();
-    let run: RunFacts = run.and_then(|run| serde_json::from_slice(&run).ok()).unwrap_or_default();
+    let run: RunFacts = run
+        .and_then(|run| serde_json::from_slice(&run).ok())
+        .unwrap_or_default();
     found.grade = Grade::of(&grade::Facts {
         intact: found.is_intact(),
         planned: &run.walks,

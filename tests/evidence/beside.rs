@@ -10,7 +10,7 @@ use farewell::{
 
 use crate::{
     scripted::*,
-    sealed::{Sealed, faults, farewell},
+    sealed::{Sealed, farewell, faults},
     sink::{CaptureSink, facts},
 };
 
@@ -33,7 +33,11 @@ fn a_response_is_kept_quoted_and_told_in_custody() {
         sealed.text("responses/001.md"),
         "---\nfrom: \"Harbor: \\\"Inc.\\\"\"\ndate: 2026-07-01\n---\nWe disagree.\nThe button is there.\n"
     );
-    assert!(sealed.text("custody.jsonl").contains("\"what\":\"responded\",\"of\":\"responses/002.md\""));
+    assert!(
+        sealed
+            .text("custody.jsonl")
+            .contains("\"what\":\"responded\",\"of\":\"responses/002.md\"")
+    );
     assert_eq!(sealed.faults(), [] as [String; 0]);
     let report = sealed.farewell("report", &[]);
     let quote = "response of Harbor: \"Inc.\", 2026-07-01 (responses/001.md): \"We disagree. The button is there.\"";
@@ -41,18 +45,34 @@ fn a_response_is_kept_quoted_and_told_in_custody() {
 
     sealed.edit("responses/001.md", "disagree", "agree");
     fs::remove_file(sealed.at("responses/002.md")).unwrap();
-    assert_eq!(sealed.faults(), ["custody-contradicts custody.jsonl 3", "missing responses/002.md"]);
+    assert_eq!(
+        sealed.faults(),
+        ["custody-contradicts custody.jsonl 3", "missing responses/002.md"]
+    );
 }
 
 #[test]
 fn a_response_that_was_put_there_by_hand_is_told_when_it_is_judged_again() {
     let sealed = Sealed::new();
     fs::create_dir(sealed.at("responses")).unwrap();
-    fs::write(sealed.at("responses/by-hand.md"), "---\nfrom: Harbor\ndate: 2026-07-01\n---\nNo.\n").unwrap();
+    fs::write(
+        sealed.at("responses/by-hand.md"),
+        "---\nfrom: Harbor\ndate: 2026-07-01\n---\nNo.\n",
+    )
+    .unwrap();
     let said = sealed.farewell("verify", &[]);
-    assert!(said.out.contains("no seal is over responses/by-hand.md"), "{}", said.out);
+    assert!(
+        said.out.contains("no seal is over responses/by-hand.md"),
+        "{}",
+        said.out
+    );
     let judged = sealed.farewell("judge", &[]);
-    assert!(judged.out.contains("response of Harbor, 2026-07-01"), "{}{}", judged.out, judged.err);
+    assert!(
+        judged.out.contains("response of Harbor, 2026-07-01"),
+        "{}{}",
+        judged.out,
+        judged.err
+    );
     let said = sealed.farewell("verify", &[]);
     assert!(!said.out.contains("by-hand"), "{}", said.out);
     fs::write(sealed.at("responses/by-hand.md"), "No.\n").unwrap();
@@ -72,13 +92,22 @@ fn what_a_flow_attests_of_a_hand_off_stands_beside_the_capture() {
     let root = bundle.seal(&facts("r1")).unwrap();
     let file = "attestations/handoff-shop-leave-1-2.json";
     let told: serde_json::Value = serde_json::from_slice(&fs::read(bundle.path().join(file)).unwrap()).unwrap();
-    assert_eq!((told["walk"].as_str(), told["channel"].as_str()), (Some("shop/leave/1"), Some("phone")));
-    assert!(told["attestation"].as_str().is_some_and(|words| !words.is_empty()), "{told}");
+    assert_eq!(
+        (told["walk"].as_str(), told["channel"].as_str()),
+        (Some("shop/leave/1"), Some("phone"))
+    );
+    assert!(
+        told["attestation"].as_str().is_some_and(|words| !words.is_empty()),
+        "{told}"
+    );
     assert!(bundle.path().join("capture/shop/leave/1/search-log.json").exists());
     let untold = evidence::untold(bundle.path(), evidence::ATTESTATIONS).unwrap();
     assert_eq!(untold.len(), 1);
     let none = Redactor::none();
-    for what in [(Deed::Collected, "capture", root.as_str()), (Deed::Attested, file, &untold[0].1)] {
+    for what in [
+        (Deed::Collected, "capture", root.as_str()),
+        (Deed::Attested, file, &untold[0].1),
+    ] {
         evidence::record(bundle.path(), &none, "Kim", facts("r1").started, what).unwrap();
     }
     assert_eq!(evidence::untold(bundle.path(), evidence::ATTESTATIONS).unwrap(), []);

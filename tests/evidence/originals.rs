@@ -23,9 +23,21 @@ pub(crate) fn pair(folder: &Path) -> (std::path::PathBuf, String) {
 pub(crate) fn opened(file: &Path, key: &Path) -> Vec<(String, Vec<u8>)> {
     let folder = tempfile::tempdir().unwrap();
     let archive = folder.path().join("originals.tar");
-    let age = Command::new("age").arg("-d").arg("-i").arg(key).arg("-o").arg(&archive).arg(file).status();
+    let age = Command::new("age")
+        .arg("-d")
+        .arg("-i")
+        .arg(key)
+        .arg("-o")
+        .arg(&archive)
+        .arg(file)
+        .status();
     assert!(age.unwrap().success());
-    let tar = Command::new("tar").arg("-xf").arg(&archive).arg("-C").arg(folder.path()).status();
+    let tar = Command::new("tar")
+        .arg("-xf")
+        .arg(&archive)
+        .arg("-C")
+        .arg(folder.path())
+        .status();
     assert!(tar.unwrap().success());
     let listed = Command::new("tar").arg("-tf").arg(&archive).output().unwrap();
     let names = String::from_utf8(listed.stdout).unwrap();
@@ -42,7 +54,10 @@ fn the_authority_opens_what_was_masked_and_nobody_learns_a_secret() {
     let bundle = Bundle::create(folder.path(), &facts("r1"), redactor).unwrap();
     let bundle = bundle.sealing_originals(Keepers::read(&public).unwrap());
     let mut sink = CaptureSink(bundle.walk("shop", None, "leave", 1).unwrap());
-    let page = Screen::at("/").text("ORD-123456").text(EMAIL).source("<p>ORD-123456 mina.park@shop.test</p>");
+    let page = Screen::at("/")
+        .text("ORD-123456")
+        .text(EMAIL)
+        .source("<p>ORD-123456 mina.park@shop.test</p>");
     Walk::new(flow(vec![], done("ORD-123456")), Site::new().screen("home", page)).go_into(&mut sink);
     sink.0.finish().unwrap();
     let root = bundle.seal(&facts("r1")).unwrap();
@@ -50,7 +65,10 @@ fn the_authority_opens_what_was_masked_and_nobody_learns_a_secret() {
     let walk = bundle.path().join("capture/shop/leave/1");
     for name in ["trace.json", "dom/001.html"] {
         let stored = fs::read_to_string(walk.join(name)).unwrap();
-        assert!(!stored.contains("ORD-1") && stored.contains("[redacted:order]"), "{name}: {stored}");
+        assert!(
+            !stored.contains("ORD-1") && stored.contains("[redacted:order]"),
+            "{name}: {stored}"
+        );
     }
     let manifest = fs::read_to_string(bundle.path().join("capture/manifest.json")).unwrap();
     assert!(manifest.contains("shop/leave/1/originals.tar.age") && manifest.contains(&root));
@@ -60,7 +78,10 @@ fn the_authority_opens_what_was_masked_and_nobody_learns_a_secret() {
     for (name, bytes) in &files[1..] {
         let text = String::from_utf8(bytes.clone()).unwrap();
         assert!(text.contains("ORD-123456"), "{name}: {text}");
-        assert!(!text.contains(EMAIL) && text.contains("[secret:email]"), "{name}: {text}");
+        assert!(
+            !text.contains(EMAIL) && text.contains("[secret:email]"),
+            "{name}: {text}"
+        );
     }
     let part = |entry: fs::DirEntry| entry.path().extension().is_some_and(|end| end == "part");
     assert!(!fs::read_dir(&walk).unwrap().any(|entry| part(entry.unwrap())));
@@ -75,7 +96,10 @@ fn a_key_that_is_none_is_refused_and_a_secret_one_is_not_repeated() {
     assert!(matches!(error, UnfitKeeper::SecretKey { line: 3 }), "{error}");
     assert!(!error.to_string().contains("AGE-SECRET-KEY-1"));
     assert!(matches!(Keepers::read("# nobody\n\n"), Err(UnfitKeeper::None)));
-    assert!(matches!(Keepers::read("age1oops"), Err(UnfitKeeper::Unreadable { line: 1, .. })));
+    assert!(matches!(
+        Keepers::read("age1oops"),
+        Err(UnfitKeeper::Unreadable { line: 1, .. })
+    ));
     let two = format!("# of the desk\n{public}\n\n{public}\n");
     assert_eq!(Keepers::read(&two).unwrap().keys(), [public.clone(), public]);
 }

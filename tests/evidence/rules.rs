@@ -195,7 +195,9 @@ fn the_log_says_where_by_which_rule_and_how_often_and_never_what() {
         .map(|line| {
             let line: Value = serde_json::from_str(line).unwrap();
             let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
-            let number = line["number"].as_u64().map_or(String::new(), |number| number.to_string());
+            let number = line["number"]
+                .as_u64()
+                .map_or(String::new(), |number| number.to_string());
             let withheld = if line["withheld"] == true { " withheld" } else { "" };
             let words = [text("file"), text("record"), number, text("field"), text("rule")];
             format!("{} {}{withheld}", words.join(" "), line["times"])

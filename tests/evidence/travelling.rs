@@ -19,7 +19,7 @@ use crate::{
     canaries::{forms, percent},
     originals::{opened, pair},
     scripted::{EMAIL, PASSWORD},
-    sealed::{faults, farewell},
+    sealed::{farewell, faults},
 };
 
 const ORDER: &str = "ORD-739154";
@@ -35,7 +35,9 @@ struct Run {
 }
 
 fn page(address: &str) -> String {
-    let all = [EMAIL, PASSWORD, ORDER, NAME].map(|canary| forms(canary).join(" | ")).join(" | ");
+    let all = [EMAIL, PASSWORD, ORDER, NAME]
+        .map(|canary| forms(canary).join(" | "))
+        .join(" | ");
     let plain = all.replace('&', "&amp;").replace('<', "&lt;");
     let json = serde_json::to_string(&all).unwrap().replace("</", "<\\/");
     let split = "<p>ORD-<b>739</b>154 and 홍<!-- -->길동</p>";
@@ -62,7 +64,10 @@ fn answer(mut stream: TcpStream, port: u16) {
     let path = asked.split(' ').nth(1).unwrap_or("/").to_owned();
     let address = format!("http://127.0.0.1:{port}");
     let said = match path.as_str() {
-        "/in" => format!("HTTP/1.1 302 Found\r\nLocation: /on?o={}\r\nContent-Length: 0\r\n\r\n", percent(ORDER)),
+        "/in" => format!(
+            "HTTP/1.1 302 Found\r\nLocation: /on?o={}\r\nContent-Length: 0\r\n\r\n",
+            percent(ORDER)
+        ),
         on if on.starts_with("/on") => "HTTP/1.1 307 Go\r\nLocation: /home\r\nContent-Length: 0\r\n\r\n".to_owned(),
         path => {
             let body = match path.starts_with("/echo") {
@@ -133,7 +138,9 @@ fn walked() -> &'static Run {
         fs::write(folder.path().join("farewell.toml"), "find-timeout = 20\n").unwrap();
         let output = Command::new(env!("CARGO_BIN_EXE_farewell"))
             .current_dir(folder.path())
-            .args(["run", "--commit", "--out", "reports", "--format", "json", "--case", "2026-17"])
+            .args([
+                "run", "--commit", "--out", "reports", "--format", "json", "--case", "2026-17",
+            ])
             .args(["--authority", &format!("Desk of {NAME}"), "--seal-originals", &public])
             .arg(&file)
             .env("FAREWELL_OPERATOR", "Kim")
@@ -143,7 +150,10 @@ fn walked() -> &'static Run {
             .unwrap();
         let printed = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
         let bundle = fs::read_dir(folder.path().join("reports")).unwrap().next();
-        let bundle = bundle.unwrap_or_else(|| panic!("no bundle: {printed:?}")).unwrap().path();
+        let bundle = bundle
+            .unwrap_or_else(|| panic!("no bundle: {printed:?}"))
+            .unwrap()
+            .path();
         Run {
             folder,
             bundle,
@@ -204,7 +214,10 @@ fn assert_clean_picture(bytes: &[u8], place: &str) {
     while at + 8 <= bytes.len() {
         let length = u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
         let kind = &bytes[at + 4..at + 8];
-        assert!(![b"tEXt", b"zTXt", b"iTXt", b"eXIf"].iter().any(|text| kind == *text), "{place}");
+        assert!(
+            ![b"tEXt", b"zTXt", b"iTXt", b"eXIf"].iter().any(|text| kind == *text),
+            "{place}"
+        );
         at += length + 12;
     }
     let mut reader = png::Decoder::new(Cursor::new(bytes)).read_info().unwrap();
@@ -234,7 +247,9 @@ fn no_byte_of_the_bundle_and_of_the_output_holds_a_secret_or_what_a_rule_names()
 
 /// Whether nothing dark stands in this part of the picture.
 fn is_painted(file: &Path, (left, top, right, bottom): (usize, usize, usize, usize)) -> bool {
-    let mut reader = png::Decoder::new(Cursor::new(fs::read(file).unwrap())).read_info().unwrap();
+    let mut reader = png::Decoder::new(Cursor::new(fs::read(file).unwrap()))
+        .read_info()
+        .unwrap();
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
     let frame = reader.next_frame(&mut pixels).unwrap();
     let (width, samples) = (frame.width as usize, frame.color_type.samples());
@@ -274,10 +289,18 @@ fn the_run_tells_what_it_was_for_what_it_ran_on_and_how_it_was_set() {
     assert_eq!(facts["authority"], "Desk of [redacted:name]");
     assert_eq!(facts["operator"], "Kim");
     let program = fs::read(env!("CARGO_BIN_EXE_farewell")).unwrap();
-    let sha256: String = Sha256::digest(program).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256: String = Sha256::digest(program)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     assert_eq!(facts["build"]["sha256"], sha256);
     assert!(facts["build"]["commit"].is_string());
-    let source = |name: &str| facts["settings"][name]["source"].as_str().unwrap_or("missing").to_owned();
+    let source = |name: &str| {
+        facts["settings"][name]["source"]
+            .as_str()
+            .unwrap_or("missing")
+            .to_owned()
+    };
     let settings = ["out", "operator", "find-timeout", "runs"].map(source);
     assert_eq!(settings, ["flag", "environment", "file", "default"]);
     assert_eq!(facts["settings"]["find-timeout"]["values"][0], "20");
@@ -303,14 +326,20 @@ fn the_trace_tells_how_documents_came_and_what_the_page_could_see() {
     let here = format!("127.0.0.1:{}", run.port);
     let arrival = &trace["observations"][0]["arrival"];
     assert_eq!(arrival["url"], format!("http://{here}/home"), "{arrival}");
-    assert_eq!((arrival["status"].as_u64(), arrival["remote"].as_str()), (Some(200), Some(here.as_str())));
+    assert_eq!(
+        (arrival["status"].as_u64(), arrival["remote"].as_str()),
+        (Some(200), Some(here.as_str()))
+    );
     let hops: Vec<(&str, u64)> = arrival["redirects"]
         .as_array()
         .unwrap()
         .iter()
         .map(|hop| (hop["url"].as_str().unwrap(), hop["status"].as_u64().unwrap()))
         .collect();
-    let expected = [format!("http://{here}/in"), format!("http://{here}/on?o=[redacted:order]")];
+    let expected = [
+        format!("http://{here}/in"),
+        format!("http://{here}/on?o=[redacted:order]"),
+    ];
     assert_eq!(hops, [(expected[0].as_str(), 302), (expected[1].as_str(), 307)]);
     assert!(arrival["tls"].is_null(), "plain HTTP");
 }
@@ -324,12 +353,100 @@ fn a_dead_end_has_the_log_of_what_was_looked_through() {
     assert!(screens.len() >= 2);
     let names = |screen: &Value| -> Vec<String> {
         let controls = screen["controls"].as_array().unwrap().iter();
-        controls.map(|control| control["name"].as_str().unwrap().to_owned()).collect()
+        controls
+            .map(|control| control["name"].as_str().unwrap().to_owned())
+            .collect()
     };
-    assert!(names(&screens[0]).contains(&"문의".to_owned()), "{:?}", names(&screens[0]));
+    assert!(
+        names(&screens[0]).contains(&"문의".to_owned()),
+        "{:?}",
+        names(&screens[0])
+    );
     let acted = screens[0]["controls"].as_array().unwrap().iter();
     assert!({ acted }.any(|control| control["name"] == "문의" && control["acted_on"] == serde_json::json!([2])));
     assert!(!run.bundle.join("capture/shop/leave/1/search-log.json").exists());
     let verified = farewell("verify", &run.bundle, &[], &[]);
     assert_eq!(verified.code, 0, "{}", verified.out);
+}
+
+/// A web server with a certificate of its own making, and a browser that takes any.
+fn secured(folder: &Path) -> (std::process::Child, u16, PathBuf, String) {
+    let file = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let made = Command::new("openssl")
+        .args([
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=shop.test",
+        ])
+        .args([
+            "-addext",
+            "subjectAltName=IP:127.0.0.1",
+            "-keyout",
+            &file("key.pem"),
+            "-out",
+            &file("cert.pem"),
+        ])
+        .output();
+    assert!(made.unwrap().status.success());
+    let told = Command::new("openssl")
+        .args(["x509", "-noout", "-fingerprint", "-sha256", "-in", &file("cert.pem")])
+        .output();
+    let told = String::from_utf8(told.unwrap().stdout).unwrap();
+    let fingerprint = told.trim().split_once('=').unwrap().1.replace(':', "").to_lowercase();
+    fs::write(folder.join("index.html"), "<!doctype html><title>a</title><p>bye</p>").unwrap();
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let server = Command::new("openssl")
+        .current_dir(folder)
+        .args([
+            "s_server", "-WWW", "-quiet", "-cert", "cert.pem", "-key", "key.pem", "-accept",
+        ])
+        .arg(format!("127.0.0.1:{port}"))
+        .stdin(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let chrome = folder.join("chrome");
+    fs::write(&chrome, "#!/bin/sh\nexec chromium --ignore-certificate-errors \"$@\"\n").unwrap();
+    fs::set_permissions(&chrome, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    (server, port, chrome, fingerprint)
+}
+
+#[test]
+fn a_secured_connection_is_told_with_the_fingerprint_of_its_certificate() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut server, port, chrome, fingerprint) = secured(folder.path());
+    let flow = format!(
+        "farewell: 1\nservice: {{ id: shop, name: Shop, base: \"https://127.0.0.1:{port}\" }}\n\
+         platforms: {{ pc: {{ kind: desktop-web }} }}\njourneys:\n  join: {{ goal: join, kind: sign-up, platform: pc, \
+         start: /index.html, steps: [ {{ note: seen }} ], done: {{ text: bye }} }}\n"
+    );
+    let file = folder.path().join("shop.flow.yaml");
+    fs::write(&file, flow).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_farewell"))
+        .current_dir(folder.path())
+        .args(["walk", "--out", "reports", "--chrome"])
+        .args([&chrome, &file])
+        .output();
+    server.kill().unwrap();
+    server.wait().unwrap();
+    let said = output.unwrap();
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    let bundle = fs::read_dir(folder.path().join("reports"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let trace = fs::read(bundle.join("capture/shop/join/1/trace.json")).unwrap();
+    let trace: Value = serde_json::from_slice(&trace).unwrap();
+    let tls = &trace["observations"][0]["arrival"]["tls"];
+    assert_eq!(tls["sha256"], fingerprint, "{tls}");
+    assert_eq!(tls["subject"], "shop.test");
+    assert!(tls["protocol"].as_str().unwrap().starts_with("TLS 1"), "{tls}");
+    assert!(tls["valid_to"].as_str().unwrap() > tls["valid_from"].as_str().unwrap());
 }

@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{
-    Redactor, Tally,
-    redactor::Found,
-};
+use super::{Redactor, Tally, redactor::Found};
 use crate::trace::{Rect, Viewport};
 
 /// A piece of text as it is drawn on the page when the screenshot is taken.
@@ -69,7 +66,13 @@ fn hits(redactor: &Redactor, drawn: &[DrawnText]) -> BTreeMap<usize, String> {
     secrets(Joined::of(drawn, &lines, true, nothing));
     secrets(Joined::of(drawn, &lines, true, space));
     // A rule matches more than one value. Pieces that stand apart on the page are no one word to it.
-    let gap = |before: usize, next: usize| if touch(&drawn[before].rect, &drawn[next].rect) { "" } else { "\n" };
+    let gap = |before: usize, next: usize| {
+        if touch(&drawn[before].rect, &drawn[next].rect) {
+            ""
+        } else {
+            "\n"
+        }
+    };
     let mut rules = |joined: Joined| joined.note(redactor.found_by_rules(&joined.text, false), &mut hit);
     rules(Joined::of(drawn, &document, false, gap));
     rules(Joined::of(drawn, &lines, true, gap));

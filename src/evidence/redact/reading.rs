@@ -103,7 +103,8 @@ impl Reading {
         let mut composed = Self::default();
         let mut start = 0;
         for (at, c) in self.text.char_indices().chain([(self.text.len(), 'x')]) {
-            let joins = canonical_combining_class(c) != 0 || matches!(c, '\u{1160}'..='\u{11ff}' | '\u{ff9e}' | '\u{ff9f}');
+            let joins =
+                canonical_combining_class(c) != 0 || matches!(c, '\u{1160}'..='\u{11ff}' | '\u{ff9e}' | '\u{ff9f}');
             if at > start && !joins {
                 let read: String = self.text[start..at].nfkc().collect();
                 composed.push(&read, self, start..at);
@@ -194,8 +195,8 @@ impl Reading {
 /// A tag between which and its neighbours there is no gap on the page, or a comment.
 fn is_inline(tag: &str) -> bool {
     const INLINE: [&str; 28] = [
-        "a", "abbr", "b", "bdi", "bdo", "big", "code", "del", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s",
-        "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+        "a", "abbr", "b", "bdi", "bdo", "big", "code", "del", "em", "font", "i", "ins", "kbd", "label", "mark", "q",
+        "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     ];
     let name = tag.trim_start_matches(['<', '/']);
     let name: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();

@@ -284,7 +284,10 @@ impl Redactor {
                 for mut place in places {
                     let cut = |mask: &&Range<usize>| mask.start < place.end && place.start < mask.end;
                     let touched: Vec<_> = masks.iter().filter(cut).cloned().collect();
-                    if touched.iter().any(|mask| mask.start <= place.start && place.end <= mask.end) {
+                    if touched
+                        .iter()
+                        .any(|mask| mask.start <= place.start && place.end <= mask.end)
+                    {
                         continue;
                     }
                     for mask in touched {

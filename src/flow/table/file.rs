@@ -142,8 +142,16 @@ pub(in crate::flow) static PERSONA: Table = Table {
             "Names (never values) of the secrets this persona holds.",
         ),
         may("note", Shape::Text, "What sets this persona apart."),
-        may("account", Shape::Text, "Where the account is from: who opened it, when and how."),
-        may("session-age", Shape::Text, "How long the session has been logged in before a walk."),
+        may(
+            "account",
+            Shape::Text,
+            "Where the account is from: who opened it, when and how.",
+        ),
+        may(
+            "session-age",
+            Shape::Text,
+            "How long the session has been logged in before a walk.",
+        ),
     ],
     with: &[],
     one_of: &[],
