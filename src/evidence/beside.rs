@@ -44,7 +44,7 @@ impl Response {
             .split_once(&format!("\n{FENCE}\n"))
             .ok_or("its head does not end with `---`")?;
         let head = crate::source::Source::new(path, head);
-        let tree = read_tree(&head).map_err(|refusal| refusal.message.clone())?;
+        let tree = read_tree(&head).map_err(|refusal| refusal.message)?;
         let Value::Mapping(entries) = &tree.value else {
             return Err("its head is no map of `from` and `date`".to_owned());
         };
