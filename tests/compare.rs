@@ -42,10 +42,7 @@ impl Bundles {
             id: id.into(),
             tool: record.tool.clone(),
             started,
-            finished: None,
-            command: Vec::new(),
-            walks: Vec::new(),
-            environment: Default::default(),
+            ..RunFacts::default()
         };
         let bundle = Bundle::create(self.0.path(), &facts, Redactor::none()).unwrap();
         let (service, journey) = (&trace.header.service, &trace.header.journey);

@@ -1,4 +1,5 @@
-//! WebDriver BiDi beside the classic session: kinds of native dialogs, and emulation that holds in every window.
+//! WebDriver BiDi beside the classic session: kinds of native dialogs, emulation that holds in every window, and what
+//! comes over the network.
 
 use std::{
     collections::HashMap,
@@ -18,7 +19,8 @@ use tokio::{
 };
 use tokio_tungstenite::{connect_async, tungstenite::Message};
 
-use crate::trace::DialogKind;
+use super::network::{EVENTS, Network};
+use crate::trace::{Arrival, DialogKind};
 
 /// An open native dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +39,9 @@ struct Shared {
     answers: Mutex<HashMap<u64, oneshot::Sender<Result<Value, String>>>>,
     dialog: Mutex<Option<Prompt>>,
     dialog_told: Notify,
+    network: Mutex<Network>,
+    /// Chromium's own session of a browsing context, where its network is watched.
+    watched: Mutex<HashMap<String, String>>,
 }
 
 /// A BiDi connection.
@@ -83,7 +88,40 @@ impl Bidi {
         bidi.command("session.subscribe", json!({ "events": events }))
             .await
             .ok()?;
+        // Another browser has none of these; then nothing is known of them.
+        let _ = bidi.command("session.subscribe", json!({ "events": EVENTS })).await;
         Some(bidi)
+    }
+
+    /// Watches what comes over the network for a window, where the browser can.
+    pub(super) async fn watch(&self, context: &str) {
+        let own = self.command("goog:cdp.getSession", json!({ "context": context })).await;
+        let Some(own) = own.ok().and_then(|own| own["session"].as_str().map(str::to_owned)) else {
+            return;
+        };
+        self.shared.watched().insert(context.to_owned(), own);
+        let _ = self.chromium(context, "Network.enable", json!({})).await;
+    }
+
+    /// How the document at this address came into this window, if that was told and not asked before.
+    pub(super) fn arrival(&self, context: &str, url: &str) -> Option<Arrival> {
+        self.shared.network().arrival(context, url)
+    }
+
+    /// The server's certificate (DER, in base64) of an origin that this window has connected to.
+    pub(super) async fn certificate(&self, context: &str, origin: &str) -> Option<String> {
+        let told = self
+            .chromium(context, "Network.getCertificate", json!({ "origin": origin }))
+            .await;
+        told?["tableNames"][0].as_str().map(str::to_owned)
+    }
+
+    /// A command of Chromium's own protocol to a window that is watched.
+    async fn chromium(&self, context: &str, method: &str, params: Value) -> Option<Value> {
+        let own = self.shared.watched().get(context)?.clone();
+        let order = json!({ "method": method, "params": params, "session": own });
+        let answer = self.command("goog:cdp.sendCommand", order).await.ok()?;
+        Some(answer["result"].clone())
     }
 
     /// Orders and waits for the answer.
@@ -144,6 +182,14 @@ impl Shared {
         self.dialog.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn network(&self) -> std::sync::MutexGuard<'_, Network> {
+        self.network.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn watched(&self) -> std::sync::MutexGuard<'_, HashMap<String, String>> {
+        self.watched.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn take(&self, message: &Value) {
         if let Some(id) = message["id"].as_u64() {
             if let Some(waiting) = self.answers().remove(&id) {
@@ -174,6 +220,7 @@ impl Shared {
                 self.dialog_told.notify_waiters();
             }
             Some("browsingContext.userPromptClosed") => *self.prompt() = None,
+            Some(method) if EVENTS.contains(&method) => self.network().take(message),
             _ => {}
         }
     }

@@ -1,6 +1,7 @@
 //! Chromium as the walk's driver.
 
 use std::{
+    collections::HashMap,
     env::consts,
     time::{Duration, Instant},
 };
@@ -18,7 +19,7 @@ use super::{
 };
 use crate::{
     flow::{Platform, SwitchKind},
-    trace::{ElementId, Environment, Obstacle},
+    trace::{Arrival, ElementId, Environment, Obstacle},
     walk::{Driven, Driver, DriverErrorKind, Look, Sighting, Tick},
 };
 
@@ -36,10 +37,12 @@ pub struct ChromeDriver {
     pub(super) acted: Instant,
     /// How many windows there have been: the last one has this number.
     pub(super) windows_seen: u32,
+    /// How documents came over the network, by their number; none where the browser did not tell.
+    pub(super) arrivals: HashMap<u32, Option<Arrival>>,
 }
 
 impl ChromeDriver {
-    pub(super) fn new(engine: Engine, session: Session) -> Self {
+    pub(super) async fn new(engine: Engine, session: Session) -> Self {
         let driver = engine.found().map_or_else(
             || "WebDriver".to_owned(),
             |found| format!("chromedriver {}", found.chromedriver_version),
@@ -53,6 +56,7 @@ impl ChromeDriver {
             driver,
             os: format!("{} {}", consts::OS, consts::ARCH),
             headless: engine.launch().headless,
+            presented: session.presented().await,
         };
         let now = Instant::now();
         Self {
@@ -64,6 +68,7 @@ impl ChromeDriver {
             last: Last::default(),
             acted: now,
             windows_seen: 0,
+            arrivals: HashMap::new(),
         }
     }
 

@@ -66,7 +66,7 @@ impl Engine {
         walk: impl AsyncFnOnce(&mut ChromeDriver) -> T,
     ) -> Result<T, BrowserError> {
         let session = self.session(platform).await?;
-        let mut driver = ChromeDriver::new(self.clone(), session);
+        let mut driver = ChromeDriver::new(self.clone(), session).await;
         let result = walk(&mut driver).await;
         driver.close().await;
         Ok(result)

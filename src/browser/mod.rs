@@ -16,6 +16,7 @@ mod launch;
 mod ledger;
 mod look;
 mod navigate;
+mod network;
 mod place;
 mod probe;
 mod processes;

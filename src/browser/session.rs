@@ -1,8 +1,10 @@
 //! One browser: its session, its windows, its emulation.
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
 
 use super::{
     bidi::Bidi,
@@ -13,7 +15,7 @@ use super::{
     profile::Profile,
     wire::{Answer, Wire},
 };
-use crate::flow::Platform;
+use crate::{flow::Platform, trace::Presented};
 
 /// A browser of its own, with the platform it presents.
 #[derive(Debug)]
@@ -35,7 +37,14 @@ pub(super) struct Session {
     /// Whether the current browsing context is the front window's top document.
     pub(super) at_top: bool,
     profile: Option<Profile>,
+    /// Fingerprints by origin.
+    certificates: HashMap<String, String>,
 }
+
+/// What a page can see of the browser by script, as [`Presented`].
+const PRESENTED: &str = "return { automated: navigator.webdriver ?? null, user_agent: navigator.userAgent, \
+    languages: [...navigator.languages], timezone: Intl.DateTimeFormat().resolvedOptions().timeZone, \
+    width: innerWidth, height: innerHeight, pixel_ratio: devicePixelRatio, touch_points: navigator.maxTouchPoints };";
 
 /// A window or tab.
 #[derive(Debug, Clone)]
@@ -80,11 +89,13 @@ impl Session {
             front: Vec::new(),
             at_top: true,
             profile: opening.profile,
+            certificates: HashMap::new(),
         };
         let handle = session.wire.get("/window").await.map_err(failed)?;
-        session.front.push(handle.as_str().unwrap_or_default().to_owned());
+        let handle = handle.as_str().unwrap_or_default().to_owned();
+        session.front.push(handle.clone());
         session.everywhere().await;
-        session.set_up_window().await;
+        session.set_up_window(&handle).await;
         Ok(session)
     }
 
@@ -131,8 +142,29 @@ impl Session {
         self.probe.call(&self.wire, function, args).await
     }
 
-    /// Puts the probe and the platform into the current window.
-    pub(super) async fn set_up_window(&self) {
+    /// What a page can see of it.
+    pub(super) async fn presented(&self) -> Option<Presented> {
+        let seen = self.wire.execute(PRESENTED, json!([])).await.ok()?;
+        serde_json::from_value(seen).ok()
+    }
+
+    /// The fingerprint of the certificate with which an origin answered the front window; asked once for each origin.
+    pub(super) async fn fingerprint(&mut self, origin: &str) -> Option<String> {
+        if let Some(known) = self.certificates.get(origin) {
+            return Some(known.clone());
+        }
+        let der = self.bidi.as_ref()?.certificate(self.front.last()?, origin).await?;
+        let der = BASE64_STANDARD.decode(der).ok()?;
+        let fingerprint: String = Sha256::digest(der).iter().map(|byte| format!("{byte:02x}")).collect();
+        self.certificates.insert(origin.to_owned(), fingerprint.clone());
+        Some(fingerprint)
+    }
+
+    /// Puts the probe and the platform into the current window, and watches its network.
+    pub(super) async fn set_up_window(&self, handle: &str) {
+        if let Some(bidi) = &self.bidi {
+            bidi.watch(handle).await;
+        }
         let _ = self
             .wire
             .cdp(

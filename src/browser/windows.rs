@@ -38,7 +38,7 @@ impl ChromeDriver {
                 continue;
             }
             moved = true;
-            session.set_up_window().await;
+            session.set_up_window(handle).await;
             let seen = session.wire.execute("return document.visibilityState", json!([])).await;
             // A window opened in the background stays there.
             if !matches!(seen, Ok(state) if state == "hidden") {

@@ -1,5 +1,6 @@
 //! `farewell demo`.
 
+use indexmap::IndexMap;
 use url::Url;
 
 use super::{
@@ -11,10 +12,10 @@ use super::{
     run::walk_and_judge,
     sealing::Seals,
     secrets::{Vault, variable},
-    walk_args::{Extent, Place},
+    walk_args::{Extent, Matter, Place},
     walking::Plan,
 };
-use crate::{audit::Threshold, demo, flow};
+use crate::{audit::Threshold, demo, evidence::Setting, flow};
 
 /// Serves the embedded replica sites on loopback, walks their journeys in a real browser, prints the audit and writes
 /// the report bundle.
@@ -34,14 +35,14 @@ pub(super) struct Args {
     fail_on: Vec<Threshold>,
 }
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
-    match audit(args, terminal) {
+pub(super) fn run(args: &Args, settings: IndexMap<String, Setting>, terminal: &mut Terminal) -> Code {
+    match audit(args, settings, terminal) {
         Ok(code) => code,
         Err(failure) => failure.report(terminal),
     }
 }
 
-fn audit(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
+fn audit(args: &Args, settings: IndexMap<String, Setting>, terminal: &mut Terminal) -> Result<Code, Failure> {
     let failed = |error: &dyn std::fmt::Display| Failure::new(Code::ToolFailed, format!("the replicas: {error}"));
     // The server has a runtime of its own, because the walk's ends with the walk.
     let (address, stop) = demo::serve_beside().map_err(|error| failed(&error))?;
@@ -67,6 +68,9 @@ fn audit(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
         launch: args.place.launch(),
         out: args.place.out.clone(),
         seals: Seals::default(),
+        keepers: None,
+        matter: Matter::default(),
+        settings,
     };
     let code = walk_and_judge(&plan, &args.judging, &GateArgs::failing_on(&args.fail_on), terminal);
     stop.stop();

@@ -5,11 +5,14 @@ use std::path::{Path, PathBuf};
 use super::{Code, Terminal, failure::Failure, input_files, reviewing::Given, sealing::Seals};
 use crate::{
     audit::{self, Audit, Exit, Gate},
-    diagnostic::{Diagnostic, draw_all},
-    evidence::{self, Analysis, Opened, Redactor},
+    diagnostic::{Diagnostic, draw_all, harmless},
+    evidence::{self, Analysis, Opened, Redactor, Response},
     report::{self, Format, Request, terminal::Options},
     rulebook::{self, Rulebook},
 };
+
+/// So many characters of a response are quoted.
+const QUOTED: usize = 300;
 
 /// Under what to judge.
 #[derive(Debug, clap::Args)]
@@ -76,7 +79,8 @@ pub(super) fn judge_bundle(
     let (audit, books) = judge(&opened, &judging.under, (named, review), terminal)?;
     let exit = audit::exit(&audit, gate);
     let attested = review.map(|review| review.keep(bundle, redactor)).transpose()?;
-    let mut analysis = Analysis::create(bundle, redactor.clone())?;
+    // What the rules of the flows name is masked in the capture already.
+    let mut analysis = Analysis::create(bundle, redactor.secrets_only())?;
     analysis.cite(attested.unwrap_or_default());
     for book in &books {
         analysis.write(&format!("rulebooks/{}.yaml", book.id), book.source.text())?;
@@ -112,7 +116,23 @@ pub(super) fn print(
     let text = render(audit, exit, bundle, format, Some(terminal))?;
     // A closed pipe is no failure of ours.
     let _ = terminal.out.write_all(text.as_bytes());
+    if format == Format::Terminal {
+        for response in evidence::responses(bundle).map_err(unreadable)? {
+            terminal.say(&quoted(&response));
+        }
+    }
     Ok(())
+}
+
+/// The beginning of what an operator answered, in one line.
+fn quoted(response: &Response) -> String {
+    let mut words: String = response.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((end, _)) = words.char_indices().nth(QUOTED) {
+        words.truncate(end);
+        words.push('…');
+    }
+    let Response { from, date, path, .. } = response;
+    harmless(&format!("response of {from}, {date} ({path}): \"{words}\"")).into_owned()
 }
 
 /// The audit in one format, as text.

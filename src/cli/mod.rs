@@ -13,6 +13,9 @@ mod exit;
 mod explain;
 mod failure;
 mod gate;
+#[cfg(feature = "browser")]
+mod host;
+mod in_effect;
 mod input_files;
 mod judge;
 mod judging;
@@ -21,6 +24,7 @@ mod patience;
 #[cfg(feature = "browser")]
 mod progress;
 mod report;
+mod respond;
 mod review;
 mod reviewing;
 mod rules;
@@ -80,6 +84,7 @@ enum Command {
     Compare(compare::Args),
     Review(review::Args),
     Explain(explain::Args),
+    Respond(respond::Args),
     Seal(seal::Args),
     Verify(verify::Args),
     Rules(rules::Args),
@@ -95,8 +100,12 @@ pub fn main() -> ExitCode {
     // Help, and a command line that is wrong by itself, do not depend on the settings.
     Arguments::command().get_matches();
     let mut terminal = Terminal::from_process();
-    let arguments = match settings::with_settings(Arguments::command()) {
-        Ok(command) => Arguments::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit()),
+    let (arguments, settings_in_effect) = match settings::with_settings(Arguments::command()) {
+        Ok((command, in_file)) => {
+            let matches = command.clone().get_matches();
+            let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+            (arguments, in_effect::in_effect(&command, &matches, &in_file))
+        }
         Err(problems) => {
             terminal.tell(draw_all(&problems, terminal.colour).trim_end());
             return Code::Invalid.into();
@@ -106,19 +115,20 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &mut terminal),
         Command::Corpus(args) => corpus::run(args, &mut terminal),
         #[cfg(feature = "browser")]
-        Command::Run(args) => run::run(args, &mut terminal),
+        Command::Run(args) => run::run(args, settings_in_effect, &mut terminal),
         #[cfg(feature = "browser")]
-        Command::Walk(args) => walk::run(args, &mut terminal),
+        Command::Walk(args) => walk::run(args, settings_in_effect, &mut terminal),
         Command::Judge(args) => judge::run(args, &mut terminal),
         Command::Report(args) => report::run(args, &mut terminal),
         Command::Compare(args) => compare::run(args, &mut terminal),
         Command::Review(args) => review::run(args, &mut terminal),
         Command::Explain(args) => explain::run(args, &mut terminal),
+        Command::Respond(args) => respond::run(args, &mut terminal),
         Command::Seal(args) => seal::run(args, &mut terminal),
         Command::Verify(args) => verify::run(args, &mut terminal),
         Command::Rules(args) => rules::run(args, &mut terminal),
         #[cfg(feature = "browser")]
-        Command::Demo(args) => demo::run(args, &mut terminal),
+        Command::Demo(args) => demo::run(args, settings_in_effect, &mut terminal),
         #[cfg(feature = "browser")]
         Command::Sites(args) => sites::run(args, &mut terminal),
         Command::Schema(args) => schema::run(args, &mut terminal),

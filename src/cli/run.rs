@@ -1,5 +1,7 @@
 //! `farewell run`.
 
+use indexmap::IndexMap;
+
 use super::{
     Code, Terminal,
     failure::Failure,
@@ -8,6 +10,7 @@ use super::{
     walk_args::WalkArgs,
     walking::{NO_BROWSER, Plan, walk_all},
 };
+use crate::evidence::Setting;
 
 /// Walks journeys, judges them and writes the report bundle.
 #[derive(Debug, clap::Args)]
@@ -20,11 +23,11 @@ pub(super) struct Args {
     gate: GateArgs,
 }
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
+pub(super) fn run(args: &Args, settings: IndexMap<String, Setting>, terminal: &mut Terminal) -> Code {
     let done = args
         .walk
         .flows(terminal)
-        .and_then(|flows| args.walk.plan(flows))
+        .and_then(|flows| args.walk.plan(flows, settings))
         .and_then(|plan| walk_and_judge(&plan, &args.judging, &args.gate, terminal));
     match done {
         Ok(code) => code,

@@ -82,13 +82,39 @@ impl Seals {
         self.key.is_none() && self.authority.is_none()
     }
 
+    /// Nothing to seal with, for whoever only writes custody.
+    pub(super) fn of(operator: &str) -> Self {
+        Self {
+            operator: operator.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// Who works, if somebody said.
+    pub(super) fn operator(&self) -> Option<&str> {
+        match self.operator.as_str() {
+            "" | "unknown" => None,
+            who => Some(who),
+        }
+    }
+
     /// Writes a line of custody.
     pub(super) fn record(&self, bundle: &Path, redactor: &Redactor, what: (Deed, &str, &str)) -> Result<(), Failure> {
-        let who = match self.operator.as_str() {
-            "" => "unknown",
-            who => who,
-        };
+        let who = self.operator().unwrap_or("unknown");
         Ok(evidence::record(bundle, redactor, who, jiff::Timestamp::now(), what)?)
+    }
+
+    /// Writes a line of custody for every attestation and response that has none: they may be put there by hand.
+    pub(super) fn beside(&self, bundle: &Path, redactor: &Redactor) -> Result<(), Failure> {
+        for (folder, deed) in [
+            (evidence::ATTESTATIONS, Deed::Attested),
+            (evidence::RESPONSES, Deed::Responded),
+        ] {
+            for (of, sha256) in evidence::untold(bundle, folder)? {
+                self.record(bundle, redactor, (deed, &of, &sha256))?;
+            }
+        }
+        Ok(())
     }
 
     /// Signs every manifest that has no signature, and has the capture dated.
@@ -115,6 +141,7 @@ impl Seals {
         redactor: &Redactor,
         terminal: &mut Terminal,
     ) -> Result<(), Failure> {
+        self.beside(bundle, redactor)?;
         let root = analysis.seal()?;
         self.record(bundle, redactor, (Deed::Judged, &analysis.name(), &root))?;
         self.sign(

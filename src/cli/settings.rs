@@ -22,14 +22,15 @@ const FILE: &str = "farewell.toml";
 /// What the file sets: texts by the argument's long name.
 type Settings = IndexMap<String, Vec<String>>;
 
-/// The command with the file's settings as defaults, so that flags win over the environment, and it over the file.
+/// The command with the file's settings as defaults, so that flags win over the environment, and it over the file; and
+/// the keys that the file sets.
 ///
 /// # Errors
 /// Every problem of the file.
-pub(super) fn with_settings(command: Command) -> Result<Command, Vec<Diagnostic>> {
+pub(super) fn with_settings(command: Command) -> Result<(Command, Vec<String>), Vec<Diagnostic>> {
     let path = Path::new(FILE);
     if !path.exists() {
-        return Ok(command);
+        return Ok((command, Vec::new()));
     }
     let (name, bytes) = named_bytes(path).map_err(|problem| vec![*problem])?;
     let source = read_text(&name, &bytes).map_err(|refused| {
@@ -37,7 +38,7 @@ pub(super) fn with_settings(command: Command) -> Result<Command, Vec<Diagnostic>
         vec![Diagnostic::refused(source, refusal)]
     })?;
     let settings = read(&source, &arguments(&command))?;
-    Ok(command.mut_subcommands(|mut subcommand| {
+    let command = command.mut_subcommands(|mut subcommand| {
         for (key, values) in &settings {
             let found = subcommand.get_arguments().find(|arg| is_key(arg, key));
             if let Some(id) = found.map(|arg| arg.get_id().clone()) {
@@ -45,7 +46,8 @@ pub(super) fn with_settings(command: Command) -> Result<Command, Vec<Diagnostic>
             }
         }
         subcommand
-    }))
+    });
+    Ok((command, settings.into_keys().collect()))
 }
 
 fn is_key(arg: &Arg, key: &str) -> bool {

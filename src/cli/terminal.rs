@@ -29,10 +29,14 @@ impl Terminal {
         }
     }
 
-    /// From now on, masks these secrets in everything that is written.
+    /// From now on, masks these secrets in everything that is written. Results are made of what was masked already, and
+    /// may be JSON: there a rule would find nothing but the program's own numbers.
     #[cfg(feature = "browser")]
     pub(super) fn redact(&mut self, redactor: &Redactor) {
-        for stream in [&mut self.out, &mut self.err] {
+        for (stream, redactor) in [
+            (&mut self.out, redactor.secrets_only()),
+            (&mut self.err, redactor.clone()),
+        ] {
             let inner = std::mem::replace(stream, Box::new(io::sink()));
             *stream = Box::new(redactor.writer(inner));
         }

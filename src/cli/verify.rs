@@ -65,6 +65,7 @@ fn verify(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
             for fault in &found.faults {
                 terminal.say(&format!("  {}", line(fault)));
             }
+            terminal.say(&format!("  {}", grade(&found)));
             for note in notes(&found, args) {
                 terminal.say(&format!("  note: {note}"));
             }
@@ -112,6 +113,20 @@ fn headline(found: &Verification) -> String {
         words += ", no chain recorded";
     }
     words
+}
+
+/// Whether it has what a hearing asks of evidence, or what it lacks.
+fn grade(found: &Verification) -> String {
+    if found.grade.evidence {
+        return "evidence grade: yes".to_owned();
+    }
+    let missing: Vec<String> = found
+        .grade
+        .missing
+        .iter()
+        .map(|missing| harmless(&missing.why).into_owned())
+        .collect();
+    format!("evidence grade: no; {}", missing.join("; "))
 }
 
 fn line(fault: &Fault) -> String {

@@ -1,12 +1,17 @@
 //! `farewell walk`.
 
+use indexmap::IndexMap;
+
 use super::{
     Code, Terminal,
     failure::Failure,
     walk_args::WalkArgs,
     walking::{NO_BROWSER, walk_all},
 };
-use crate::{evidence, measure};
+use crate::{
+    evidence::{self, Setting},
+    measure,
+};
 
 /// Walks journeys and writes the capture only; `farewell judge` does the rest, whenever.
 #[derive(Debug, clap::Args)]
@@ -15,15 +20,15 @@ pub(super) struct Args {
     walk: WalkArgs,
 }
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
-    match walk(args, terminal) {
+pub(super) fn run(args: &Args, settings: IndexMap<String, Setting>, terminal: &mut Terminal) -> Code {
+    match walk(args, settings, terminal) {
         Ok(code) => code,
         Err(failure) => failure.report(terminal),
     }
 }
 
-fn walk(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
-    let plan = args.walk.plan(args.walk.flows(terminal)?)?;
+fn walk(args: &Args, settings: IndexMap<String, Setting>, terminal: &mut Terminal) -> Result<Code, Failure> {
+    let plan = args.walk.plan(args.walk.flows(terminal)?, settings)?;
     let walked = walk_all(&plan, terminal)?;
     terminal.say(&format!("capture: {}", walked.bundle.join("capture").display()));
     if let Some(signal) = walked.signal {

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use indexmap::IndexMap;
+
 use super::{
     Code, Terminal,
     commit::Commit,
@@ -15,6 +17,7 @@ use super::{
 use crate::{
     browser::Launch,
     diagnostic::{draw_all, summary},
+    evidence::{Keepers, Setting},
     flow::Flow,
 };
 
@@ -38,6 +41,11 @@ pub(super) struct WalkArgs {
     /// File of FAREWELL_SECRET_SERVICE_PERSONA_NAME=value lines; the environment wins over it.
     #[arg(long, value_name = "FILE", env = "FAREWELL_SECRETS_FILE")]
     secrets_file: Option<PathBuf>,
+    /// Keep what was seen before `redact:` masked it, encrypted to this public key of age (age1…, or a file of them).
+    #[arg(long, value_name = "KEY|FILE", env = "FAREWELL_SEAL_ORIGINALS")]
+    seal_originals: Option<String>,
+    #[command(flatten)]
+    matter: Matter,
     #[command(flatten)]
     sealing: Sealing,
     #[command(flatten)]
@@ -53,6 +61,17 @@ pub(super) struct Extent {
     /// How many journeys to walk at a time, each in a browser of its own. Those of one persona take turns.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=16), env = "FAREWELL_JOBS")]
     pub(super) jobs: u32,
+}
+
+/// What the walks are for, as declared.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(super) struct Matter {
+    /// The file number of the case, for the capture.
+    #[arg(long, value_name = "NUMBER", env = "FAREWELL_CASE")]
+    pub(super) case: Option<String>,
+    /// The authority that has this walked, for the capture.
+    #[arg(long, value_name = "NAME", env = "FAREWELL_AUTHORITY")]
+    pub(super) authority: Option<String>,
 }
 
 /// Where to write, which browser to use and how patiently.
@@ -109,7 +128,7 @@ impl WalkArgs {
     }
 
     /// The plan over these flows.
-    pub(super) fn plan(&self, flows: Vec<Flow>) -> Result<Plan, Failure> {
+    pub(super) fn plan(&self, flows: Vec<Flow>, settings: IndexMap<String, Setting>) -> Result<Plan, Failure> {
         let vault = self.vault()?;
         Ok(Plan {
             flows,
@@ -125,6 +144,19 @@ impl WalkArgs {
             launch: self.place.launch(),
             out: self.place.out.clone(),
             seals: self.sealing.seals()?,
+            keepers: self.seal_originals.as_deref().map(keepers).transpose()?,
+            matter: self.matter.clone(),
+            settings,
         })
     }
+}
+
+/// A public key stands on the command line or in a file; a secret one is never repeated.
+fn keepers(given: &str) -> Result<Keepers, Failure> {
+    let failed = |error: &dyn std::fmt::Display| Failure::new(Code::Invalid, format!("--seal-originals: {error}"));
+    if given.starts_with("age1") || given.to_uppercase().starts_with("AGE-SECRET-KEY") {
+        return Keepers::read(given).map_err(|error| failed(&error));
+    }
+    let text = std::fs::read_to_string(given).map_err(|error| failed(&format!("{given}: {error}")))?;
+    Keepers::read(&text).map_err(|error| failed(&format!("{given}: {error}")))
 }

@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use indexmap::IndexMap;
 use secrecy::ExposeSecret;
 
 use super::{
@@ -13,6 +14,7 @@ use super::{
     commit::Commit,
     crew::{Crew, Task, tasks},
     failure::Failure,
+    host::Host,
     patience::Patience,
     progress::Progress,
     sealing::Seals,
@@ -20,11 +22,11 @@ use super::{
     select,
     strands::strands,
     uniques::Uniques,
-    walk_args::Extent,
+    walk_args::{Extent, Matter},
 };
 use crate::{
     browser::{self, Engine, Launch, Signal},
-    evidence::{Bundle, Deed, Redactor, RunFacts, run_id},
+    evidence::{Bundle, Deed, Keepers, Redactor, RunFacts, Setting, run_id},
     flow::{Flow, Journey},
     measure::COUNTING_STANDARD,
     trace::Tool,
@@ -51,6 +53,12 @@ pub(super) struct Plan {
     pub(super) out: PathBuf,
     /// What to seal the capture with.
     pub(super) seals: Seals,
+    /// For whom the originals are kept.
+    pub(super) keepers: Option<Keepers>,
+    /// What the walks are for.
+    pub(super) matter: Matter,
+    /// The settings that took effect.
+    pub(super) settings: IndexMap<String, Setting>,
 }
 
 /// A run that was walked, to its end or as far as it came.
@@ -161,7 +169,7 @@ fn gather(plan: &Plan, selected: &Selected<'_>) -> Result<Vec<Secrets>, Failure>
     Err(Failure::new(Code::Invalid, message))
 }
 
-/// One redaction point for the whole run, over the secrets of all its personas.
+/// One redaction point for the whole run, over the secrets of all its personas and the rules of all its flows.
 fn redactor(plan: &Plan, selected: &Selected<'_>) -> Result<Redactor, Failure> {
     let mut values: BTreeMap<String, String> = BTreeMap::new();
     for (flow, journey) in selected {
@@ -177,8 +185,10 @@ fn redactor(plan: &Plan, selected: &Selected<'_>) -> Result<Redactor, Failure> {
             }
         }
     }
-    Redactor::new(values.iter().map(|(name, value)| (name.as_str(), value.as_str())))
-        .map_err(|error| Failure::new(Code::Invalid, error.to_string()))
+    let redactor = Redactor::new(values.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+        .map_err(|error| Failure::new(Code::Invalid, error.to_string()))?;
+    let rules = plan.flows.iter().flat_map(|flow| &flow.redact);
+    Ok(redactor.with_rules(rules.map(|(name, regex)| (name.as_str(), regex))))
 }
 
 async fn walk_selected(
@@ -208,6 +218,7 @@ async fn walk_with(
     interrupt: Interrupt,
     terminal: &mut Terminal,
 ) -> Result<Walked, Failure> {
+    let host = Host::gather();
     let tasks = tasks(plan.extent.runs, selected, secrets);
     let strands = strands(&tasks, plan.extent.jobs, Task::shared);
     // Each worker has a WebDriver server of its own, so that one that dies harms one journey only.
@@ -223,9 +234,17 @@ async fn walk_with(
         started,
         command: std::env::args().collect(),
         walks: tasks.iter().map(Task::folder).collect(),
+        case: plan.matter.case.clone(),
+        authority: plan.matter.authority.clone(),
+        operator: plan.seals.operator().map(str::to_owned),
+        settings: plan.settings.clone(),
+        originals_for: plan.keepers.as_ref().map(Keepers::keys).unwrap_or_default(),
         ..RunFacts::default()
     };
-    let bundle = Bundle::create(&plan.out, &facts, redactor.clone())?;
+    let mut bundle = Bundle::create(&plan.out, &facts, redactor.clone())?;
+    if let Some(keepers) = &plan.keepers {
+        bundle = bundle.sealing_originals(keepers.clone());
+    }
     for flow in &plan.flows {
         bundle.add_flow(flow.source.name(), flow.source.text())?;
     }
@@ -244,9 +263,13 @@ async fn walk_with(
     let begun = crew.begun.get();
     progress.finish();
     facts.finished = Some(jiff::Timestamp::now());
+    let host = host.finish();
+    facts.build = host.build;
+    facts.environment = host.environment;
     let root = bundle.seal(&facts)?;
     plan.seals
         .record(bundle.path(), &redactor, (Deed::Collected, "capture", &root))?;
+    plan.seals.beside(bundle.path(), &redactor)?;
     Ok(Walked {
         bundle: bundle.path().to_owned(),
         redactor,

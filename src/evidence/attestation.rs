@@ -5,15 +5,13 @@
 use std::path::Path;
 
 use super::{
+    beside::ATTESTATIONS as FOLDER,
     error::EvidenceError,
     fault::{Fault, FaultKind},
     files,
     manifest::{Sealed, is_plain},
     tree::Tree,
 };
-
-/// The folder within the bundle.
-pub(super) const FOLDER: &str = "attestations";
 
 /// Keeps these files, as they are, in a folder `attestations/<kind>-<n>/` of their own with the next free number; in
 /// the folder that holds just these already, if there is one. Gives them with their paths in the bundle, and whether

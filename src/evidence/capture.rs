@@ -3,19 +3,24 @@
 use std::{
     fs::{self, File, OpenOptions},
     io::Write,
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{
+    beside::ATTESTATIONS,
+    bundle::CAPTURE,
     chain,
     error::EvidenceError,
     files,
-    redact::{DrawnText, Redactor, paint},
+    originals::{Keepers, Originals},
+    redact::{DrawnText, Painted, Redactor, Tally, paint},
+    redactions::{Masked, Place, Redactions},
+    search_log,
 };
-use crate::trace::{Observation, Record, Trace};
+use crate::trace::{Act, Observation, Record, Trace};
 
 /// The records while the walk goes on, one JSON object a line.
 pub(super) const JOURNAL: &str = "trace.jsonl";
@@ -27,12 +32,27 @@ pub(super) const TRACE: &str = "trace.json";
 pub struct CaptureWriter {
     folder: PathBuf,
     redactor: Redactor,
+    redactions: Redactions,
+    /// The bundle.
+    root: PathBuf,
+    /// The folder within the capture.
+    place: String,
     journal: File,
     trace: Option<Trace>,
+    originals: Option<(Originals, Vec<u8>)>,
 }
 
 impl CaptureWriter {
-    pub(super) fn begin(folder: PathBuf, redactor: Redactor) -> Result<Self, EvidenceError> {
+    /// `place` is the folder within the capture of the bundle at `root`. With `keepers`, what was seen is also kept for
+    /// them.
+    pub(super) fn begin(
+        root: &Path,
+        place: String,
+        redactor: Redactor,
+        redactions: Redactions,
+        keepers: Option<&Keepers>,
+    ) -> Result<Self, EvidenceError> {
+        let folder = root.join(CAPTURE).join(&place);
         files::folder(&folder.join("screens"))?;
         files::folder(&folder.join("dom"))?;
         let path = folder.join(JOURNAL);
@@ -41,16 +61,21 @@ impl CaptureWriter {
             .append(true)
             .open(&path)
             .map_err(EvidenceError::io("create", &path))?;
+        let originals = keepers.map(|keepers| Originals::begin(&folder, keepers)).transpose()?;
         Ok(Self {
             folder,
             redactor,
+            redactions,
+            root: root.to_owned(),
+            place,
             journal,
             trace: None,
+            originals: originals.map(|originals| (originals, Vec::new())),
         })
     }
 
     /// The folder of this walk.
-    pub fn path(&self) -> &std::path::Path {
+    pub fn path(&self) -> &Path {
         &self.folder
     }
 
@@ -67,20 +92,38 @@ impl CaptureWriter {
         drawn: &[DrawnText],
     ) -> Result<Observation, EvidenceError> {
         let index = observation.index;
-        let mut stored = observation;
-        let screenshot = screenshot.and_then(|png| paint(&self.redactor, png, drawn, &stored.viewport));
-        stored = self.redacted(&stored)?;
+        let screen = format!("screens/{index:03}.png");
+        let document = format!("dom/{index:03}.html");
+        self.keep_observation(
+            &observation,
+            [&screen, &document],
+            screenshot.as_deref(),
+            dom.as_deref(),
+            drawn,
+        )?;
+        let painted = screenshot.map(|png| paint(&self.redactor, png, drawn, &observation.viewport));
+        let mut stored = self.redacted(&observation, ("observation", Some(index)))?;
         stored.screenshot = None;
         stored.dom = None;
-        if let Some(png) = screenshot {
-            let name = format!("screens/{index:03}.png");
-            files::write(&self.folder.join(&name), &png)?;
-            stored.screenshot = Some(name);
+        if let Some(Painted { png, tally }) = painted {
+            self.note(
+                self.file(&screen),
+                Masked {
+                    withheld: png.is_none(),
+                    ..Masked::whole(tally)
+                },
+            );
+            if let Some(png) = png {
+                files::write(&self.folder.join(&screen), &png)?;
+                stored.screenshot = Some(screen);
+            }
         }
         if let Some(dom) = dom {
-            let name = format!("dom/{index:03}.html");
-            files::write(&self.folder.join(&name), self.redactor.markup(&dom).as_bytes())?;
-            stored.dom = Some(name);
+            let mut tally = Tally::new();
+            let masked = self.redactor.masked(&dom, true, &mut tally);
+            files::write(&self.folder.join(&document), masked.as_bytes())?;
+            self.note(self.file(&document), Masked::whole(tally));
+            stored.dom = Some(document);
         }
         self.append(Record::Observation(stored.clone()))?;
         Ok(stored)
@@ -91,7 +134,8 @@ impl CaptureWriter {
     /// # Errors
     /// When the file system refuses.
     pub fn record(&mut self, record: &Record) -> Result<Record, EvidenceError> {
-        let stored = self.redacted(record)?;
+        let stored = self.redacted(record, kind(record))?;
+        self.keep(record)?;
         self.append(stored.clone())?;
         Ok(stored)
     }
@@ -100,7 +144,11 @@ impl CaptureWriter {
     ///
     /// # Errors
     /// When nothing was recorded or the file system refuses.
-    pub fn finish(self) -> Result<(), EvidenceError> {
+    pub fn finish(mut self) -> Result<(), EvidenceError> {
+        if let Some((mut originals, records)) = self.originals.take() {
+            originals.add(JOURNAL, &records)?;
+            originals.finish()?;
+        }
         let path = self.folder.join(TRACE);
         let trace = self
             .trace
@@ -110,6 +158,12 @@ impl CaptureWriter {
         let chain = chain::of(&self.folder, &trace, &text)?;
         files::write(&path, &text)?;
         files::write(&self.folder.join(chain::NAME), &chain)?;
+        attest(&self.root, &self.place, &trace)?;
+        if let Some(log) = search_log::of(&trace) {
+            let mut log = serde_json::to_vec_pretty(&log).map_err(|error| EvidenceError::broken(&path, error))?;
+            log.push(b'\n');
+            files::write(&self.folder.join(search_log::NAME), &log)?;
+        }
         let journal = self.folder.join(JOURNAL);
         fs::remove_file(&journal).map_err(EvidenceError::io("remove", &journal))
     }
@@ -130,15 +184,124 @@ impl CaptureWriter {
         Ok(())
     }
 
-    fn redacted<T: Serialize + DeserializeOwned + Clone>(&self, it: &T) -> Result<T, EvidenceError> {
+    fn redacted<T: Serialize + DeserializeOwned + Clone>(
+        &self,
+        it: &T,
+        (record, number): (&'static str, Option<u32>),
+    ) -> Result<T, EvidenceError> {
         if self.redactor.is_idle() {
             return Ok(it.clone());
         }
+        let mut masked = Masked::default();
+        let stored = self.masked(it, &self.redactor, &mut masked)?;
+        let place = Place {
+            record: Some(record),
+            number,
+            ..self.file(TRACE)
+        };
+        self.note(place, masked);
+        Ok(stored)
+    }
+
+    fn masked<T: Serialize + DeserializeOwned>(
+        &self,
+        it: &T,
+        redactor: &Redactor,
+        masked: &mut Masked,
+    ) -> Result<T, EvidenceError> {
         let path = self.folder.join(JOURNAL);
         let broken = |error| EvidenceError::broken(&path, error);
         let mut value = serde_json::to_value(it).map_err(broken)?;
-        redact(&self.redactor, None, &mut value);
+        redact(redactor, None, &mut value, masked);
         serde_json::from_value(value).map_err(broken)
+    }
+
+    fn note(&self, place: Place, masked: Masked) {
+        if masked.fields.values().any(|tally| !tally.is_empty()) {
+            self.redactions.note(place, masked);
+        }
+    }
+
+    /// A file of this walk, as the log of redactions names it.
+    fn file(&self, name: &str) -> Place {
+        Place::file(format!("{}/{name}", self.place))
+    }
+
+    /// Keeps what was seen for those to whom originals are sealed: only secrets are masked.
+    fn keep_observation(
+        &mut self,
+        observation: &Observation,
+        [screen, document]: [&str; 2],
+        screenshot: Option<&[u8]>,
+        dom: Option<&str>,
+        drawn: &[DrawnText],
+    ) -> Result<(), EvidenceError> {
+        let Some((originals, _)) = &mut self.originals else {
+            return Ok(());
+        };
+        let redactor = self.redactor.secrets_only();
+        let mut kept = observation.clone();
+        let painted = screenshot.map(|png| paint(&redactor, png.to_vec(), drawn, &observation.viewport));
+        if let Some(png) = painted.and_then(|painted| painted.png) {
+            originals.add(screen, &png)?;
+            kept.screenshot = Some(screen.to_owned());
+        }
+        if let Some(dom) = dom {
+            originals.add(document, redactor.markup(dom).as_bytes())?;
+            kept.dom = Some(document.to_owned());
+        }
+        self.keep(&Record::Observation(kept))
+    }
+
+    fn keep(&mut self, record: &Record) -> Result<(), EvidenceError> {
+        let Some((originals, mut records)) = self.originals.take() else {
+            return Ok(());
+        };
+        let kept = self.masked(record, &self.redactor.secrets_only(), &mut Masked::default())?;
+        let line = serde_json::to_vec(&kept).map_err(|error| EvidenceError::broken(&self.folder, error))?;
+        records.extend(line);
+        records.push(b'\n');
+        self.originals = Some((originals, records));
+        Ok(())
+    }
+}
+
+/// Writes what the flow attests of hand-offs beside the capture: who did it and when, and the moment that it is about.
+fn attest(root: &Path, place: &str, trace: &Trace) -> Result<(), EvidenceError> {
+    for moment in &trace.moments {
+        let Act::Handoff {
+            channel,
+            because,
+            attestation: Some(attestation),
+        } = &moment.act
+        else {
+            continue;
+        };
+        let name = format!("handoff-{}-{}.json", place.replace('/', "-"), moment.index);
+        let path = root.join(ATTESTATIONS).join(name);
+        let told = serde_json::json!({
+            "schema": "farewell.attestation/1",
+            "walk": place,
+            "moment": moment.index,
+            "channel": channel,
+            "because": because,
+            "attestation": attestation,
+        });
+        files::folder(&root.join(ATTESTATIONS))?;
+        files::write_new(&path, format!("{told:#}\n").as_bytes())?;
+    }
+    Ok(())
+}
+
+/// What a record is called in the log of redactions, and its number.
+fn kind(record: &Record) -> (&'static str, Option<u32>) {
+    match record {
+        Record::Header(_) => ("header", None),
+        Record::Observation(observation) => ("observation", Some(observation.index)),
+        Record::Moment(moment) => ("moment", Some(moment.index)),
+        Record::Check(_) => ("check", None),
+        Record::Interruption(_) => ("interruption", None),
+        Record::Stop(_) => ("stop", None),
     }
 }
 
@@ -172,20 +335,27 @@ const OWN_WORDS: [&str; 25] = [
     "version",
 ];
 
-fn redact(redactor: &Redactor, key: Option<&str>, value: &mut Value) {
+fn redact(redactor: &Redactor, key: Option<&str>, value: &mut Value, noted: &mut Masked) {
     match value {
         Value::String(text) => {
             if key.is_some_and(|key| OWN_WORDS.contains(&key)) && is_own_word(text) {
                 return;
             }
-            if let std::borrow::Cow::Owned(masked) = redactor.text(text) {
-                *text = masked;
+            let mut tally = Tally::new();
+            let masked = match redactor.masked(text, false, &mut tally) {
+                std::borrow::Cow::Owned(masked) => masked,
+                std::borrow::Cow::Borrowed(_) => return,
+            };
+            *text = masked;
+            let field = noted.fields.entry(key.unwrap_or_default().to_owned()).or_default();
+            for (rule, times) in tally {
+                *field.entry(rule).or_default() += times;
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| redact(redactor, key, item)),
+        Value::Array(items) => items.iter_mut().for_each(|item| redact(redactor, key, item, noted)),
         Value::Object(object) => object
             .iter_mut()
-            .for_each(|(key, value)| redact(redactor, Some(key), value)),
+            .for_each(|(key, value)| redact(redactor, Some(key), value, noted)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

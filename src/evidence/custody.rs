@@ -33,6 +33,10 @@ pub enum Deed {
     Reviewed,
     /// A person labelled prompts without seeing other labels.
     Coded,
+    /// Somebody told what no walk can see.
+    Attested,
+    /// The operator of a service answered.
+    Responded,
 }
 
 impl Deed {
@@ -44,6 +48,8 @@ impl Deed {
             Self::Dated => "dated",
             Self::Reviewed => "reviewed",
             Self::Coded => "coded",
+            Self::Attested => "attested",
+            Self::Responded => "responded",
         }
     }
 }

@@ -7,11 +7,13 @@ use serde::Serialize;
 use super::{
     analysis::{number, numbers},
     attestation,
-    bundle::CAPTURE,
+    beside::{self, ATTESTATIONS, RESPONSES},
+    bundle::{CAPTURE, RunFacts},
     chain, custody,
     error::EvidenceError,
     fault::{Fault, FaultKind},
     files,
+    grade::{self, Grade},
     manifest::{self, Manifest},
     signature::{self, TrustedKey},
     stamp::{Authority, Stamp},
@@ -76,8 +78,10 @@ pub struct Verification {
     pub signature: SignatureCheck,
     /// The time stamp.
     pub time_stamp: StampCheck,
-    /// Files and folders beside capture, analyses and custody: no seal is over them.
+    /// Files and folders beside capture, analyses and custody of which custody does not tell: no seal is over them.
     pub beside: Vec<String>,
+    /// Whether it has what a hearing asks of evidence, and what it lacks.
+    pub grade: Grade,
     /// Everything that is wrong, sorted.
     pub faults: Vec<Fault>,
 }
@@ -116,12 +120,14 @@ pub fn verify(bundle: &Path, trust: &Trust) -> Result<Verification, EvidenceErro
             time: None,
         },
         beside: Vec::new(),
+        grade: Grade::default(),
         faults: Vec::new(),
     };
+    let mut walked = Vec::new();
     match found.readable(&format!("{CAPTURE}/{}", manifest::NAME), Manifest::read(&capture))? {
         Part::Absent => found.faults.push(Fault::of(FaultKind::Unsealed, CAPTURE)),
         Part::Unreadable => {}
-        Part::Read(manifest) => found.capture(&capture, manifest)?,
+        Part::Read(manifest) => walked = found.capture(&capture, manifest)?,
     }
     let named = found.custody(bundle)?;
     found.beside(bundle, &named)?;
@@ -129,6 +135,19 @@ pub fn verify(bundle: &Path, trust: &Trust) -> Result<Verification, EvidenceErro
     found.time_stamp(bundle, trust)?;
     found.faults.sort();
     found.faults.dedup();
+    // What cannot be understood was told as a fault where it matters; here it is a run of which nothing is known.
+    let run = files::read_if_there(&capture.join("run.json")).ok().flatten();
+    let run: RunFacts = run
+        .and_then(|run| serde_json::from_slice(&run).ok())
+        .unwrap_or_default();
+    found.grade = Grade::of(&grade::Facts {
+        intact: found.is_intact(),
+        planned: &run.walks,
+        walked: &walked,
+        finished: run.finished.is_some(),
+        signature: Some(found.signature.state),
+        time_stamp: Some(found.time_stamp.state),
+    });
     Ok(found)
 }
 
@@ -160,7 +179,8 @@ impl Verification {
         self.readable(path, read)
     }
 
-    fn capture(&mut self, capture: &Path, manifest: Manifest) -> Result<(), EvidenceError> {
+    /// The capture, its chains; gives the folders of the walks whose trace is whole.
+    fn capture(&mut self, capture: &Path, manifest: Manifest) -> Result<Vec<String>, EvidenceError> {
         let tree = manifest::covered(capture)?;
         manifest.compare(&tree, CAPTURE, &mut self.faults);
         self.chained = manifest.has_chains();
@@ -169,6 +189,7 @@ impl Verification {
             .files
             .iter()
             .filter_map(|file| file.path.strip_suffix("/trace.json"));
+        let walked = traces.clone().map(str::to_owned).collect();
         for walk in traces.filter(|_| self.chained) {
             let path = format!("{walk}/{}", chain::NAME);
             if tree.sha256(&path).is_none() {
@@ -180,7 +201,7 @@ impl Verification {
             let chain = files::read(&capture.join(&path))?;
             self.moments += chain::check(&chain, &trace, walk, &tree, &mut self.faults);
         }
-        Ok(())
+        Ok(walked)
     }
 
     /// The analyses, and what custody tells of them and of everything else. Gives the paths that either names.
@@ -234,6 +255,10 @@ impl Verification {
             if let Some(now) = attestation::now(&attested, of) {
                 return Some(now);
             }
+            if beside::is_response(of) {
+                let bytes = files::read_if_there(&bundle.join(of)).ok().flatten();
+                return Some(bytes.map(|bytes| files::sha256(&bytes)));
+            }
             let (folder, file) = of.rsplit_once('/')?;
             let ours = folder == CAPTURE
                 || folder
@@ -254,16 +279,22 @@ impl Verification {
         Ok(named)
     }
 
+    /// What lies in the bundle and neither custody nor an analysis names.
     fn beside(&mut self, bundle: &Path, named: &HashSet<String>) -> Result<(), EvidenceError> {
-        let names = files::names(bundle)?;
-        let known = [CAPTURE, "analysis", custody::NAME, attestation::FOLDER];
-        self.beside = names
+        let known = [CAPTURE, "analysis", custody::NAME, ATTESTATIONS];
+        for name in files::names(bundle)?
             .into_iter()
             .filter(|name| !known.contains(&name.as_str()))
-            .collect();
+        {
+            match name == RESPONSES && files::is_folder(&bundle.join(&name)) {
+                true => self.beside.extend(beside::listed(bundle, &name)?),
+                false => self.beside.push(name),
+            }
+        }
         let attested = attestation::kept(bundle, &mut Vec::new())?.files.into_iter();
-        let paths = attested.map(|file| format!("{}/{}", attestation::FOLDER, file.path));
-        self.beside.extend(paths.filter(|path| !named.contains(path)));
+        self.beside
+            .extend(attested.map(|file| format!("{ATTESTATIONS}/{}", file.path)));
+        self.beside.retain(|place| !named.contains(place));
         let analyses = bundle.join("analysis");
         if !files::is_folder(&analyses) {
             if analyses.symlink_metadata().is_ok() {

@@ -80,6 +80,12 @@ pub struct JourneyFacts {
     pub persona: Option<String>,
     /// What sets the persona apart.
     pub persona_note: Option<String>,
+    /// Where the persona's account is from, as the flow declares it.
+    #[serde(default)]
+    pub persona_account: Option<String>,
+    /// How long its session has been logged in before a walk, as the flow declares it.
+    #[serde(default)]
+    pub persona_session_age: Option<String>,
     /// The platform it starts on.
     pub platform: String,
     /// Logged in or anonymous.
@@ -110,7 +116,7 @@ pub struct PlatformFacts {
 }
 
 /// What the journey was walked with.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Environment {
     /// Browser name.
@@ -123,6 +129,31 @@ pub struct Environment {
     pub os: String,
     /// No visible window.
     pub headless: bool,
+    /// What a page could see of the browser at the start; none where it could not be asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub presented: Option<Presented>,
+}
+
+/// What a page can see of the browser by script.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Presented {
+    /// `navigator.webdriver`: whether the page could see that the browser was automated.
+    pub automated: Option<bool>,
+    /// `navigator.userAgent`.
+    pub user_agent: String,
+    /// `navigator.languages`.
+    pub languages: Vec<String>,
+    /// The time zone of its dates (IANA).
+    pub timezone: String,
+    /// Width of the window's inside, in CSS pixels.
+    pub width: f64,
+    /// Height of the window's inside, in CSS pixels.
+    pub height: f64,
+    /// Device pixel ratio.
+    pub pixel_ratio: f64,
+    /// Points of touch that it claims to feel.
+    pub touch_points: u32,
 }
 
 /// The flow file that was walked.

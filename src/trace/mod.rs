@@ -3,13 +3,17 @@
 //! The probe's output type is [`Observation`]. Nothing here decides what anything means; that is
 //! `measure`'s business.
 
+mod arrival;
 mod header;
 mod moment;
 mod observation;
 mod record;
 mod stop;
 
-pub use header::{Environment, FlowFile, Header, JourneyFacts, PlatformFacts, ServiceFacts, TRACE_SCHEMA, Tool};
+pub use arrival::{Arrival, Hop, Tls};
+pub use header::{
+    Environment, FlowFile, Header, JourneyFacts, PlatformFacts, Presented, ServiceFacts, TRACE_SCHEMA, Tool,
+};
 pub use moment::{Act, Located, Moment, Phase, Sensitivity, StepNote, Typed};
 pub use observation::{
     Block, Control, DialogKind, Document, ElementId, Landmark, Layer, LayerKind, NativeDialog, Observation, Rect,

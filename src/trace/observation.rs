@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
+use super::Arrival;
+
 /// An element, for as long as its document lives: the same element has the same id in every observation.
 /// Written as `document.node`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +81,9 @@ pub struct Observation {
     pub status: Option<u16>,
     /// Redirects before the top document, where the browser tells.
     pub redirects: Option<u32>,
+    /// How the top document came over the network, where the browser tells; none of a document of an earlier version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arrival: Option<Arrival>,
     /// The documents on screen: the top one first, then frames in document order.
     pub documents: Vec<Document>,
     /// An open native dialog. While one is open nothing else can be seen: `blocks` and `controls` are empty.

@@ -343,6 +343,8 @@ fn header(
             kind: journey.kind,
             persona: journey.persona.clone(),
             persona_note: persona.and_then(|persona| persona.note.clone()),
+            persona_account: persona.and_then(|persona| persona.account.clone()),
+            persona_session_age: persona.and_then(|persona| persona.session_age.clone()),
             platform: journey.platform.clone(),
             session: journey.session,
             twin: journey.twin.clone(),

@@ -61,6 +61,7 @@ fn a_finished_bundle_holds_these_files_and_reads_back_as_it_was_walked() {
     let files = [
         "capture/flows/shop.flow.yaml",
         "capture/manifest.json",
+        "capture/redactions.jsonl",
         "capture/run.json",
         "capture/shop@before/leave/1/chain.jsonl",
         "capture/shop@before/leave/1/dom/001.html",

@@ -4,14 +4,19 @@
 #[path = "../scripted/mod.rs"]
 mod scripted;
 
+mod beside;
 mod bundles;
 mod canaries;
 mod dating;
 mod hostile;
 mod layouts;
+mod originals;
 mod painting;
 mod redacting;
+mod rules;
 mod sealed;
 mod signing;
 mod sink;
 mod tampering;
+#[cfg(feature = "browser")]
+mod travelling;

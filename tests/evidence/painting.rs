@@ -9,12 +9,12 @@ use farewell::{
 
 use crate::{scripted::*, sink::bundle};
 
-fn header() -> Header {
+pub(crate) fn header() -> Header {
     let site = Site::new().screen("a", Screen::at("/").text("안녕"));
     walked(flow(vec![], done("안녕")), site).header
 }
 
-fn white(width: u32, height: u32, color: png::ColorType) -> Vec<u8> {
+pub(crate) fn white(width: u32, height: u32, color: png::ColorType) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(color);
@@ -36,7 +36,16 @@ fn at(x: f64, y: f64, w: f64, text: &str) -> DrawnText {
 /// Stores a picture of a 100 × 60 viewport at twice the pixels; which of the given points (CSS pixels) are painted.
 fn painted(drawn: &[DrawnText], points: &[(usize, usize)], color: png::ColorType) -> Vec<bool> {
     let out = tempfile::tempdir().unwrap();
-    let bundle = bundle(out.path());
+    painted_in(&bundle(out.path()), drawn, points, color)
+}
+
+/// The same in a bundle that masks by rules of its own.
+pub(crate) fn painted_in(
+    bundle: &farewell::evidence::Bundle,
+    drawn: &[DrawnText],
+    points: &[(usize, usize)],
+    color: png::ColorType,
+) -> Vec<bool> {
     let mut capture = bundle.walk("shop", None, "leave", 1).unwrap();
     capture.record(&Record::Header(header())).unwrap();
     let observation = Observation {

@@ -157,7 +157,7 @@ def verify(bundle):
         fault("not-in-custody", "capture")
     for number, line in lines:
         of = line["of"]
-        seal = re.fullmatch(r"(capture|analysis/\d+)/manifest\.json\.(minisig|tsr)", of)
+        seal = re.fullmatch(r"(capture|analysis/\d+)/manifest\.json\.(minisig|tsr)|responses/[^/]+", of)
         now = sha256(read(os.path.join(bundle, of)) or b"") if seal else attested.get(of, roots.get(of))
         if of.startswith("attestations/") and of not in attested:
             fault("missing", of)

@@ -97,6 +97,8 @@ fn header(id: &str, goal: Goal) -> Header {
             },
             persona: Some("paid".to_owned()),
             persona_note: Some("holds a paid membership".to_owned()),
+            persona_account: None,
+            persona_session_age: None,
             platform: "phone".to_owned(),
             session: if goal == Goal::Join {
                 Session::Anonymous
@@ -123,6 +125,7 @@ fn header(id: &str, goal: Goal) -> Header {
             driver: "chromedriver 156.0".to_owned(),
             os: "linux x86_64".to_owned(),
             headless: true,
+            presented: None,
         },
         flow: FlowFile {
             name: "harbor.flow.yaml".to_owned(),

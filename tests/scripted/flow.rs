@@ -52,9 +52,10 @@ pub fn flow(steps: Vec<Step>, end: End) -> Flow {
             "free".to_owned(),
             Persona {
                 secrets: vec!["email".to_owned(), "password".to_owned()],
-                note: None,
+                ..Persona::default()
             },
         )]),
+        redact: IndexMap::new(),
         fragments: IndexMap::new(),
         journeys: vec![Journey {
             id: "leave".to_owned(),

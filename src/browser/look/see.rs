@@ -81,6 +81,7 @@ impl ChromeDriver {
         if seen.step_indicator.is_none() {
             seen.step_indicator = seen.blocks.iter().find_map(|block| step_in(&block.text));
         }
+        seen.arrival = self.arrival_of(&seen).await;
         seen.fingerprint = combined(&gathered.parts);
         let tick = self.now();
         seen.at = Some(tick.at);

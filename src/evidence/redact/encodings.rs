@@ -5,6 +5,8 @@ use std::{collections::BTreeSet, fmt::Write as _};
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 use unicode_normalization::UnicodeNormalization;
 
+use super::entities;
+
 /// Marks that are not seen: a page may put them between the characters of a word. The last forms are how HTML,
 /// JSON and addresses write them.
 const UNSEEN: &str = r"(?:[\u{ad}\u{200b}-\u{200d}\u{2060}\u{feff}]|&(?:shy|zwj|zwnj|ZeroWidthSpace|NoBreak);|&#(?:x200[bcd]|820[345]);|\\u200[bcd]|%E2%80%8[bcd])*";
@@ -102,49 +104,11 @@ fn spell(c: char, ways: &mut BTreeSet<String>) {
     if c == ' ' {
         ways.extend([r"\+".to_owned(), "&nbsp;".to_owned(), r"\u{a0}".to_owned()]);
     }
-    if let Some(name) = entity(c) {
+    for name in entities::names(c) {
         ways.insert(format!("&{name};?"));
         // An ampersand that was escaped once more.
         ways.insert(format!("&amp;{name};?"));
     }
-}
-
-/// The names that HTML has for ASCII punctuation, and that serialisers use.
-fn entity(c: char) -> Option<&'static str> {
-    Some(match c {
-        '&' => "amp",
-        '<' => "lt",
-        '>' => "gt",
-        '"' => "quot",
-        '\'' => "apos",
-        '!' => "excl",
-        '#' => "num",
-        '$' => "dollar",
-        '%' => "percnt",
-        '(' => "lpar",
-        ')' => "rpar",
-        '*' => "(?:ast|midast)",
-        '+' => "plus",
-        ',' => "comma",
-        '.' => "period",
-        '/' => "sol",
-        ':' => "colon",
-        ';' => "semi",
-        '=' => "equals",
-        '?' => "quest",
-        '@' => "commat",
-        '[' => "(?:lsqb|lbrack)",
-        '\\' => "bsol",
-        ']' => "(?:rsqb|rbrack)",
-        '^' => "Hat",
-        '_' => "(?:lowbar|UnderBar)",
-        '`' => "(?:grave|DiacriticalGrave)",
-        '{' => "(?:lcub|lbrace)",
-        '|' => "(?:verbar|vert|VerticalLine)",
-        '}' => "(?:rcub|rbrace)",
-        '\u{a0}' => "nbsp",
-        _ => return None,
-    })
 }
 
 fn hex(bytes: &[u8]) -> String {

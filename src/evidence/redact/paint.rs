@@ -1,8 +1,8 @@
 //! Painting over the places of a screenshot where a secret is drawn. The live page is never touched.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeMap, ops::Range};
 
-use super::Redactor;
+use super::{Redactor, Tally, redactor::Found};
 use crate::trace::{Rect, Viewport};
 
 /// A piece of text as it is drawn on the page when the screenshot is taken.
@@ -19,59 +19,120 @@ const MARGIN: f64 = 3.0;
 /// What it is painted with (grey, opaque).
 const PAINT: [u8; 4] = [0x60, 0x60, 0x60, 0xff];
 
-/// The screenshot with every drawn secret painted over; none when it has to be painted and cannot be, because a
-/// picture that might show a secret is not kept.
+/// A screenshot that may be kept.
+pub(in crate::evidence) struct Painted {
+    /// The picture; none when it has to be painted and cannot be, because a picture that might show a secret is not
+    /// kept.
+    pub(in crate::evidence) png: Option<Vec<u8>>,
+    /// How many places had to be painted over, by rule.
+    pub(in crate::evidence) tally: Tally,
+}
+
+/// The screenshot with every drawn secret, and whatever a rule names, painted over.
 pub(in crate::evidence) fn paint(
     redactor: &Redactor,
     screenshot: Vec<u8>,
     drawn: &[DrawnText],
     viewport: &Viewport,
-) -> Option<Vec<u8>> {
-    let places = secret_places(redactor, drawn);
-    if places.is_empty() {
-        return Some(screenshot);
+) -> Painted {
+    let hit = hits(redactor, drawn);
+    let mut tally = Tally::new();
+    for rule in hit.values() {
+        *tally.entry(rule.clone()).or_default() += 1;
     }
-    repaint(&screenshot, &places, viewport)
+    let places: Vec<Rect> = hit.keys().map(|at| drawn[*at].rect).collect();
+    let png = match places.is_empty() {
+        true => Some(screenshot),
+        false => repaint(&screenshot, &places, viewport),
+    };
+    Painted { png, tally }
 }
 
-/// Where secrets are drawn: each piece by itself, and pieces that only together make a secret (a word in two
-/// colours, a code in several boxes, a long value broken over lines).
-fn secret_places(redactor: &Redactor, drawn: &[DrawnText]) -> Vec<Rect> {
-    let mut hit: BTreeSet<usize> = BTreeSet::new();
+/// The pieces that draw what is to be masked, with its rule: each piece by itself, and pieces that only together make
+/// it (a word in two colours, a code in several boxes, a long value broken over lines).
+fn hits(redactor: &Redactor, drawn: &[DrawnText]) -> BTreeMap<usize, String> {
+    let mut hit = BTreeMap::new();
     if redactor.is_idle() {
-        return Vec::new();
+        return hit;
     }
     let document: Vec<usize> = (0..drawn.len()).collect();
     let lines = by_line(drawn);
-    for (order, trim, between) in [
-        (&document, false, ""),
-        (&document, true, ""),
-        (&document, true, " "),
-        (&lines, true, ""),
-        (&lines, true, " "),
-    ] {
-        let mut joined = String::new();
-        let mut pieces = Vec::new();
+    let nothing = |_: usize, _: usize| "";
+    let space = |_: usize, _: usize| " ";
+    let mut secrets = |joined: Joined| joined.note(redactor.found_secrets(&joined.text, false), &mut hit);
+    secrets(Joined::of(drawn, &document, false, nothing));
+    secrets(Joined::of(drawn, &document, true, nothing));
+    secrets(Joined::of(drawn, &document, true, space));
+    secrets(Joined::of(drawn, &lines, true, nothing));
+    secrets(Joined::of(drawn, &lines, true, space));
+    // A rule matches more than one value. Pieces that stand apart on the page are no one word to it.
+    let gap = |before: usize, next: usize| {
+        if touch(&drawn[before].rect, &drawn[next].rect) {
+            ""
+        } else {
+            "\n"
+        }
+    };
+    let mut rules = |joined: Joined| joined.note(redactor.found_by_rules(&joined.text, false), &mut hit);
+    rules(Joined::of(drawn, &document, false, gap));
+    rules(Joined::of(drawn, &lines, true, gap));
+    rules(Joined::of(drawn, &lines, true, space));
+    // Joined with its neighbours, a piece may be matched from elsewhere; by itself it must not be missed.
+    for at in document {
+        let text = &drawn[at].text;
+        let mut found = redactor.found_secrets(text, false);
+        found.extend(redactor.found_by_rules(text, false));
+        if let Some(first) = found.into_iter().next() {
+            hit.entry(at).or_insert(first.rule);
+        }
+    }
+    hit
+}
+
+/// Pieces that are read as one text.
+struct Joined {
+    text: String,
+    pieces: Vec<(Range<usize>, usize)>,
+}
+
+impl Joined {
+    fn of(drawn: &[DrawnText], order: &[usize], trim: bool, between: impl Fn(usize, usize) -> &'static str) -> Self {
+        let mut joined = Self {
+            text: String::new(),
+            pieces: Vec::new(),
+        };
         for at in order {
             let text = drawn[*at].text.as_str();
             let text = if trim { text.trim() } else { text };
-            if !joined.is_empty() {
-                joined.push_str(between);
+            if let Some((_, before)) = joined.pieces.last() {
+                joined.text.push_str(between(*before, *at));
             }
-            let start = joined.len();
-            joined.push_str(text);
-            pieces.push((start..joined.len(), *at));
+            let start = joined.text.len();
+            joined.text.push_str(text);
+            joined.pieces.push((start..joined.text.len(), *at));
         }
-        for found in redactor.find(&joined) {
-            let touched = pieces
+        joined
+    }
+
+    /// Notes every piece that a found part touches.
+    fn note(&self, found: Vec<Found>, hit: &mut BTreeMap<usize, String>) {
+        for Found { place, rule } in found {
+            let touched = self
+                .pieces
                 .iter()
-                .filter(|(piece, _)| piece.start < found.end && found.start < piece.end);
-            hit.extend(touched.map(|(_, at)| *at));
+                .filter(|(piece, _)| piece.start < place.end && place.start < piece.end);
+            for (_, at) in touched {
+                hit.entry(*at).or_insert_with(|| rule.clone());
+            }
         }
     }
-    // Joined with its neighbours, a piece may be matched from elsewhere; by itself it must not be missed.
-    hit.extend(document.iter().filter(|at| redactor.touches(&drawn[**at].text)));
-    hit.into_iter().map(|at| drawn[at].rect).collect()
+}
+
+/// Whether the second piece goes on where the first ends, as parts of one word do.
+fn touch(first: &Rect, second: &Rect) -> bool {
+    let height = first.h.min(second.h);
+    let same_line = (first.y + first.h / 2.0 - second.y - second.h / 2.0).abs() <= height / 2.0;
+    same_line && (second.x - first.x - first.w).abs() <= height / 4.0
 }
 
 /// The pieces as they are read: line by line, from left to right.

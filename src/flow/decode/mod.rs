@@ -72,6 +72,9 @@ impl Reader {
         let personas = self.named(fields.get("personas"), "a map of personas", |reader, entry| {
             reader.persona(&entry.value)
         });
+        let redact = self.named(fields.get("redact"), "a map of regular expressions", |reader, entry| {
+            reader.masking(&entry.value)
+        });
         let mut closure = Closure::default();
         let mut fragments = self.named(fields.get("fragments"), "a map of fragments", |reader, entry| {
             let steps = reader.fragment(entry, &mut closure);
@@ -108,6 +111,7 @@ impl Reader {
             service: service?,
             platforms,
             personas,
+            redact,
             fragments,
             journeys: journeys.into_values().collect(),
         })

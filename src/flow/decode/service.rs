@@ -1,5 +1,6 @@
 //! Service, platforms, personas.
 
+use regex::Regex;
 use url::Url;
 
 use super::{
@@ -268,8 +269,29 @@ impl Reader {
                 secrets.push(secret);
             }
         }
-        let note = fields.get("note").and_then(|node| self.text(node));
-        Some(Persona { secrets, note })
+        let mut text = |key| fields.get(key).and_then(|node| self.text(node));
+        Some(Persona {
+            secrets,
+            note: text("note"),
+            account: text("account"),
+            session_age: text("session-age"),
+        })
+    }
+
+    /// A rule of `redact`. One that matches nothing at all would mask between any two letters.
+    pub(super) fn masking(&mut self, node: &Node) -> Option<Regex> {
+        let regex = self.regex(node)?;
+        if regex.is_match("") {
+            self.error(
+                "bad-regex",
+                node.span,
+                "the regular expression matches the empty text",
+                "nothing need be there for it",
+                "write what must be there: `+` instead of `*`, or a letter or digit that always stands in it",
+            );
+            return None;
+        }
+        Some(regex)
     }
 }
 

@@ -287,7 +287,7 @@ impl Reader {
         Some(Name::PerLanguage(names))
     }
 
-    fn regex(&mut self, node: &Node) -> Option<Regex> {
+    pub(super) fn regex(&mut self, node: &Node) -> Option<Regex> {
         let text = self.text(node)?;
         match RegexBuilder::new(&text).size_limit(REGEX_BYTES).build() {
             Ok(regex) => Some(regex),

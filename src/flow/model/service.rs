@@ -1,6 +1,7 @@
 //! The file as a whole: the service, what it is walked on and who walks.
 
 use indexmap::IndexMap;
+use regex::Regex;
 use url::Url;
 
 use super::{Fragment, Journey};
@@ -17,6 +18,8 @@ pub struct Flow {
     pub platforms: IndexMap<String, Platform>,
     /// Personas by name, in file order.
     pub personas: IndexMap<String, Persona>,
+    /// What is masked wherever it would be kept, by rule; in file order.
+    pub redact: IndexMap<String, Regex>,
     /// Reusable step lists by name. Proven free of circles.
     pub fragments: IndexMap<String, Fragment>,
     /// Journeys in file order; names are unique slugs.
@@ -83,4 +86,8 @@ pub struct Persona {
     pub secrets: Vec<String>,
     /// What sets this persona apart.
     pub note: Option<String>,
+    /// Where the account is from, as declared.
+    pub account: Option<String>,
+    /// How long its session has been logged in before a walk, as declared.
+    pub session_age: Option<String>,
 }

@@ -36,6 +36,11 @@ pub(in crate::flow) static FILE: Table = Table {
             "Who walks, by names of your choice.",
         ),
         may(
+            "redact",
+            Shape::Map(&Shape::Text),
+            "What is masked wherever it would be kept: regular expressions, by names of your choice.",
+        ),
+        may(
             "fragments",
             Shape::Map(&Shape::Steps),
             "Reusable lists of steps, by names of your choice.",
@@ -137,6 +142,16 @@ pub(in crate::flow) static PERSONA: Table = Table {
             "Names (never values) of the secrets this persona holds.",
         ),
         may("note", Shape::Text, "What sets this persona apart."),
+        may(
+            "account",
+            Shape::Text,
+            "Where the account is from: who opened it, when and how.",
+        ),
+        may(
+            "session-age",
+            Shape::Text,
+            "How long the session has been logged in before a walk.",
+        ),
     ],
     with: &[],
     one_of: &[],

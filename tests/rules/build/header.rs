@@ -31,6 +31,8 @@ pub(super) fn header(id: &str, kind: Kind) -> Header {
             kind,
             persona: None,
             persona_note: None,
+            persona_account: None,
+            persona_session_age: None,
             platform: "pc".into(),
             session: Session::LoggedIn,
             twin: None,
