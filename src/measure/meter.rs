@@ -9,7 +9,9 @@ use super::{
     notes, options, outcome,
     path::{Path, origin},
     platforms::{self, Switches},
-    precondition, prompts, reading, refusals, region, required, response,
+    precondition, prompts, reading,
+    recall::Recall,
+    refusals, region, required, response,
     screens::{self, Cut},
     snooze, visibility, waits,
 };
@@ -22,7 +24,12 @@ use crate::{
 
 /// Measures a trace. Pure: the same trace gives the same numbers.
 pub fn measure(trace: &Trace) -> Measured {
-    let path = Path::of(trace);
+    measure_with(trace, &Recall::default())
+}
+
+/// As [`measure`]. What `recall` holds makes it faster and never another; one is best kept for a whole run.
+pub fn measure_with(trace: &Trace, recall: &Recall) -> Measured {
+    let path = Path::of(trace, recall);
     let outcome = outcome::of(&path);
     let (entry, mut remarks) = entry::find(&path);
     let actions = actions::count(&path);
@@ -96,7 +103,7 @@ pub fn measure(trace: &Trace) -> Measured {
     let started = path.counted().next().is_some();
     let bounds = bounds::after(outcome.status, entry, started);
     let doubts = doubts(&path, entry);
-    let counts = assemble(&tally, &prompts, &asked.log_ins, bounds, doubts);
+    let counts = assemble(recall, &tally, &prompts, &asked.log_ins, bounds, doubts);
     let responses = response::millis(&path);
     Measured {
         delays: delay::find(&path, entry, &outcome),
@@ -110,7 +117,7 @@ pub fn measure(trace: &Trace) -> Measured {
         choices: choice::of(&path, &cut, entry, outcome.status),
         entry,
         screens,
-        reading: reading::of(&prompts, bounds, doubts.person_acted),
+        reading: reading::of(recall, &prompts, bounds, doubts.person_acted),
         prompts,
         rows,
         counts,
@@ -253,7 +260,7 @@ fn tally_screens(
             fields.push(field);
         }
     }
-    for prompt in super::repeats::recurrences(&prompts.iter().collect::<Vec<_>>()) {
+    for prompt in super::repeats::recurrences(path.recall, &prompts.iter().collect::<Vec<_>>()) {
         tally.add(CountName::Recurrences, prompt.segment, prompt.moment);
     }
     fields

@@ -32,6 +32,7 @@ mod prompts;
 pub mod purpose;
 mod purpose_input;
 mod reading;
+mod recall;
 mod refusals;
 mod region;
 mod repeats;
@@ -54,9 +55,10 @@ pub use measured::{
     ActionType, CountedAction, Entry, EntrySource, Measured, MomentRow, Note, Outcome, Prompt, PurposeEvidence, Screen,
     ScreenKind, Status,
 };
-pub use meter::measure;
+pub use meter::{measure, measure_with};
 pub use precondition::StatedPrecondition;
 pub use reading::{MustRead, Reading};
+pub use recall::Recall;
 pub use repeats::Request;
 pub use snooze::SnoozeOffer;
 pub use survey::{Demand, SurveyDemand};

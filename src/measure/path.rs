@@ -6,7 +6,10 @@
 //!
 //! *Pitfalls.* A moment that does not count is still listed, so that a reader sees why a number is what it is.
 
-use super::region::{Region, in_consent_layer};
+use super::{
+    recall::Recall,
+    region::{Region, in_consent_layer},
+};
 use crate::{
     flow::{Goal, SwitchKind},
     trace::{Act, Moment, Observation, Phase, StopReason, Trace},
@@ -50,6 +53,8 @@ pub(super) struct Sight<'a> {
 pub(super) struct Path<'a> {
     /// The trace.
     pub(super) trace: &'a Trace,
+    /// What was read before.
+    pub(super) recall: &'a Recall,
     /// Every moment of the steps.
     pub(super) walked: Vec<Walked<'a>>,
     /// Every state that was acted on, and the last one if it asks for an act that was not taken.
@@ -58,7 +63,7 @@ pub(super) struct Path<'a> {
 
 impl<'a> Path<'a> {
     /// Lays out a trace.
-    pub(super) fn of(trace: &'a Trace) -> Self {
+    pub(super) fn of(trace: &'a Trace, recall: &'a Recall) -> Self {
         let walked = walked(trace);
         let mut sights: Vec<Sight<'a>> = walked
             .iter()
@@ -88,7 +93,12 @@ impl<'a> Path<'a> {
                 region: Region::of(last),
             });
         }
-        Self { trace, walked, sights }
+        Self {
+            trace,
+            recall,
+            walked,
+            sights,
+        }
     }
 
     /// Whether it is a leave journey.

@@ -14,7 +14,7 @@ use super::{
     entry, fields,
     measured::{Entry, Prompt},
     path::Path,
-    purpose,
+    purpose::{self, Detected},
     purpose_input::screen_text,
     region::{Region, key},
     screens::{Cut, InPlace, Visit},
@@ -22,7 +22,7 @@ use super::{
     waits,
 };
 use crate::{
-    lexicon::{self, Purpose},
+    lexicon::Purpose,
     trace::{Block, Control},
 };
 
@@ -96,17 +96,20 @@ pub(super) fn is_log_in(path: &Path<'_>, visit: &Visit<'_>) -> bool {
     visit
         .sights
         .first()
-        .is_some_and(|&s| shows_log_in(&path.sights[s].region, path.lang()))
+        .is_some_and(|&s| shows_log_in(path, &path.sights[s].region))
 }
 
 /// Whether a region asks the person to log in.
-pub(super) fn shows_log_in(region: &Region<'_>, lang: Option<&str>) -> bool {
+pub(super) fn shows_log_in(path: &Path<'_>, region: &Region<'_>) -> bool {
+    if !region.controls.iter().any(|c| fields::is_text_field(c)) {
+        return false;
+    }
     let mut text = region.text();
     for control in &region.controls {
         text.push('\n');
         text.push_str(&control.name);
     }
-    region.controls.iter().any(|c| fields::is_text_field(c)) && lexicon::log_in_wall(&text, region.lang(lang))
+    path.recall.log_in_wall(&text, region.lang(path.lang()))
 }
 
 fn of_screen(path: &Path<'_>, visit: &Visit<'_>, refused: &[u32]) -> (Prompt, Option<SurveyDemand>) {
@@ -205,7 +208,7 @@ fn build(
         path.lang(),
         countdown,
     );
-    let mut detected = purpose::classify(&input);
+    let mut detected = Detected::clone(&path.recall.classify(&input));
     if !path.leaves() {
         detected.purposes.retain(|purpose| JOIN.contains(purpose));
         detected.evidence.retain(|e| JOIN.contains(&e.purpose));

@@ -1,6 +1,6 @@
 //! Labels and lists in conditions, and lower bounds of what is no count.
 
-use farewell::rulebook::{Case, Fact, Rulebook, Side, Value, VerdictKind, judge};
+use farewell::rulebook::{Case, Fact, Recall, Rulebook, Side, Value, VerdictKind, judge};
 
 use super::build::{Journey, book_of};
 
@@ -24,7 +24,7 @@ fn kind(met: &str, path: &str, value: Value, at_least: bool) -> VerdictKind {
         leave: &leave,
         join: Err("there is none".into()),
     };
-    judge(&book(met), &case).unwrap()[0].kind
+    judge(&book(met), &case, &Recall::default()).unwrap()[0].kind
 }
 
 fn kinds(names: &[&str]) -> Value {
