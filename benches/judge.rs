@@ -19,9 +19,9 @@ mod generated;
 use std::{hint::black_box, process::ExitCode, time::Duration};
 
 use farewell::{
-    audit::{Audit, Exit, judge},
+    audit::{Audit, judge},
     measure::measure,
-    report::{self, Format, Request, terminal::Options},
+    report::{self, Format, NoCaptures, Request, terminal::Options},
     rulebook::{Rulebook, shipped},
     trace::RunRecord,
 };
@@ -62,13 +62,14 @@ impl Spent {
 
 /// Processor time of this thread: other work on the machine does not lengthen it.
 fn now() -> Duration {
-    clock_gettime(ClockId::ThreadCPUTime).try_into().unwrap()
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec.try_into().unwrap(), time.tv_nsec.try_into().unwrap())
 }
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let given = |name: &str| arguments.iter().position(|argument| argument == name);
-    let journeys = given("--journeys").map_or(10_000, |at| arguments[at + 1].parse().unwrap());
+    let journeys: usize = given("--journeys").map_or(10_000, |at| arguments[at + 1].parse().unwrap());
 
     let (digested, mut digest) = (given("--digest").is_some(), Sha256::new());
     let generator = Generator::new();
@@ -134,7 +135,7 @@ fn json(audit: &Audit) -> Vec<u8> {
     let request = Request {
         audit,
         exit: &exit,
-        captures: &|_, _| None,
+        captures: &NoCaptures,
         terminal: Options::default(),
     };
     let mut bytes = Vec::new();

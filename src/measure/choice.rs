@@ -217,7 +217,7 @@ fn stay_control<'a>(
             && control.enabled
             && decides(control)
             && path.recall.keeps(&control.name, lang)
-            && !in_consent_layer(seen, control)
+            && !in_consent_layer(seen, control, path.recall)
     };
     // The largest one is the rival; of equals the first.
     let rivals = sight.region.controls.iter().copied().filter(keeps);
@@ -313,7 +313,7 @@ mod tests {
         let sight = Sight {
             moment: 1,
             act: None,
-            region: super::super::region::Region::of(&seen),
+            region: super::super::region::Region::of(&seen, &super::super::recall::Recall::default()),
         };
         compare(1, 1, leave, stay, false, &sight)
     }

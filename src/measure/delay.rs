@@ -115,7 +115,7 @@ pub(super) fn find(path: &Path<'_>, entry: Option<Entry>, outcome: &Outcome) -> 
         .as_ref()
         .and_then(|stop| path.trace.observation(stop.observation?));
     if let Some(seen) = last.filter(|_| !outcome.status.inconclusive()) {
-        let region = Region::of(seen);
+        let region = Region::of(seen, path.recall);
         read(path, &region, outcome.moment, &mut all);
         if reached {
             already(path, &region, outcome.moment, &mut all);

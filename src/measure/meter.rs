@@ -124,7 +124,7 @@ pub fn measure_with(trace: &Trace, recall: &Recall) -> Measured {
         required: required::by_kind(&fields),
         notes: remarks,
         origins: origins(trace),
-        interruptions: interruptions(trace),
+        interruptions: interruptions(trace, recall),
         response_seconds: response::seconds(&responses),
         effort: effort::of(&path, &actions, &cut, entry, bounds, doubts.person_acted, &responses),
         outcome,
@@ -328,11 +328,11 @@ fn origins(trace: &Trace) -> Vec<String> {
 }
 
 /// What the walk noticed, and the consent layers that nobody touched.
-fn interruptions(trace: &Trace) -> Vec<String> {
+fn interruptions(trace: &Trace, recall: &Recall) -> Vec<String> {
     let mut met: Vec<String> = Vec::new();
     let noticed = trace.interruptions.iter().map(|i| i.what.clone());
     let shown = trace.observations.iter().flat_map(|seen| {
-        region::consent_layers(seen)
+        region::consent_layers(seen, recall)
             .into_iter()
             .filter_map(|i| seen.layers.get(i).filter(|layer| layer.parent.is_none()))
             .map(|layer| {

@@ -117,7 +117,7 @@ fn blocked(path: &Path<'_>, stop: &Stop, seen: Option<&Observation>) -> Option<S
     if let Some(status @ (401 | 403 | 429 | 503)) = seen.status {
         return Some(format!("the service answered with HTTP status {status}"));
     }
-    let region = Region::of(seen);
+    let region = Region::of(seen, path.recall);
     let lang = region.lang(path.lang());
     let whole = joined(&seen.blocks.iter().collect::<Vec<_>>());
     if lexicon::bot_wall(&format!("{}\n{whole}", seen.title), lang) {
@@ -139,7 +139,7 @@ fn deferral(path: &Path<'_>, seen: Option<&Observation>) -> Option<Delay> {
     ) {
         return None;
     }
-    let region = Region::of(seen?);
+    let region = Region::of(seen?, path.recall);
     let lang = region.lang(path.lang());
     Some(Delay::stated(path, path.recall.deferral(&region.text(), lang)?, lang))
 }

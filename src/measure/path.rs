@@ -64,7 +64,7 @@ pub(super) struct Path<'a> {
 impl<'a> Path<'a> {
     /// Lays out a trace.
     pub(super) fn of(trace: &'a Trace, recall: &'a Recall) -> Self {
-        let walked = walked(trace);
+        let walked = walked(trace, recall);
         let mut sights: Vec<Sight<'a>> = walked
             .iter()
             .filter(|w| w.apart.is_none() && stands_on_screen(&w.moment.act))
@@ -73,7 +73,7 @@ impl<'a> Path<'a> {
                 Some(Sight {
                     moment: w.moment.index,
                     act: Some(w.moment),
-                    region: Region::of(before),
+                    region: Region::of(before, recall),
                 })
             })
             .collect();
@@ -90,7 +90,7 @@ impl<'a> Path<'a> {
             sights.push(Sight {
                 moment,
                 act: None,
-                region: Region::of(last),
+                region: Region::of(last, recall),
             });
         }
         Self {
@@ -161,7 +161,7 @@ fn last_state<'a>(trace: &'a Trace, walked: &[Walked<'a>]) -> Option<&'a Observa
     trace.observation(stop.observation?)
 }
 
-fn walked(trace: &Trace) -> Vec<Walked<'_>> {
+fn walked<'a>(trace: &'a Trace, recall: &Recall) -> Vec<Walked<'a>> {
     let mut away: Option<Away> = None;
     let mut all = Vec::new();
     for moment in trace.moments.iter().filter(|m| m.phase == Phase::Steps) {
@@ -170,7 +170,7 @@ fn walked(trace: &Trace) -> Vec<Walked<'_>> {
             .target
             .as_ref()
             .zip(before)
-            .is_some_and(|(target, seen)| in_consent_layer(seen, target));
+            .is_some_and(|(target, seen)| in_consent_layer(seen, target, recall));
         let mut follows_link = false;
         let mut apart = None;
         apart = if moment.step.uncounted {

@@ -225,7 +225,7 @@ fn build(
     let stated = acts().any(|m| m.step.purpose.is_some());
     let survey = detected.purposes.contains(&Purpose::Survey) || declared.contains(&Purpose::Survey);
     let told = survey.then(|| {
-        let only_answers = purpose::only_answers_lead_on(&input);
+        let only_answers = purpose::only_answers_lead_on(&input, &path.recall.books);
         survey::demand(path, blocks, controls, sights, refused, only_answers)
     });
     let demand = told.map(|told| {

@@ -9,11 +9,13 @@ use super::{
     purpose::{self, Detected, ScreenText},
     similarity::{Trigrams, masked},
 };
-use crate::lexicon::{self, Snooze, Stated};
+use crate::lexicon::{self, Books, Snooze, Stated};
 
 /// A memory of texts.
 #[derive(Debug, Default)]
 pub struct Recall {
+    /// What words mean, as far as it was asked.
+    pub(super) books: Books,
     classified: RefCell<HashMap<ScreenText, Rc<Detected>>>,
     masked: Memory<Rc<Trigrams>>,
     names_leaving: Answers<bool>,
@@ -22,6 +24,7 @@ pub struct Recall {
     closes: Answers<bool>,
     helps: Answers<bool>,
     log_in_wall: Answers<bool>,
+    consent_layer: Answers<bool>,
     snooze: Answers<Option<Snooze>>,
     deferral: Answers<Option<String>>,
     periods: Answers<Rc<[Stated]>>,
@@ -33,7 +36,7 @@ impl Recall {
         if let Some(known) = self.classified.borrow().get(screen) {
             return Rc::clone(known);
         }
-        let detected = Rc::new(purpose::classify(screen));
+        let detected = Rc::new(purpose::classify_by(screen, &self.books));
         self.classified.borrow_mut().insert(screen.clone(), Rc::clone(&detected));
         detected
     }
@@ -71,6 +74,11 @@ impl Recall {
     /// As [`lexicon::log_in_wall`].
     pub(super) fn log_in_wall(&self, text: &str, lang: Option<&str>) -> bool {
         self.log_in_wall.ask(text, lang, lexicon::log_in_wall)
+    }
+
+    /// As [`lexicon::consent_layer`].
+    pub(super) fn consent_layer(&self, text: &str, lang: Option<&str>) -> bool {
+        self.consent_layer.ask(text, lang, lexicon::consent_layer)
     }
 
     /// As [`lexicon::snooze`].

@@ -5,7 +5,9 @@
 //! Include it with `#[path = "../tests/generated/mod.rs"] mod generated;` (in a test: `"../generated/mod.rs"`).
 #![allow(
     clippy::unwrap_used,
-    reason = "a corpus that cannot be read must stop whoever asks for it"
+    dead_code,
+    unreachable_pub,
+    reason = "shared by a test and a benchmark, which a corpus that cannot be read must stop"
 )]
 
 #[path = "../measure/case/mod.rs"]
