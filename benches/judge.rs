@@ -75,7 +75,12 @@ fn main() -> ExitCode {
     let generator = Generator::new();
     let mut start = Spent::default();
     let books = start.time(1, shipped);
-    let [mut judged, mut measured, mut read, mut written] = [const { Spent { time: Duration::ZERO, journeys: 0 } }; 4];
+    let [mut judged, mut measured, mut read, mut written] = [const {
+        Spent {
+            time: Duration::ZERO,
+            journeys: 0,
+        }
+    }; 4];
     for number in 0..journeys.div_ceil(JOURNEYS) {
         let mut record = generator.run(number as u64);
         record.traces.truncate(journeys - number * JOURNEYS);
@@ -89,7 +94,11 @@ fn main() -> ExitCode {
                     black_box(measure(trace));
                 }
             });
-            let files: Vec<Vec<u8>> = record.traces.iter().map(|trace| serde_json::to_vec(trace).unwrap()).collect();
+            let files: Vec<Vec<u8>> = record
+                .traces
+                .iter()
+                .map(|trace| serde_json::to_vec(trace).unwrap())
+                .collect();
             read.time(files.len(), || {
                 for file in &files {
                     black_box(serde_json::from_slice::<farewell::trace::Trace>(file).unwrap());
@@ -99,12 +108,19 @@ fn main() -> ExitCode {
         }
     }
 
-    println!("{} journeys under {} rulebooks, processor time of one thread", judged.journeys, books.len());
+    println!(
+        "{} journeys under {} rulebooks, processor time of one thread",
+        judged.journeys,
+        books.len()
+    );
     judged.show("measure, judge, score, audit");
     measured.show("  of which one journey by itself");
     read.show("reading trace.json");
     written.show("writing report.json");
-    println!("reading the rulebooks, once {:.0} ms", 1000.0 * start.time.as_secs_f64());
+    println!(
+        "reading the rulebooks, once {:.0} ms",
+        1000.0 * start.time.as_secs_f64()
+    );
     let peak = peak();
     match peak {
         Some(peak) => println!("peak resident memory {peak:.0} MB"),
@@ -112,7 +128,10 @@ fn main() -> ExitCode {
     }
     if digested {
         let digest = digest.finalize();
-        println!("SHA-256 of all reports {}", digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+        println!(
+            "SHA-256 of all reports {}",
+            digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+        );
     }
     if given("--check").is_none() {
         return ExitCode::SUCCESS;
@@ -120,7 +139,14 @@ fn main() -> ExitCode {
     let budget = SECONDS * judged.journeys as f64 / 10_000.0;
     let slow = judged.time.as_secs_f64() > budget;
     let large = peak.is_some_and(|peak| peak > MEGABYTES);
-    println!("{}: at most {budget:.1} s and {MEGABYTES} MB", if slow || large { "over the limits" } else { "within the limits" });
+    println!(
+        "{}: at most {budget:.1} s and {MEGABYTES} MB",
+        if slow || large {
+            "over the limits"
+        } else {
+            "within the limits"
+        }
+    );
     ExitCode::from(u8::from(slow || large))
 }
 

@@ -67,7 +67,10 @@ pub fn judge_measured(
         .collect();
     for at in 0..measured.len() {
         if record.traces[at].header.journey.goal == Goal::Leave {
-            let both = twins[at].as_ref().ok().map(|&join| measured.get_disjoint_mut([at, join]));
+            let both = twins[at]
+                .as_ref()
+                .ok()
+                .map(|&join| measured.get_disjoint_mut([at, join]));
             match both {
                 Some(Ok([leave, join])) => count_forced_disclosures(leave, Some(join)),
                 _ => count_forced_disclosures(&mut measured[at], None),

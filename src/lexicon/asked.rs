@@ -81,7 +81,11 @@ mod tests {
             for sentence in ["delete my account", "정말 탈퇴하시겠어요?", "konto loschen", "退会する"] {
                 for concept in Concept::ALL.iter().chain(Concept::ALL) {
                     let said = Wordbook::of(language).says(*concept, sentence);
-                    assert_eq!(books.of(language).says(*concept, sentence), said, "{concept:?} {sentence}");
+                    assert_eq!(
+                        books.of(language).says(*concept, sentence),
+                        said,
+                        "{concept:?} {sentence}"
+                    );
                 }
             }
         }

@@ -163,7 +163,8 @@ fn said(label: &str) -> impl Iterator<Item = (Says, &'static str)> {
     if let Some(Finder { automaton, places }) = &*FINDER {
         for found in automaton.find_overlapping_iter(&label) {
             let (section, part) = places[found.pattern()];
-            if first[section].is_none_or(|known| part < known) && stands(&label, &WORDS[section].parts[part], found.start())
+            if first[section].is_none_or(|known| part < known)
+                && stands(&label, &WORDS[section].parts[part], found.start())
             {
                 first[section] = Some(part);
             }

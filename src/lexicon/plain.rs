@@ -165,7 +165,12 @@ mod tests {
 
     #[test]
     fn text_that_needs_no_change_of_form_is_read_as_any_other() {
-        for text in ["  Really?\tLeave `now`\n\u{b}x\u{1f}", "정말 탈퇴 하시겠어요?", "Ｋonto „kündigen“", ""] {
+        for text in [
+            "  Really?\tLeave `now`\n\u{b}x\u{1f}",
+            "정말 탈퇴 하시겠어요?",
+            "Ｋonto „kündigen“",
+            "",
+        ] {
             assert_eq!(plain(text), super::plain_of(text.nfkc(), 0), "{text:?}");
         }
     }

@@ -109,7 +109,9 @@ pub(super) fn of(recall: &Recall, prompts: &[Prompt], bounds: Bounds, person_act
             .is_some_and(|stated| *stated != prompt.detected)
     };
     let declared = if prompts.iter().any(otherwise) {
-        read(recall, prompts, |prompt| prompt.declared.as_ref().unwrap_or(&prompt.detected))
+        read(recall, prompts, |prompt| {
+            prompt.declared.as_ref().unwrap_or(&prompt.detected)
+        })
     } else {
         detected.clone()
     };

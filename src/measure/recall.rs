@@ -37,7 +37,9 @@ impl Recall {
             return Rc::clone(known);
         }
         let detected = Rc::new(purpose::classify_by(screen, &self.books));
-        self.classified.borrow_mut().insert(screen.clone(), Rc::clone(&detected));
+        self.classified
+            .borrow_mut()
+            .insert(screen.clone(), Rc::clone(&detected));
         detected
     }
 
@@ -93,7 +95,8 @@ impl Recall {
 
     /// As [`lexicon::periods`].
     pub(super) fn periods(&self, text: &str, lang: Option<&str>) -> Rc<[Stated]> {
-        self.periods.ask(text, lang, |text, lang| lexicon::periods(text, lang).into())
+        self.periods
+            .ask(text, lang, |text, lang| lexicon::periods(text, lang).into())
     }
 }
 

@@ -339,7 +339,10 @@ mod tests {
             ],
             ..Observation::default()
         };
-        assert_eq!(Region::of(&seen, &Recall::default()).text(), "second modal\nits list box");
+        assert_eq!(
+            Region::of(&seen, &Recall::default()).text(),
+            "second modal\nits list box"
+        );
     }
 
     #[test]

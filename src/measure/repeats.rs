@@ -49,7 +49,10 @@ pub(super) fn recurrences<'a>(recall: &Recall, all: &[&'a Prompt]) -> Vec<&'a Pr
     let requests: Vec<&Prompt> = all.iter().copied().filter(|prompt| asks_to_stay(prompt)).collect();
     let grams: Vec<_> = requests.iter().map(|prompt| recall.masked(&prompt.text)).collect();
     let before = |at: usize| grams[..at].iter().any(|earlier| same_request(earlier, &grams[at]));
-    (0..requests.len()).filter(|&at| before(at)).map(|at| requests[at]).collect()
+    (0..requests.len())
+        .filter(|&at| before(at))
+        .map(|at| requests[at])
+        .collect()
 }
 
 fn asks_to_stay(prompt: &Prompt) -> bool {

@@ -8,11 +8,7 @@
 
 use serde::Serialize;
 
-use super::{
-    measured::Prompt,
-    path::Path,
-    similarity::NEAR_DUPLICATE,
-};
+use super::{measured::Prompt, path::Path, similarity::NEAR_DUPLICATE};
 use crate::lexicon::{Purpose, Snooze};
 
 /// A request to stay, and whether one can choose not to see it for a time.

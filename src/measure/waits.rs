@@ -69,7 +69,8 @@ fn before(path: &Path<'_>, at: usize, first: bool) -> Option<Wait> {
     if sight.region.controls.iter().any(|c| fields::kind(c) == FieldKind::Code) {
         return None;
     }
-    let looks: Vec<Region<'_>> = looks_before(path, sight).into_iter()
+    let looks: Vec<Region<'_>> = looks_before(path, sight)
+        .into_iter()
         .map(|seen| Region::of(seen, path.recall))
         .collect();
     let ticking = looks.windows(2).find_map(|pair| ticks(&pair[0], &pair[1], path.lang()));

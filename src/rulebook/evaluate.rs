@@ -93,10 +93,7 @@ pub(super) fn to_cel(value: &Value) -> cel::Value {
 }
 
 /// Runs an expression once. An unknown is an absent key, never null.
-fn run(
-    expression: &Expression,
-    values: &[(&str, Option<cel::Value>)],
-) -> Result<cel::Value, ExecutionError> {
+fn run(expression: &Expression, values: &[(&str, Option<cel::Value>)]) -> Result<cel::Value, ExecutionError> {
     let mut root = BTreeMap::new();
     for (path, value) in values {
         plant(&mut root, path, value.clone());

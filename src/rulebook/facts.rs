@@ -62,7 +62,8 @@ impl Facts {
 
     /// The same, but these paths (without side) are known to be so: to try a rule out on a situation.
     pub fn knowing(mut self, facts: impl IntoIterator<Item = (String, Fact)>) -> Self {
-        self.by_path.extend(facts.into_iter().map(|(path, fact)| (Cow::Owned(path), fact)));
+        self.by_path
+            .extend(facts.into_iter().map(|(path, fact)| (Cow::Owned(path), fact)));
         self
     }
 

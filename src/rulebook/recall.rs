@@ -149,7 +149,11 @@ mod tests {
         ];
         for (at, one) in all.iter().enumerate() {
             for other in &all[..at] {
-                assert_ne!(key(std::slice::from_ref(one)), key(std::slice::from_ref(other)), "{one:?} {other:?}");
+                assert_ne!(
+                    key(std::slice::from_ref(one)),
+                    key(std::slice::from_ref(other)),
+                    "{one:?} {other:?}"
+                );
             }
         }
     }

@@ -19,7 +19,9 @@ pub fn dress(trace: &mut Trace, chance: &mut Chance) {
         place(seen, shift);
     }
     for moment in &mut trace.moments {
-        let before = moment.before.and_then(|index| trace.observations.get(index as usize - 1));
+        let before = moment
+            .before
+            .and_then(|index| trace.observations.get(index as usize - 1));
         if let (Some(target), Some(seen)) = (&mut moment.target, before)
             && let Some(shown) = seen.controls.iter().find(|control| control.id == target.id)
         {
@@ -29,7 +31,11 @@ pub fn dress(trace: &mut Trace, chance: &mut Chance) {
 }
 
 fn place(seen: &mut Observation, shift: usize) {
-    (seen.viewport.w, seen.viewport.h) = if seen.platform == "phone" { (390.0, 844.0) } else { (1280.0, 800.0) };
+    (seen.viewport.w, seen.viewport.h) = if seen.platform == "phone" {
+        (390.0, 844.0)
+    } else {
+        (1280.0, 800.0)
+    };
     (seen.viewport.page_w, seen.viewport.page_h) = (seen.viewport.w, 2000.0);
     seen.settle.quiet = true;
     seen.screenshot = Some(format!("screens/{:03}.png", seen.index));

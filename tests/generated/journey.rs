@@ -39,7 +39,11 @@ pub fn walk(service: &Service<'_>, plan: &Plan, platform: &str, chance: &mut Cha
     walk.page(service.menus[from % service.menus.len()], "(entry)", chance);
     for nth in 0..length {
         let usual = service.hurdles[(from * 3 + nth) % service.hurdles.len()];
-        let page = if chance.once_in(6) { chance.pick(&service.hurdles) } else { usual };
+        let page = if chance.once_in(6) {
+            chance.pick(&service.hurdles)
+        } else {
+            usual
+        };
         let last = nth + 1 == length;
         match chance.below(40) {
             // It ends before its end: dead end, drift, a lost browser, cut off.
@@ -106,7 +110,10 @@ impl Walk<'_> {
         let Service { lang, links, .. } = self.service;
         let (document, platform) = (self.document, self.platform);
         let text = &mut self.text;
-        let _ = writeln!(text, "{verb} /{document} doc={document} lang={lang} platform={platform}\n  banner\n  Service");
+        let _ = writeln!(
+            text,
+            "{verb} /{document} doc={document} lang={lang} platform={platform}\n  banner\n  Service"
+        );
         let (head, foot) = links.split_at(links.len().min(5));
         for link in head {
             let _ = writeln!(text, "  [link] {link}");
@@ -116,7 +123,10 @@ impl Walk<'_> {
             let _ = writeln!(text, "  [link] {link}");
         }
         if consent {
-            let _ = writeln!(text, "  overlay Cookies\n  We use cookies to improve your experience.\n  [button] Accept all");
+            let _ = writeln!(
+                text,
+                "  overlay Cookies\n  We use cookies to improve your experience.\n  [button] Accept all"
+            );
         }
         if page.modal {
             let menu = self.service.menus[0];

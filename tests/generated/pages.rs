@@ -43,13 +43,21 @@ impl Pages {
         let all = &self.0[lang];
         let mut some = |count: usize, fits: &dyn Fn(&[Purpose]) -> bool| -> Vec<&'a ScreenText> {
             let purposes = |page: &ScreenText| -> Vec<Purpose> { page.purposes.iter().flatten().copied().collect() };
-            let fitting: Vec<&ScreenText> = all.iter().filter(|page| fits(&purposes(page)) && goes_on(page)).collect();
+            let fitting: Vec<&ScreenText> = all
+                .iter()
+                .filter(|page| fits(&purposes(page)) && goes_on(page))
+                .collect();
             (0..count).map(|_| *chance.pick(&fitting)).collect()
         };
         let others = some(12, &|purposes| purposes.contains(&Purpose::Other));
         Service {
             lang,
-            links: others.iter().flat_map(|page| &page.controls).map(|control| control.name.as_str()).take(11).collect(),
+            links: others
+                .iter()
+                .flat_map(|page| &page.controls)
+                .map(|control| control.name.as_str())
+                .take(11)
+                .collect(),
             menus: some(2, &|purposes| purposes.contains(&Purpose::Menu)),
             hurdles: some(14, &|purposes| {
                 let idle = [Purpose::Menu, Purpose::Other, Purpose::Done];
@@ -83,7 +91,9 @@ fn goes_on(page: &ScreenText) -> bool {
 /// Case files mark things by these signs and words.
 fn writable(page: &ScreenText) -> bool {
     let marks = ["{", "}", " = ", "purpose=", "(entry)", "(commit)", "(uncounted)"];
-    let words = ["#", "##", "alert", "main", "nav", "banner", "footer", "frame", "modal", "popup", "overlay"];
+    let words = [
+        "#", "##", "alert", "main", "nav", "banner", "footer", "frame", "modal", "popup", "overlay",
+    ];
     let plain = |text: &str| {
         let first = text.split_whitespace().next().unwrap_or_default();
         !marks.iter().any(|mark| text.contains(mark)) && !words.contains(&first) && !first.starts_with(['[', '/'])
@@ -91,5 +101,8 @@ fn writable(page: &ScreenText) -> bool {
     plain(&page.title)
         && !page.title.contains('\n')
         && said(page).iter().all(|block| plain(block))
-        && page.controls.iter().all(|control| plain(&control.name) && !control.name.contains(['\n', ']']))
+        && page
+            .controls
+            .iter()
+            .all(|control| plain(&control.name) && !control.name.contains(['\n', ']']))
 }

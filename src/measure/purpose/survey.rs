@@ -121,15 +121,8 @@ mod tests {
             ..ScreenText::default()
         };
         let lead_on = |screen: &ScreenText| only_answers_lead_on(screen, &Books::default());
-        assert!(lead_on(&asked(&[
-            "Too expensive",
-            "I don't use it enough"
-        ])));
-        assert!(!lead_on(&asked(&[
-            "Too expensive",
-            "I don't use it enough",
-            "Skip"
-        ])));
+        assert!(lead_on(&asked(&["Too expensive", "I don't use it enough"])));
+        assert!(!lead_on(&asked(&["Too expensive", "I don't use it enough", "Skip"])));
         assert!(!lead_on(&asked(&["Continue"])));
     }
 
