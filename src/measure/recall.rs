@@ -123,7 +123,9 @@ impl<A: Clone> Memory<A> {
 
 /// Answers of the lexicon, by language and text. A run has few languages.
 #[derive(Debug)]
-struct Answers<A>(RefCell<Vec<(Option<String>, Rc<Memory<A>>)>>);
+struct Answers<A>(RefCell<ByLanguage<A>>);
+
+type ByLanguage<A> = Vec<(Option<String>, Rc<Memory<A>>)>;
 
 impl<A> Default for Answers<A> {
     fn default() -> Self {
