@@ -88,7 +88,7 @@ fn main() -> ExitCode {
         if digested {
             digest.update(json(&audit));
         }
-        if number % SAMPLE == 0 {
+        if number.is_multiple_of(SAMPLE) {
             measured.time(record.traces.len(), || {
                 for trace in &record.traces {
                     black_box(measure(trace));

@@ -109,7 +109,7 @@ fn declare(trace: &mut Trace, number: u64, place: &str, plan: &Plan, platform: &
     header.service.id = format!("service-{number}");
     header.service.name = format!("Service {number}");
     header.service.jurisdictions = vec![place.to_owned()];
-    header.service.operator = (number % 3 == 0).then(|| format!("Operator {number}"));
+    header.service.operator = number.is_multiple_of(3).then(|| format!("Operator {number}"));
     let journey = &mut header.journey;
     journey.id = format!("{}-{platform}", plan.id);
     journey.platform = platform.to_owned();
