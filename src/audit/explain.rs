@@ -96,7 +96,7 @@ fn known(rule: &Rule, case: &Case<'_>) -> Vec<Known> {
         .map(|path| Known {
             path: path.clone(),
             meaning: catalogue().get(path).map_or("", |entry| entry.meaning),
-            fact: case.fact(path),
+            fact: case.fact(path).into_owned(),
         })
         .collect()
 }

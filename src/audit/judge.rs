@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     flow::Goal,
-    measure::{COUNTING_STANDARD, Measured, Status, measure},
-    rulebook::{Case, Fault, Rule, RuleSource, Rulebook, Side, Verdict, Verified, judge as judge_rules},
+    measure::{self, COUNTING_STANDARD, Measured, Status, measure_with},
+    rulebook::{Case, Fault, Recall, Rule, RuleSource, Rulebook, Side, Verdict, Verified, judge as judge_rules},
     score::weigh,
     trace::{Phase, RunRecord, Tool, Trace},
 };
@@ -40,7 +40,9 @@ pub enum AuditError {
 /// # Errors
 /// Rulebooks that share an id, or a proven expression that cannot be evaluated (the tool's own fault).
 pub fn judge(record: &RunRecord, books: &[Rulebook], as_of: jiff::civil::Date) -> Result<Audit, AuditError> {
-    judge_measured(record, record.traces.iter().map(measure).collect(), books, as_of)
+    let recall = measure::Recall::default();
+    let measured = record.traces.iter().map(|trace| measure_with(trace, &recall)).collect();
+    judge_measured(record, measured, books, as_of)
 }
 
 /// Judges a run whose traces have been measured, in their order, under these rulebooks. `as_of` is the day on which
@@ -65,8 +67,14 @@ pub fn judge_measured(
         .collect();
     for at in 0..measured.len() {
         if record.traces[at].header.journey.goal == Goal::Leave {
-            let join = twins[at].as_ref().ok().map(|join| measured[*join].clone());
-            count_forced_disclosures(&mut measured[at], join.as_ref());
+            let both = twins[at]
+                .as_ref()
+                .ok()
+                .map(|&join| measured.get_disjoint_mut([at, join]));
+            match both {
+                Some(Ok([leave, join])) => count_forced_disclosures(leave, Some(join)),
+                _ => count_forced_disclosures(&mut measured[at], None),
+            }
         }
     }
     let repeated = repeated(&record.traces, &measured);
@@ -139,6 +147,7 @@ fn all_verdicts(
         .zip(measured)
         .map(|(trace, measured)| Side::new(trace, measured))
         .collect();
+    let recall = Recall::default();
     let mut verdicts = Vec::with_capacity(sides.len());
     for (leave, twin) in sides.iter().zip(twins) {
         let mut found = Vec::new();
@@ -148,7 +157,7 @@ fn all_verdicts(
                 join: twin.as_ref().map(|at| &sides[*at]).map_err(Clone::clone),
             };
             for book in books {
-                found.extend(judge_rules(book, &case)?);
+                found.extend(judge_rules(book, &case, &recall)?);
             }
         }
         verdicts.push(found);

@@ -1,11 +1,29 @@
 //! Texts of a page and texts of a flow, made comparable.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// NFKC, white space collapsed to single spaces, none at the ends. Case stays.
 pub fn fold(text: &str) -> String {
-    let normal: String = text.nfkc().collect();
-    normal.split_whitespace().collect::<Vec<_>>().join(" ")
+    let normal = nfkc(text);
+    let mut folded = String::with_capacity(normal.len());
+    for word in normal.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
+/// Most text is in this form already, which is quicker to see than to make.
+fn nfkc(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfkc().collect())
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use super::plain;
 
 /// A kind of data.
@@ -101,6 +103,23 @@ struct Words {
 
 static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| read(include_str!("fields.txt")));
 
+/// Finds all parts in one pass over a label.
+struct Finder {
+    automaton: AhoCorasick,
+    /// Of each pattern its section and its place there.
+    places: Vec<(usize, usize)>,
+}
+
+/// None if the parts of the file cannot be made into one automaton, which a test excludes.
+static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
+    let places: Vec<(usize, usize)> = (WORDS.iter().enumerate())
+        .flat_map(|(section, words)| (0..words.parts.len()).map(move |part| (section, part)))
+        .collect();
+    let patterns = places.iter().map(|&(section, part)| bare(&WORDS[section].parts[part]));
+    let automaton = AhoCorasick::new(patterns).ok()?;
+    Some(Finder { automaton, places })
+});
+
 fn read(text: &str) -> Vec<Words> {
     let mut found: Vec<Words> = Vec::new();
     for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
@@ -137,25 +156,37 @@ fn section_of(name: &str) -> Option<Says> {
     }
 }
 
-/// The words of a label that say something, first section first.
+/// The words of a label that say something, first section first; of a section the first in the file.
 fn said(label: &str) -> impl Iterator<Item = (Says, &'static str)> {
     let label = plain(label);
-    WORDS.iter().filter_map(move |words| {
-        let part = words.parts.iter().find(|part| says(&label, part))?;
-        Some((words.says, part.as_str()))
-    })
+    let mut first: Vec<Option<usize>> = vec![None; WORDS.len()];
+    if let Some(Finder { automaton, places }) = &*FINDER {
+        for found in automaton.find_overlapping_iter(&label) {
+            let (section, part) = places[found.pattern()];
+            if first[section].is_none_or(|known| part < known)
+                && stands(&label, &WORDS[section].parts[part], found.start())
+            {
+                first[section] = Some(part);
+            }
+        }
+    }
+    let all = WORDS.iter().zip(first);
+    all.filter_map(|(words, part)| Some((words.says, words.parts[part?].as_str())))
 }
 
-/// A part that begins with `=` is a whole label; one that begins with `<` begins a word.
-fn says(label: &str, part: &str) -> bool {
-    if let Some(whole) = part.strip_prefix('=') {
-        return label.trim_end_matches(['*', ':', ' ', '.', '?']) == whole;
+/// A part without its mark.
+fn bare(part: &str) -> &str {
+    part.strip_prefix(['=', '<']).unwrap_or(part)
+}
+
+/// Whether a part that was found at this place of a label stands there as its mark asks: one that begins with `=` is a
+/// whole label; one that begins with `<` begins a word.
+fn stands(label: &str, part: &str, at: usize) -> bool {
+    match part.chars().next() {
+        Some('=') => label.trim_end_matches(['*', ':', ' ', '.', '?']) == bare(part),
+        Some('<') => !label[..at].ends_with(char::is_alphanumeric),
+        _ => true,
     }
-    if let Some(word) = part.strip_prefix('<') {
-        let begins = |at: usize| !label[..at].ends_with(char::is_alphanumeric);
-        return label.match_indices(word).any(|(at, _)| begins(at));
-    }
-    label.contains(part)
 }
 
 /// The kind of data that a label asks for, and the words that tell it.
@@ -196,6 +227,7 @@ mod tests {
         let sections = include_str!("fields.txt").lines().filter(|line| line.starts_with('['));
         assert_eq!(WORDS.len(), sections.count());
         assert!(WORDS.iter().all(|words| !words.parts.is_empty()));
+        assert!(FINDER.is_some());
         for kind in FieldKind::ALL.into_iter().filter(|kind| kind.told()) {
             assert!(WORDS.iter().any(|words| words.says == Says::Kind(kind)), "{kind:?}");
         }

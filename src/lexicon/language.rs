@@ -54,11 +54,16 @@ impl Language {
     /// The language of a text. The script decides before the hint does: pages often declare the wrong language.
     pub fn of_text(plain: &str, hint: &str) -> Self {
         let hinted = Self::of_tag(hint);
-        let count = |in_script: fn(char) -> bool| plain.chars().filter(|c| in_script(*c)).count();
-        let hangul = count(|c| matches!(c, '가'..='힣'));
-        let kana = count(|c| matches!(c, 'ぁ'..='ヿ'));
-        let han = count(|c| matches!(c, '一'..='鿿'));
-        let latin = count(|c| c.is_ascii_alphabetic());
+        let (mut hangul, mut kana, mut han, mut latin) = (0, 0, 0, 0);
+        for c in plain.chars() {
+            match c {
+                'a'..='z' | 'A'..='Z' => latin += 1,
+                '가'..='힣' => hangul += 1,
+                'ぁ'..='ヿ' => kana += 1,
+                '一'..='鿿' => han += 1,
+                _ => {}
+            }
+        }
         if hangul > kana && hangul * 3 > latin {
             return Self::Korean;
         }
@@ -107,15 +112,14 @@ impl Language {
                 ],
             ),
         ];
-        let mut scores: Vec<(Self, usize)> = SMALL
-            .iter()
-            .map(|(language, small)| {
-                let words = plain.split(|c: char| !c.is_alphanumeric());
-                (*language, words.filter(|word| small.contains(word)).count())
-            })
-            .collect();
+        let mut scores = SMALL.map(|(language, _)| (language, 0));
+        for word in plain.split(|c: char| !c.is_alphanumeric()) {
+            for ((_, small), (_, score)) in SMALL.iter().zip(&mut scores) {
+                *score += usize::from(small.contains(&word));
+            }
+        }
         scores.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
-        let (first, second) = (scores.first()?, scores.get(1)?);
+        let [first, second, ..] = scores;
         (first.1 > second.1).then_some((first.0, first.1 - second.1))
     }
 }

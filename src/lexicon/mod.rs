@@ -1,5 +1,6 @@
 //! What words mean, per language: leave, stay, confirm, retain, survey… The words are data files.
 
+mod asked;
 mod concept;
 mod country;
 mod field;
@@ -11,6 +12,7 @@ mod purpose;
 mod wordbook;
 mod words;
 
+pub use asked::{Asked, Books};
 pub use concept::Concept;
 pub use country::is_country;
 pub use field::{FieldKind, field_kind, says_optional, says_required, skips};

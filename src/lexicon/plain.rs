@@ -1,13 +1,46 @@
 //! Text as the word files see it.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, char::is_combining_mark, is_nfkc_quick};
 
 /// NFKC, lower case, white space collapsed, accents of Latin letters dropped, quotation marks and dashes unified.
 /// Hangul and kana stay composed.
 pub fn plain(text: &str) -> String {
+    // Most text is NFKC already, which is quicker to see than to make.
+    if text.is_ascii() {
+        plain_ascii(text)
+    } else if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        plain_of(text.chars(), text.len())
+    } else {
+        plain_of(text.nfkc(), text.len())
+    }
+}
+
+/// What [`plain_of`] makes of text without accents.
+fn plain_ascii(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut space = true;
-    for c in text.nfkc().flat_map(char::to_lowercase) {
+    for byte in text.bytes() {
+        let c = char::from(byte);
+        if c.is_whitespace() {
+            if !space {
+                out.push(' ');
+                space = true;
+            }
+            continue;
+        }
+        space = false;
+        out.push(if c == '`' { '\'' } else { c.to_ascii_lowercase() });
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}
+
+fn plain_of(text: impl Iterator<Item = char>, length: usize) -> String {
+    let mut out = String::with_capacity(length);
+    let mut space = true;
+    for c in text.flat_map(char::to_lowercase) {
         if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}') {
             if !space {
                 out.push(' ');
@@ -117,6 +150,8 @@ fn push<'a>(found: &mut Vec<&'a str>, sentence: &'a str) {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::{plain, sentences};
 
     #[test]
@@ -126,6 +161,18 @@ mod tests {
             "kundigung bestatigen - jetzt"
         );
         assert_eq!(plain("회원　탈퇴 ｶﾞ"), "회원 탈퇴 ガ");
+    }
+
+    #[test]
+    fn text_that_needs_no_change_of_form_is_read_as_any_other() {
+        for text in [
+            "  Really?\tLeave `now`\n\u{b}x\u{1f}",
+            "정말 탈퇴 하시겠어요?",
+            "Ｋonto „kündigen“",
+            "",
+        ] {
+            assert_eq!(plain(text), super::plain_of(text.nfkc(), 0), "{text:?}");
+        }
     }
 
     #[test]

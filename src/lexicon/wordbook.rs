@@ -1,6 +1,6 @@
 //! One language's words, read from its data file. The notation is described in `docs/purposes.md`.
 
-use std::{collections::HashMap, ops::Range, sync::OnceLock};
+use std::{collections::HashMap, sync::OnceLock};
 
 use regex::Regex;
 
@@ -33,19 +33,12 @@ impl Wordbook {
         self.language
     }
 
-    /// Where a concept is said in a sentence of plain text, unless the same sentence takes it back.
-    pub fn find(&self, concept: Concept, sentence: &str) -> Option<Range<usize>> {
-        let pair = self.pair(concept);
-        let found = pair.says.as_ref()?.find(sentence)?.range();
-        match &pair.unless {
-            Some(unless) if unless.is_match(sentence) => None,
-            _ => Some(found),
-        }
-    }
-
-    /// Whether a concept is said.
+    /// Whether a concept is said in a sentence of plain text, unless the same sentence takes it back.
     pub fn says(&self, concept: Concept, sentence: &str) -> bool {
-        self.find(concept, sentence).is_some()
+        // Where it is said nobody asks: that would cost as much again.
+        let pair = self.pair(concept);
+        let matches = |words: &Option<Regex>| words.as_ref().is_some_and(|words| words.is_match(sentence));
+        matches(&pair.says) && !matches(&pair.unless)
     }
 
     fn pair(&self, concept: Concept) -> &Pair {

@@ -23,10 +23,7 @@ use super::{
     region::in_consent_layer,
     screens::{Cut, Visit},
 };
-use crate::{
-    lexicon,
-    trace::{Act, Control, Moment},
-};
+use crate::trace::{Act, Control, Moment};
 
 /// What is known of the choices that a leave journey offers.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -219,8 +216,8 @@ fn stay_control<'a>(
         control.id != leave.id
             && control.enabled
             && decides(control)
-            && lexicon::keeps(&control.name, lang)
-            && !in_consent_layer(seen, control)
+            && path.recall.keeps(&control.name, lang)
+            && !in_consent_layer(seen, control, path.recall)
     };
     // The largest one is the rival; of equals the first.
     let rivals = sight.region.controls.iter().copied().filter(keeps);
@@ -277,7 +274,7 @@ fn preselected(path: &Path<'_>, visit: &Visit<'_>, screen: u32) -> Vec<Preselect
     let lang = first.region.lang(path.lang());
     let controls = first.region.controls.iter();
     controls
-        .filter(|c| fields::is_toggle(c) && c.checked == Some(true) && lexicon::keeps(&c.name, lang))
+        .filter(|c| fields::is_toggle(c) && c.checked == Some(true) && path.recall.keeps(&c.name, lang))
         .map(|c| Preselected {
             screen,
             moment: first.act.map_or(0, |act| act.index),
@@ -316,7 +313,7 @@ mod tests {
         let sight = Sight {
             moment: 1,
             act: None,
-            region: super::super::region::Region::of(&seen),
+            region: super::super::region::Region::of(&seen, &super::super::recall::Recall::default()),
         };
         compare(1, 1, leave, stay, false, &sight)
     }

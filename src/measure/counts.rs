@@ -14,6 +14,7 @@ use super::{
     bounds::Bounds,
     count::{Bound, Count, CountName, Counts, Segment, holds_in},
     measured::Prompt,
+    recall::Recall,
     repeats,
 };
 use crate::lexicon::Purpose;
@@ -65,6 +66,7 @@ pub(super) struct Doubts {
 
 /// All counts of all segments.
 pub(super) fn assemble(
+    recall: &Recall,
     tally: &Tally,
     prompts: &[Prompt],
     log_ins: &BTreeSet<u32>,
@@ -76,8 +78,11 @@ pub(super) fn assemble(
             .iter()
             .filter(|p| segment.is_none_or(|s| s == p.segment))
             .collect();
-        let detected = purposeful(&here, log_ins, |p| &p.detected);
-        let stated = purposeful(&here, log_ins, |p| p.declared.as_ref().unwrap_or(&p.detected));
+        let detected = purposeful(recall, &here, log_ins, |p| &p.detected);
+        let declared = here.iter().any(|p| p.declared.is_some());
+        let otherwise =
+            declared.then(|| purposeful(recall, &here, log_ins, |p| p.declared.as_ref().unwrap_or(&p.detected)));
+        let stated = otherwise.as_ref().unwrap_or(&detected);
         CountName::ALL
             .iter()
             .map(|&name| {
@@ -154,6 +159,7 @@ fn doubt(count: &mut Count, name: CountName, range: Option<Segment>, doubts: Dou
 
 /// The counts that follow from the purposes of prompts.
 fn purposeful<'a>(
+    recall: &Recall,
     prompts: &[&'a Prompt],
     log_ins: &BTreeSet<u32>,
     purposes: impl Fn(&'a Prompt) -> &'a BTreeSet<Purpose>,
@@ -186,7 +192,7 @@ fn purposeful<'a>(
         ),
         (
             CountName::NearDuplicatePrompts,
-            moments(repeats::near_duplicates(&pressing)),
+            moments(repeats::near_duplicates(recall, &pressing)),
         ),
         (
             CountName::RepeatedPrompts,

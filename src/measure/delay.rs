@@ -36,7 +36,9 @@ pub struct Delay {
 impl Delay {
     /// Reads the days out of a quote.
     pub(super) fn stated(path: &Path<'_>, quote: String, lang: Option<&str>) -> Self {
-        let days = lexicon::periods(&quote, lang)
+        let days = path
+            .recall
+            .periods(&quote, lang)
             .iter()
             .filter_map(|stated| days(stated.when, walked_on(path)))
             .max();
@@ -113,7 +115,7 @@ pub(super) fn find(path: &Path<'_>, entry: Option<Entry>, outcome: &Outcome) -> 
         .as_ref()
         .and_then(|stop| path.trace.observation(stop.observation?));
     if let Some(seen) = last.filter(|_| !outcome.status.inconclusive()) {
-        let region = Region::of(seen);
+        let region = Region::of(seen, path.recall);
         read(path, &region, outcome.moment, &mut all);
         if reached {
             already(path, &region, outcome.moment, &mut all);
@@ -134,7 +136,8 @@ pub(super) fn find(path: &Path<'_>, entry: Option<Entry>, outcome: &Outcome) -> 
 }
 
 fn read(path: &Path<'_>, region: &Region<'_>, moment: Option<u32>, all: &mut Vec<DelayValue>) {
-    for stated in lexicon::periods(&region.text(), region.lang(path.lang())) {
+    let stated = path.recall.periods(&region.text(), region.lang(path.lang()));
+    for stated in stated.iter().cloned() {
         let days = days(stated.when, walked_on(path));
         // A day that is over: the words are about the past.
         if days.is_none() && stated.when != When::PaidEnd {

@@ -13,10 +13,7 @@ use super::{
     measured::{Entry, EntrySource, Note},
     path::Path,
 };
-use crate::{
-    lexicon,
-    trace::{Control, Moment},
-};
+use crate::trace::{Control, Moment};
 
 /// Finds the entry and remarks on it.
 pub(super) fn find(path: &Path<'_>) -> (Option<Entry>, Vec<Note>) {
@@ -83,12 +80,12 @@ fn names_goal(path: &Path<'_>, moment: &Moment) -> bool {
     let seen = moment.before.and_then(|i| path.trace.observation(i));
     let lang = seen.and_then(|o| o.lang.as_deref()).or(path.lang());
     let Some(target) = &moment.target else { return false };
-    !lexicon::helps(&target.name, lang)
+    !path.recall.helps(&target.name, lang)
         && names(target, |text| {
             if path.leaves() {
-                lexicon::names_leaving(text, lang)
+                path.recall.names_leaving(text, lang)
             } else {
-                lexicon::names_joining(text, lang)
+                path.recall.names_joining(text, lang)
             }
         })
 }

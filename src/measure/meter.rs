@@ -9,7 +9,9 @@ use super::{
     notes, options, outcome,
     path::{Path, origin},
     platforms::{self, Switches},
-    precondition, prompts, reading, refusals, region, required, response,
+    precondition, prompts, reading,
+    recall::Recall,
+    refusals, region, required, response,
     screens::{self, Cut},
     settlement::Settlement,
     snooze, visibility, waits,
@@ -23,12 +25,17 @@ use crate::{
 
 /// Measures a trace. Pure: the same trace gives the same numbers.
 pub fn measure(trace: &Trace) -> Measured {
-    measure_settled(trace, &Settlement::default())
+    measure_with(trace, &Recall::default())
 }
 
-/// Measures a trace with the purposes that a person settled. Pure, as [`measure`] is.
-pub fn measure_settled(trace: &Trace, settlement: &Settlement) -> Measured {
-    let path = Path::of(trace);
+/// As [`measure`]. What `recall` holds makes it faster and never another; one is best kept for a whole run.
+pub fn measure_with(trace: &Trace, recall: &Recall) -> Measured {
+    measure_settled(trace, &Settlement::default(), recall)
+}
+
+/// As [`measure_with`], with the purposes that a person settled.
+pub fn measure_settled(trace: &Trace, settlement: &Settlement, recall: &Recall) -> Measured {
+    let path = Path::of(trace, recall);
     let outcome = outcome::of(&path);
     let (entry, mut remarks) = entry::find(&path);
     let actions = actions::count(&path);
@@ -102,7 +109,7 @@ pub fn measure_settled(trace: &Trace, settlement: &Settlement) -> Measured {
     let started = path.counted().next().is_some();
     let bounds = bounds::after(outcome.status, entry, started);
     let doubts = doubts(&path, entry);
-    let counts = assemble(&tally, &prompts, &asked.log_ins, bounds, doubts);
+    let counts = assemble(recall, &tally, &prompts, &asked.log_ins, bounds, doubts);
     let responses = response::millis(&path);
     Measured {
         delays: delay::find(&path, entry, &outcome),
@@ -116,14 +123,14 @@ pub fn measure_settled(trace: &Trace, settlement: &Settlement) -> Measured {
         choices: choice::of(&path, &cut, entry, outcome.status),
         entry,
         screens,
-        reading: reading::of(&prompts, bounds, doubts.person_acted),
+        reading: reading::of(recall, &prompts, bounds, doubts.person_acted),
         prompts,
         rows,
         counts,
         required: required::by_kind(&fields),
         notes: remarks,
         origins: origins(trace),
-        interruptions: interruptions(trace),
+        interruptions: interruptions(trace, recall),
         response_seconds: response::seconds(&responses),
         effort: effort::of(&path, &actions, &cut, entry, bounds, doubts.person_acted, &responses),
         outcome,
@@ -259,7 +266,7 @@ fn tally_screens(
             fields.push(field);
         }
     }
-    for prompt in super::repeats::recurrences(&prompts.iter().collect::<Vec<_>>()) {
+    for prompt in super::repeats::recurrences(path.recall, &prompts.iter().collect::<Vec<_>>()) {
         tally.add(CountName::Recurrences, prompt.segment, prompt.moment);
     }
     fields
@@ -327,11 +334,11 @@ fn origins(trace: &Trace) -> Vec<String> {
 }
 
 /// What the walk noticed, and the consent layers that nobody touched.
-fn interruptions(trace: &Trace) -> Vec<String> {
+fn interruptions(trace: &Trace, recall: &Recall) -> Vec<String> {
     let mut met: Vec<String> = Vec::new();
     let noticed = trace.interruptions.iter().map(|i| i.what.clone());
     let shown = trace.observations.iter().flat_map(|seen| {
-        region::consent_layers(seen)
+        region::consent_layers(seen, recall)
             .into_iter()
             .filter_map(|i| seen.layers.get(i).filter(|layer| layer.parent.is_none()))
             .map(|layer| {

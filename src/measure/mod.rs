@@ -32,6 +32,7 @@ mod prompts;
 pub mod purpose;
 mod purpose_input;
 mod reading;
+mod recall;
 mod refusals;
 mod region;
 mod repeats;
@@ -55,10 +56,11 @@ pub use measured::{
     ActionType, CountedAction, Entry, EntrySource, Measured, MomentRow, Note, Outcome, Prompt, PurposeEvidence, Screen,
     ScreenKind, Settled, Status,
 };
-pub use meter::{measure, measure_settled};
+pub use meter::{measure, measure_settled, measure_with};
 pub use precondition::StatedPrecondition;
 pub use prompts::OF_JOINING;
 pub use reading::{MustRead, Reading};
+pub use recall::Recall;
 pub use repeats::Request;
 pub use settlement::Settlement;
 pub use snooze::SnoozeOffer;

@@ -10,10 +10,7 @@
 use std::collections::BTreeSet;
 
 use super::{path::Path, region::Region, screens::Visit, similarity::fold};
-use crate::{
-    lexicon,
-    trace::{Control, DialogKind},
-};
+use crate::trace::{Control, DialogKind};
 
 /// The options of one screen.
 #[derive(Debug, Default)]
@@ -48,7 +45,7 @@ pub(super) fn of(path: &Path<'_>, visit: &Visit<'_>) -> Options {
         .filter_map(|&s| path.sights[s].act.and_then(|m| m.target.as_ref()))
         .map(identity)
         .collect();
-    read(&sight.region, &walked, sight.region.lang(path.lang()))
+    read(path, &sight.region, &walked)
 }
 
 type Identity = (String, String, Option<String>);
@@ -57,16 +54,18 @@ fn identity(control: &Control) -> Identity {
     (control.role.clone(), fold(&control.name), control.href.clone())
 }
 
-fn read(region: &Region<'_>, walked: &BTreeSet<Identity>, lang: Option<&str>) -> Options {
+fn read(path: &Path<'_>, region: &Region<'_>, walked: &BTreeSet<Identity>) -> Options {
+    let (recall, lang) = (path.recall, region.lang(path.lang()));
     let mut found = Options::default();
     let mut seen = BTreeSet::new();
     let mut back: Option<bool> = None;
     for control in region.controls.iter().filter(|c| c.enabled && is_option(c)) {
-        if !seen.insert(identity(control)) {
+        let identity = identity(control);
+        let taken = walked.contains(&identity);
+        if !seen.insert(identity) {
             continue;
         }
-        let taken = walked.contains(&identity(control));
-        if lexicon::closes(&control.name, lang) && !taken {
+        if recall.closes(&control.name, lang) && !taken {
             if back.is_none() {
                 found.options.push(control.name.clone());
                 found.exits.push(control.name.clone());
@@ -79,7 +78,7 @@ fn read(region: &Region<'_>, walked: &BTreeSet<Identity>, lang: Option<&str>) ->
             .href
             .as_deref()
             .is_some_and(|h| h.starts_with("tel:") || h.starts_with("mailto:"));
-        if !taken && !channel && !lexicon::helps(&control.name, lang) && !lexicon::names_leaving(&control.name, lang) {
+        if !taken && !channel && !recall.helps(&control.name, lang) && !recall.names_leaving(&control.name, lang) {
             found.exits.push(control.name.clone());
         }
     }

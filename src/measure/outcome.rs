@@ -56,7 +56,7 @@ pub(super) fn of(path: &Path<'_>) -> Outcome {
             because,
         } => {
             let lang = seen.and_then(|o| o.lang.as_deref()).or(path.lang());
-            let quote = lexicon::deferral(because, lang).unwrap_or_else(|| because.clone());
+            let quote = path.recall.deferral(because, lang).unwrap_or_else(|| because.clone());
             outcome(Status::Deferred, None, Some(Delay::stated(path, quote, lang)))
         }
         StopReason::AssertedSeen {
@@ -117,14 +117,14 @@ fn blocked(path: &Path<'_>, stop: &Stop, seen: Option<&Observation>) -> Option<S
     if let Some(status @ (401 | 403 | 429 | 503)) = seen.status {
         return Some(format!("the service answered with HTTP status {status}"));
     }
-    let region = Region::of(seen);
+    let region = Region::of(seen, path.recall);
     let lang = region.lang(path.lang());
     let whole = joined(&seen.blocks.iter().collect::<Vec<_>>());
     if lexicon::bot_wall(&format!("{}\n{whole}", seen.title), lang) {
         return Some("the service showed a bot check or a rate limit".to_owned());
     }
     let asks_password = region.controls.iter().any(|c| fields::kind(c) == FieldKind::Password);
-    if stop.phase == Phase::Setup && asks_password && shows_log_in(&region, path.lang()) {
+    if stop.phase == Phase::Setup && asks_password && shows_log_in(path, &region) {
         return Some("the log-in was refused".to_owned());
     }
     None
@@ -139,7 +139,7 @@ fn deferral(path: &Path<'_>, seen: Option<&Observation>) -> Option<Delay> {
     ) {
         return None;
     }
-    let region = Region::of(seen?);
+    let region = Region::of(seen?, path.recall);
     let lang = region.lang(path.lang());
-    Some(Delay::stated(path, lexicon::deferral(&region.text(), lang)?, lang))
+    Some(Delay::stated(path, path.recall.deferral(&region.text(), lang)?, lang))
 }

@@ -6,7 +6,10 @@
 //!
 //! *Pitfalls.* A moment that does not count is still listed, so that a reader sees why a number is what it is.
 
-use super::region::{Region, in_consent_layer};
+use super::{
+    recall::Recall,
+    region::{Region, in_consent_layer},
+};
 use crate::{
     flow::{Goal, SwitchKind},
     trace::{Act, Moment, Observation, Phase, StopReason, Trace},
@@ -50,6 +53,8 @@ pub(super) struct Sight<'a> {
 pub(super) struct Path<'a> {
     /// The trace.
     pub(super) trace: &'a Trace,
+    /// What was read before.
+    pub(super) recall: &'a Recall,
     /// Every moment of the steps.
     pub(super) walked: Vec<Walked<'a>>,
     /// Every state that was acted on, and the last one if it asks for an act that was not taken.
@@ -58,8 +63,8 @@ pub(super) struct Path<'a> {
 
 impl<'a> Path<'a> {
     /// Lays out a trace.
-    pub(super) fn of(trace: &'a Trace) -> Self {
-        let walked = walked(trace);
+    pub(super) fn of(trace: &'a Trace, recall: &'a Recall) -> Self {
+        let walked = walked(trace, recall);
         let mut sights: Vec<Sight<'a>> = walked
             .iter()
             .filter(|w| w.apart.is_none() && stands_on_screen(&w.moment.act))
@@ -68,7 +73,7 @@ impl<'a> Path<'a> {
                 Some(Sight {
                     moment: w.moment.index,
                     act: Some(w.moment),
-                    region: Region::of(before),
+                    region: Region::of(before, recall),
                 })
             })
             .collect();
@@ -85,10 +90,15 @@ impl<'a> Path<'a> {
             sights.push(Sight {
                 moment,
                 act: None,
-                region: Region::of(last),
+                region: Region::of(last, recall),
             });
         }
-        Self { trace, walked, sights }
+        Self {
+            trace,
+            recall,
+            walked,
+            sights,
+        }
     }
 
     /// Whether it is a leave journey.
@@ -151,7 +161,7 @@ fn last_state<'a>(trace: &'a Trace, walked: &[Walked<'a>]) -> Option<&'a Observa
     trace.observation(stop.observation?)
 }
 
-fn walked(trace: &Trace) -> Vec<Walked<'_>> {
+fn walked<'a>(trace: &'a Trace, recall: &Recall) -> Vec<Walked<'a>> {
     let mut away: Option<Away> = None;
     let mut all = Vec::new();
     for moment in trace.moments.iter().filter(|m| m.phase == Phase::Steps) {
@@ -160,7 +170,7 @@ fn walked(trace: &Trace) -> Vec<Walked<'_>> {
             .target
             .as_ref()
             .zip(before)
-            .is_some_and(|(target, seen)| in_consent_layer(seen, target));
+            .is_some_and(|(target, seen)| in_consent_layer(seen, target, recall));
         let mut follows_link = false;
         let mut apart = None;
         apart = if moment.step.uncounted {

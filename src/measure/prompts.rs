@@ -15,7 +15,7 @@ use super::{
     entry, fields,
     measured::{Entry, Prompt},
     path::Path,
-    purpose,
+    purpose::{self, Detected},
     purpose_input::screen_text,
     region::{Region, key},
     screens::{Cut, InPlace, Visit},
@@ -24,7 +24,7 @@ use super::{
     waits,
 };
 use crate::{
-    lexicon::{self, Purpose},
+    lexicon::Purpose,
     trace::{Block, Control},
 };
 
@@ -112,17 +112,20 @@ pub(super) fn is_log_in(path: &Path<'_>, visit: &Visit<'_>) -> bool {
     visit
         .sights
         .first()
-        .is_some_and(|&s| shows_log_in(&path.sights[s].region, path.lang()))
+        .is_some_and(|&s| shows_log_in(path, &path.sights[s].region))
 }
 
 /// Whether a region asks the person to log in.
-pub(super) fn shows_log_in(region: &Region<'_>, lang: Option<&str>) -> bool {
+pub(super) fn shows_log_in(path: &Path<'_>, region: &Region<'_>) -> bool {
+    if !region.controls.iter().any(|c| fields::is_text_field(c)) {
+        return false;
+    }
     let mut text = region.text();
     for control in &region.controls {
         text.push('\n');
         text.push_str(&control.name);
     }
-    region.controls.iter().any(|c| fields::is_text_field(c)) && lexicon::log_in_wall(&text, region.lang(lang))
+    path.recall.log_in_wall(&text, region.lang(path.lang()))
 }
 
 fn of_screen(
@@ -234,7 +237,7 @@ fn build(
         path.lang(),
         countdown,
     );
-    let mut detected = purpose::classify(&input);
+    let mut detected = Detected::clone(&path.recall.classify(&input));
     if !path.leaves() {
         detected.purposes.retain(|purpose| OF_JOINING.contains(purpose));
         detected.evidence.retain(|e| OF_JOINING.contains(&e.purpose));
@@ -254,7 +257,7 @@ fn build(
         None => detected.purposes.contains(&Purpose::Survey) || declared.contains(&Purpose::Survey),
     };
     let told = survey.then(|| {
-        let only_answers = purpose::only_answers_lead_on(&input);
+        let only_answers = purpose::only_answers_lead_on(&input, &path.recall.books);
         survey::demand(path, blocks, controls, sights, refused, only_answers)
     });
     let demand = told.map(|told| {

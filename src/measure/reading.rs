@@ -19,7 +19,7 @@
 //! *Pitfalls.* Which prompts are read rests on their purposes: where the flow declares others, both figures are given.
 //! Writing without spaces (Thai) comes out too low. Terms behind a link are not read.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, rc::Rc};
 
 use serde::Serialize;
 
@@ -27,7 +27,8 @@ use super::{
     bounds::Bounds,
     count::{Bound, Segment, holds_in},
     measured::Prompt,
-    similarity::{NEAR_DUPLICATE, Trigrams, fold, masked},
+    recall::Recall,
+    similarity::{NEAR_DUPLICATE, Trigrams, fold},
 };
 use crate::lexicon::Purpose;
 
@@ -99,8 +100,8 @@ impl Default for MustRead {
 }
 
 /// What must be read. `person_acted` tells for discovery and flow whether a person went on unseen.
-pub(super) fn of(prompts: &[Prompt], bounds: Bounds, person_acted: [bool; 2]) -> Reading {
-    let detected = read(prompts, |prompt| &prompt.detected);
+pub(super) fn of(recall: &Recall, prompts: &[Prompt], bounds: Bounds, person_acted: [bool; 2]) -> Reading {
+    let detected = read(recall, prompts, |prompt| &prompt.detected);
     let otherwise = |prompt: &Prompt| {
         prompt
             .declared
@@ -108,7 +109,9 @@ pub(super) fn of(prompts: &[Prompt], bounds: Bounds, person_acted: [bool; 2]) ->
             .is_some_and(|stated| *stated != prompt.detected)
     };
     let declared = if prompts.iter().any(otherwise) {
-        read(prompts, |prompt| prompt.declared.as_ref().unwrap_or(&prompt.detected))
+        read(recall, prompts, |prompt| {
+            prompt.declared.as_ref().unwrap_or(&prompt.detected)
+        })
     } else {
         detected.clone()
     };
@@ -148,16 +151,17 @@ pub(super) fn of(prompts: &[Prompt], bounds: Bounds, person_acted: [bool; 2]) ->
 
 /// How much of each prompt must be read.
 fn read<'a>(
+    recall: &Recall,
     prompts: &'a [Prompt],
     purposes: impl Fn(&'a Prompt) -> &'a BTreeSet<Purpose>,
 ) -> Vec<(Segment, u32, Amount)> {
-    let mut known: Vec<(Trigrams, BTreeSet<String>)> = Vec::new();
+    let mut known: Vec<(Rc<Trigrams>, BTreeSet<String>)> = Vec::new();
     let mut all = Vec::new();
     for prompt in prompts
         .iter()
         .filter(|p| READ.iter().any(|purpose| purposes(p).contains(purpose)))
     {
-        let grams = Trigrams::of(&masked(&prompt.text));
+        let grams = recall.masked(&prompt.text);
         let lines: BTreeSet<String> = prompt.text.lines().map(fold).collect();
         let again: Vec<&BTreeSet<String>> = known
             .iter()

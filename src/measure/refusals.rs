@@ -94,7 +94,7 @@ fn came_back(path: &Path<'_>, sight: &Sight<'_>) -> bool {
         .iter()
         .filter_map(|&i| path.trace.observation(i))
         .chain(next.or(last))
-        .any(|seen| refuses(&sight.region, seen))
+        .any(|seen| refuses(path, &sight.region, seen))
 }
 
 /// Some text came, and then a field that had been entered was entered again and the same control activated again: what
@@ -136,8 +136,8 @@ fn had_to_be_repeated(path: &Path<'_>, sight: &Sight<'_>) -> bool {
             .is_some_and(|t| key(t) == key(target))
 }
 
-fn refuses(form: &Region<'_>, seen: &Observation) -> bool {
-    let region = Region::of(seen);
+fn refuses(path: &Path<'_>, form: &Region<'_>, seen: &Observation) -> bool {
+    let region = Region::of(seen, path.recall);
     let keys: BTreeSet<_> = form
         .controls
         .iter()

@@ -10,11 +10,11 @@
 
 use std::collections::BTreeSet;
 
-use super::similarity::{NEAR_DUPLICATE, Trigrams, fold};
-use crate::{
-    lexicon,
-    trace::{Block, Control, Landmark, Layer, LayerKind, NativeDialog, Observation},
+use super::{
+    recall::Recall,
+    similarity::{NEAR_DUPLICATE, Trigrams, fold},
 };
+use crate::trace::{Block, Control, Landmark, Layer, LayerKind, NativeDialog, Observation};
 
 /// What a person decides on.
 #[derive(Debug, Clone)]
@@ -33,8 +33,8 @@ pub(super) struct Region<'a> {
 
 impl<'a> Region<'a> {
     /// Cuts the decision region out of an observation.
-    pub(super) fn of(observation: &'a Observation) -> Self {
-        let consent = consent_layers(observation);
+    pub(super) fn of(observation: &'a Observation, recall: &Recall) -> Self {
+        let consent = consent_layers(observation, recall);
         let modal = observation
             .layers
             .iter()
@@ -145,10 +145,25 @@ impl<'a> Region<'a> {
     pub(super) fn equals(&self, other: &Self) -> bool {
         self.dialog.is_some() == other.dialog.is_some()
             && self.modal.is_some() == other.modal.is_some()
-            && self.heading().map(fold) == other.heading().map(fold)
             && self.observation.step_indicator == other.observation.step_indicator
+            && (self.same_words(other) || self.alike(other))
+    }
+
+    fn alike(&self, other: &Self) -> bool {
+        self.heading().map(fold) == other.heading().map(fold)
             && self.control_keys() == other.control_keys()
             && Trigrams::of(&fold(&self.text())).jaccard(&Trigrams::of(&fold(&other.text()))) >= NEAR_DUPLICATE
+    }
+
+    /// Word for word the same, as most looks at a screen are: then it need not be asked how alike they are.
+    fn same_words(&self, other: &Self) -> bool {
+        let said = |region: &Self| region.dialog.map(|dialog| dialog.text.as_str());
+        let blocks = |(a, b): (&&Block, &&Block)| a.heading == b.heading && a.text == b.text;
+        let controls = |(a, b): (&&Control, &&Control)| a.role == b.role && a.name == b.name;
+        said(self) == said(other)
+            && (self.blocks.len(), self.controls.len()) == (other.blocks.len(), other.controls.len())
+            && self.blocks.iter().zip(&other.blocks).all(blocks)
+            && self.controls.iter().zip(&other.controls).all(controls)
     }
 
     /// Whether the control stands in it.
@@ -187,7 +202,7 @@ pub(super) fn joined(blocks: &[&Block]) -> String {
 }
 
 /// Positions of the layers that are cookie banners and the like, with all layers inside them.
-pub(super) fn consent_layers(observation: &Observation) -> BTreeSet<usize> {
+pub(super) fn consent_layers(observation: &Observation, recall: &Recall) -> BTreeSet<usize> {
     let lang = observation.lang.as_deref();
     let own: BTreeSet<usize> = (0..observation.layers.len())
         .filter(|&layer| {
@@ -204,7 +219,7 @@ pub(super) fn consent_layers(observation: &Observation) -> BTreeSet<usize> {
                 text.push('\n');
                 text.push_str(&control.name);
             }
-            !controls.is_empty() && lexicon::consent_layer(&text, lang)
+            !controls.is_empty() && recall.consent_layer(&text, lang)
         })
         .collect();
     (0..observation.layers.len())
@@ -213,8 +228,8 @@ pub(super) fn consent_layers(observation: &Observation) -> BTreeSet<usize> {
 }
 
 /// Whether the control stands in a consent layer.
-pub(super) fn in_consent_layer(observation: &Observation, control: &Control) -> bool {
-    within_any(observation, control.layer, &consent_layers(observation))
+pub(super) fn in_consent_layer(observation: &Observation, control: &Control, recall: &Recall) -> bool {
+    control.layer.is_some() && within_any(observation, control.layer, &consent_layers(observation, recall))
 }
 
 fn blocks_page(layer: &Layer) -> bool {
@@ -283,7 +298,7 @@ mod tests {
             layers: vec![layer(9, LayerKind::Popup, false, None)],
             ..Observation::default()
         };
-        assert_eq!(Region::of(&seen).text(), "Settings\npopover");
+        assert_eq!(Region::of(&seen, &Recall::default()).text(), "Settings\npopover");
     }
 
     #[test]
@@ -296,7 +311,7 @@ mod tests {
             ],
             ..Observation::default()
         };
-        assert_eq!(Region::of(&seen).text(), "Settings");
+        assert_eq!(Region::of(&seen, &Recall::default()).text(), "Settings");
     }
 
     #[test]
@@ -305,7 +320,7 @@ mod tests {
             blocks: vec![block(1, "Shop", Landmark::Banner, None)],
             ..Observation::default()
         };
-        assert_eq!(Region::of(&seen).text(), "Shop");
+        assert_eq!(Region::of(&seen, &Recall::default()).text(), "Shop");
     }
 
     #[test]
@@ -324,7 +339,10 @@ mod tests {
             ],
             ..Observation::default()
         };
-        assert_eq!(Region::of(&seen).text(), "second modal\nits list box");
+        assert_eq!(
+            Region::of(&seen, &Recall::default()).text(),
+            "second modal\nits list box"
+        );
     }
 
     #[test]
@@ -337,6 +355,6 @@ mod tests {
             ],
             ..Observation::default()
         };
-        assert_eq!(Region::of(&seen).title(), "");
+        assert_eq!(Region::of(&seen, &Recall::default()).title(), "");
     }
 }

@@ -9,13 +9,14 @@
 
 use super::{
     measured::Prompt,
+    recall::Recall,
     similarity::{NEAR_DUPLICATE, Trigrams, masked},
 };
 use crate::lexicon::Purpose;
 
 /// For each pair of near-duplicates the later prompt.
-pub(super) fn near_duplicates<'a>(pressing: &[&'a Prompt]) -> Vec<&'a Prompt> {
-    let grams: Vec<Trigrams> = pressing.iter().map(|p| Trigrams::of(&masked(&p.text))).collect();
+pub(super) fn near_duplicates<'a>(recall: &Recall, pressing: &[&'a Prompt]) -> Vec<&'a Prompt> {
+    let grams: Vec<_> = pressing.iter().map(|p| recall.masked(&p.text)).collect();
     (0..pressing.len())
         .flat_map(|later| {
             let alike = grams[..later]
@@ -34,28 +35,31 @@ pub struct Request(Trigrams);
 impl Request {
     /// The request that a prompt makes; none if it makes none.
     pub fn of(prompt: &Prompt) -> Option<Self> {
-        prompt
-            .detected
-            .contains(&Purpose::Retain)
-            .then(|| Self(Trigrams::of(&masked(&prompt.text))))
+        asks_to_stay(prompt).then(|| Self(Trigrams::of(&masked(&prompt.text))))
     }
 
-    /// Whether a person would take the two for the same: masked texts at least 0.8 alike.
+    /// Whether a person would take the two for the same.
     pub fn is(&self, other: &Self) -> bool {
-        self.0.jaccard(&other.0) >= NEAR_DUPLICATE
+        same_request(&self.0, &other.0)
     }
 }
 
 /// Requests to stay that had been refused before.
-pub(super) fn recurrences<'a>(all: &[&'a Prompt]) -> Vec<&'a Prompt> {
-    let mut known: Vec<Request> = Vec::new();
-    let mut again = Vec::new();
-    for &prompt in all {
-        let Some(request) = Request::of(prompt) else { continue };
-        if known.iter().any(|earlier| earlier.is(&request)) {
-            again.push(prompt);
-        }
-        known.push(request);
-    }
-    again
+pub(super) fn recurrences<'a>(recall: &Recall, all: &[&'a Prompt]) -> Vec<&'a Prompt> {
+    let requests: Vec<&Prompt> = all.iter().copied().filter(|prompt| asks_to_stay(prompt)).collect();
+    let grams: Vec<_> = requests.iter().map(|prompt| recall.masked(&prompt.text)).collect();
+    let before = |at: usize| grams[..at].iter().any(|earlier| same_request(earlier, &grams[at]));
+    (0..requests.len())
+        .filter(|&at| before(at))
+        .map(|at| requests[at])
+        .collect()
+}
+
+fn asks_to_stay(prompt: &Prompt) -> bool {
+    prompt.detected.contains(&Purpose::Retain)
+}
+
+/// Whether a person would take the two for the same: masked texts at least 0.8 alike.
+fn same_request(a: &Trigrams, b: &Trigrams) -> bool {
+    a.jaccard(b) >= NEAR_DUPLICATE
 }

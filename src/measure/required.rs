@@ -36,12 +36,10 @@ pub(super) fn of(path: &Path<'_>, visit: &Visit<'_>, prompts: &[&Prompt]) -> Vec
         let sight = &path.sights[s];
         let filled = sight.act.filter(|m| enters(m)).and_then(|m| m.target.as_ref());
         let text = fold(&sight.region.text());
-        let shown = sight
-            .region
-            .controls
-            .iter()
-            .copied()
-            .filter(|c| fields::says_required(c) && c.enabled);
+        // Most controls are no fields: they need not be asked what they say.
+        let may_be = |c: &Control| c.enabled && (is_data(c) || filled.is_some_and(|f| f.id == c.id));
+        let shown = sight.region.controls.iter().copied();
+        let shown = shown.filter(|c| may_be(c) && fields::says_required(c));
         for field in filled.into_iter().chain(shown) {
             let typed = sight.act.filter(|_| filled.is_some_and(|f| f.id == field.id));
             if typed.is_some_and(|m| is_phrase(m, &text)) {

@@ -6,8 +6,6 @@
 //! *Pitfalls.* Trigrams are of characters, never of bytes: a Hangul syllable is one character after NFKC, however it
 //! was sent. A text shorter than three characters is its own only gram. Of an empty text everything is retained.
 
-use std::collections::HashSet;
-
 use crate::flow;
 
 /// From here on two texts are the same text said twice.
@@ -38,30 +36,58 @@ pub(super) fn masked(text: &str) -> String {
     out
 }
 
-/// The distinct trigrams of a text.
+/// The distinct trigrams of a text, ascending; each as one number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Trigrams(HashSet<[char; 3]>);
+pub(super) struct Trigrams(Vec<u64>);
 
 impl Trigrams {
     /// Of a text that is folded already.
     pub(super) fn of(folded: &str) -> Self {
-        let chars: Vec<char> = folded.chars().collect();
-        Self(match chars[..] {
-            [] => HashSet::new(),
-            [a] => HashSet::from([[a, '\0', '\0']]),
-            [a, b] => HashSet::from([[a, b, '\0']]),
-            _ => chars.windows(3).map(|w| [w[0], w[1], w[2]]).collect(),
-        })
+        // A character has 21 bits.
+        let gram = |a: char, b: char, c: char| u64::from(a) << 42 | u64::from(b) << 21 | u64::from(c);
+        let mut grams = Vec::with_capacity(folded.len());
+        let mut chars = folded.chars();
+        match (chars.next(), chars.next()) {
+            (None, _) => {}
+            (Some(a), None) => grams.push(gram(a, '\0', '\0')),
+            (Some(mut a), Some(mut b)) => {
+                for c in chars {
+                    grams.push(gram(a, b, c));
+                    (a, b) = (b, c);
+                }
+                if grams.is_empty() {
+                    grams.push(gram(a, b, '\0'));
+                }
+            }
+        }
+        grams.sort_unstable();
+        grams.dedup();
+        Self(grams)
     }
 
     /// How much of `self` is left in `other`, 0 to 1.
     pub(super) fn retained_in(&self, other: &Self) -> f64 {
-        ratio(self.0.intersection(&other.0).count(), self.0.len())
+        ratio(self.shared(other), self.0.len())
     }
 
     /// Jaccard similarity, 0 to 1.
     pub(super) fn jaccard(&self, other: &Self) -> f64 {
-        ratio(self.0.intersection(&other.0).count(), self.0.union(&other.0).count())
+        let shared = self.shared(other);
+        ratio(shared, self.0.len() + other.0.len() - shared)
+    }
+
+    /// How many are in both.
+    fn shared(&self, other: &Self) -> usize {
+        let (mut rest, mut shared) = (other.0.as_slice(), 0);
+        for gram in &self.0 {
+            while let [first, more @ ..] = rest
+                && first < gram
+            {
+                rest = more;
+            }
+            shared += usize::from(rest.first() == Some(gram));
+        }
+        shared
     }
 }
 

@@ -8,12 +8,8 @@
 
 use serde::Serialize;
 
-use super::{
-    measured::Prompt,
-    path::Path,
-    similarity::{NEAR_DUPLICATE, Trigrams, masked},
-};
-use crate::lexicon::{self, Purpose, Snooze};
+use super::{measured::Prompt, path::Path, similarity::NEAR_DUPLICATE};
+use crate::lexicon::{Purpose, Snooze};
 
 /// A request to stay, and whether one can choose not to see it for a time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,7 +37,7 @@ pub(super) fn find(path: &Path<'_>, prompts: &[Prompt]) -> Vec<SnoozeOffer> {
         .iter()
         .filter(|p| p.detected.contains(&Purpose::Retain))
         .collect();
-    let grams: Vec<Trigrams> = asking.iter().map(|p| Trigrams::of(&masked(&p.text))).collect();
+    let grams: Vec<_> = asking.iter().map(|p| path.recall.masked(&p.text)).collect();
     asking
         .iter()
         .enumerate()
@@ -74,7 +70,7 @@ fn longest(path: &Path<'_>, moment: u32) -> Option<(String, Snooze)> {
                 .map(|c| (&c.name, sight.region.lang(path.lang())))
         });
     controls
-        .filter_map(|(name, lang)| Some((name.clone(), lexicon::snooze(name, lang)?)))
+        .filter_map(|(name, lang)| Some((name.clone(), path.recall.snooze(name, lang)?)))
         .max_by_key(|(_, offer)| match offer {
             Snooze::Always => u32::MAX,
             Snooze::Days(days) => *days,

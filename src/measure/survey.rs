@@ -165,7 +165,9 @@ fn passed_unanswered(path: &Path<'_>, acts: &[&Moment], controls: &[&Control], s
         .any(|c| answers(c) && (c.filled || c.checked == Some(true) || c.tag == "select"));
     let goes_on = matches!(last.act, Act::Click | Act::Press { .. })
         && last.target.as_ref().is_some_and(|t| {
-            !fields::is_field(t) && !lexicon::closes(&t.name, path.lang()) && !lexicon::keeps(&t.name, path.lang())
+            !fields::is_field(t)
+                && !path.recall.closes(&t.name, path.lang())
+                && !path.recall.keeps(&t.name, path.lang())
         });
     let asks = controls.iter().any(|c| answers(c));
     let went_on = path.sights.iter().any(|s| s.moment > last.index)

@@ -71,7 +71,10 @@ fn before(path: &Path<'_>, at: usize, first: bool) -> Option<Wait> {
     if sight.region.controls.iter().any(|c| fields::kind(c) == FieldKind::Code) {
         return None;
     }
-    let looks: Vec<Region<'_>> = looks_before(path, sight).into_iter().map(Region::of).collect();
+    let looks: Vec<Region<'_>> = looks_before(path, sight)
+        .into_iter()
+        .map(|seen| Region::of(seen, path.recall))
+        .collect();
     let ticking = looks.windows(2).find_map(|pair| ticks(&pair[0], &pair[1], path.lang()));
     let closed = || enabled_by_time(&looks, &sight.region).filter(|_| first);
     let shown = looks.first()?;
@@ -176,7 +179,7 @@ pub(super) fn interstitials(path: &Path<'_>) -> Vec<Wait> {
         let mut since: Option<(u64, String)> = None;
         let mut longest = (0, String::new());
         for seen in looks.iter().copied().chain([next.region.observation]) {
-            let region = Region::of(seen);
+            let region = Region::of(seen, path.recall);
             let between = !alike(&region, &before.region) && !alike(&region, &next.region);
             if let Some((start, words)) = &since {
                 longest = longest.max((seen.elapsed_ms.saturating_sub(*start), words.clone()));

@@ -1,13 +1,21 @@
 //! Runs an expression over what is known.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, HashMap},
     sync::{Arc, LazyLock},
 };
 
 use cel::{Context, Env, ExecutionError};
 
-use super::{bounds::samples, expression::Expression, fact::Fact, label::called, verdict::Value};
+use super::{
+    bounds::samples,
+    expression::Expression,
+    fact::Fact,
+    label::called,
+    recall::{Recall, Ternary},
+    verdict::Value,
+};
 
 /// The tool could not evaluate an expression that it had proven: its own fault, never a verdict.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -85,10 +93,7 @@ pub(super) fn to_cel(value: &Value) -> cel::Value {
 }
 
 /// Runs an expression once. An unknown is an absent key, never null.
-pub(super) fn run(
-    expression: &Expression,
-    values: &[(&str, Option<cel::Value>)],
-) -> Result<cel::Value, ExecutionError> {
+fn run(expression: &Expression, values: &[(&str, Option<cel::Value>)]) -> Result<cel::Value, ExecutionError> {
     let mut root = BTreeMap::new();
     for (path, value) in values {
         plant(&mut root, path, value.clone());
@@ -123,11 +128,31 @@ fn texts(list: &cel::Value) -> impl Iterator<Item = &str> {
 }
 
 /// The facts behind the inputs of an expression, in their order.
-pub(super) type Inputs<'a> = Vec<(&'a str, Fact)>;
+pub(super) type Inputs<'a> = Vec<(&'a str, Cow<'a, Fact>)>;
+
+/// What the facts say, without their paths.
+fn facts<'i>(inputs: &'i Inputs<'_>) -> impl Iterator<Item = &'i Fact> {
+    inputs.iter().map(|(_, fact)| &**fact)
+}
 
 /// Decides a condition. A lower bound can break an upper limit (an upper bound a lower limit), and can meet nothing: with
 /// bounds among the inputs the answer is false if it is false for every value they allow, else unknown.
-pub(super) fn decide(rule: &str, condition: &Expression, inputs: &Inputs<'_>) -> Result<Decision, Fault> {
+pub(super) fn decide(
+    rule: &str,
+    condition: &Expression,
+    inputs: &Inputs<'_>,
+    recall: &Recall,
+) -> Result<Decision, Fault> {
+    let found = recall.condition(condition, facts(inputs), || try_all(rule, condition, inputs))?;
+    Ok(match found {
+        Ternary::True => Decision::True,
+        Ternary::False => Decision::False,
+        Ternary::Unknown => Decision::Unknown(why(inputs)),
+    })
+}
+
+/// Runs a condition for every value that the bounds among its inputs may stand for.
+fn try_all(rule: &str, condition: &Expression, inputs: &Inputs<'_>) -> Result<Ternary, Fault> {
     let bounded: Vec<usize> = (0..inputs.len())
         .filter(|at| (inputs[*at].1.at_least || inputs[*at].1.at_most) && inputs[*at].1.value.is_some())
         .collect();
@@ -140,13 +165,13 @@ pub(super) fn decide(rule: &str, condition: &Expression, inputs: &Inputs<'_>) ->
         .map(|at| samples(condition, inputs, *at, bounded.len()))
         .collect();
     let Some(ranges) = ranges else {
-        return Ok(Decision::Unknown(why(inputs)));
+        return Ok(Ternary::Unknown);
     };
     let combinations = ranges
         .iter()
         .try_fold(1_usize, |all, range| all.checked_mul(range.len()));
     let Some(combinations) = combinations.filter(|all| *all <= MOST_COMBINATIONS) else {
-        return Ok(Decision::Unknown(why(inputs)));
+        return Ok(Ternary::Unknown);
     };
     for number in 0..combinations {
         let mut rest = number;
@@ -155,37 +180,47 @@ pub(super) fn decide(rule: &str, condition: &Expression, inputs: &Inputs<'_>) ->
             rest /= range.len();
         }
         match run(condition, &values) {
-            Ok(cel::Value::Bool(true)) if bounded.is_empty() => return Ok(Decision::True),
-            Ok(cel::Value::Bool(true)) => return Ok(Decision::Unknown(why(inputs))),
+            Ok(cel::Value::Bool(true)) if bounded.is_empty() => return Ok(Ternary::True),
+            Ok(cel::Value::Bool(true)) => return Ok(Ternary::Unknown),
             Ok(cel::Value::Bool(false)) => {}
-            Err(ExecutionError::NoSuchKey(_)) if inputs.iter().any(|(_, fact)| fact.value.is_none()) => {
-                return Ok(Decision::Unknown(why(inputs)));
+            Err(ExecutionError::NoSuchKey(_)) if facts(inputs).any(|fact| fact.value.is_none()) => {
+                return Ok(Ternary::Unknown);
             }
             Ok(other) => return Err(fault(rule, condition, format!("{other:?} is neither true nor false"))),
             Err(error) => return Err(fault(rule, condition, error.to_string())),
         }
     }
-    Ok(Decision::False)
+    Ok(Ternary::False)
 }
 
 /// The value of an expression, if all it reads is known, and whether that is a lower bound.
-pub(super) fn value(rule: &str, expression: &Expression, inputs: &Inputs<'_>) -> Result<Option<(Value, bool)>, Fault> {
+pub(super) fn value(
+    rule: &str,
+    expression: &Expression,
+    inputs: &Inputs<'_>,
+    recall: &Recall,
+) -> Result<Option<(Value, bool)>, Fault> {
+    let found = recall.value(expression, facts(inputs), || worked_out(rule, expression, inputs))?;
+    let at_least = facts(inputs).any(|fact| fact.at_least);
+    Ok(found.map(|value| (value, at_least)))
+}
+
+fn worked_out(rule: &str, expression: &Expression, inputs: &Inputs<'_>) -> Result<Option<Value>, Fault> {
     let values: Vec<(&str, Option<cel::Value>)> = inputs
         .iter()
         .map(|(path, fact)| (*path, fact.value.as_ref().map(to_cel)))
         .collect();
-    let at_least = inputs.iter().any(|(_, fact)| fact.at_least);
     match run(expression, &values) {
-        Ok(cel::Value::Bool(value)) => Ok(Some((Value::Bool(value), at_least))),
-        Ok(cel::Value::Int(value)) => Ok(Some((Value::Int(value), at_least))),
-        Ok(cel::Value::Float(value)) => Ok(Some((Value::Float(value), at_least))),
-        Ok(cel::Value::String(value)) => Ok(Some((Value::Text(value.to_string()), at_least))),
+        Ok(cel::Value::Bool(value)) => Ok(Some(Value::Bool(value))),
+        Ok(cel::Value::Int(value)) => Ok(Some(Value::Int(value))),
+        Ok(cel::Value::Float(value)) => Ok(Some(Value::Float(value))),
+        Ok(cel::Value::String(value)) => Ok(Some(Value::Text(value.to_string()))),
         Ok(list @ cel::Value::List(_)) => {
             let list = Value::Texts(texts(&list).map(str::to_owned).collect());
-            Ok(Some((Value::Text(list.to_string()), at_least)))
+            Ok(Some(Value::Text(list.to_string())))
         }
         Ok(other) => Err(fault(rule, expression, format!("{other:?} cannot be printed"))),
-        Err(ExecutionError::NoSuchKey(_)) if inputs.iter().any(|(_, fact)| fact.value.is_none()) => Ok(None),
+        Err(ExecutionError::NoSuchKey(_)) if facts(inputs).any(|fact| fact.value.is_none()) => Ok(None),
         Err(error) => Err(fault(rule, expression, error.to_string())),
     }
 }

@@ -1,6 +1,6 @@
 //! What is known of one journey, under the paths of the catalogue.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 use super::{
     demands, derived, effort,
@@ -13,32 +13,37 @@ use crate::{
     trace::Trace,
 };
 
+/// The segments with the paths of their counts, in the order of [`CountName::ALL`].
+static COUNTS: LazyLock<[(&str, Vec<String>); 3]> = LazyLock::new(|| {
+    ["discovery", "flow", "total"].map(|segment| {
+        let paths = CountName::ALL.iter().map(|name| format!("{segment}.{}", name.name()));
+        (segment, paths.collect())
+    })
+});
+
 /// Everything that is known of one journey, by path without its side (`flow.clicks`).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
-    by_path: BTreeMap<String, Fact>,
+    by_path: BTreeMap<Cow<'static, str>, Fact>,
 }
 
 impl Facts {
     /// Of a measured trace. A pure function of both.
     pub fn of(trace: &Trace, measured: &Measured) -> Self {
         let mut by_path = BTreeMap::new();
-        let segments = [
-            ("discovery", &measured.counts.discovery),
-            ("flow", &measured.counts.flow),
-            ("total", &measured.counts.total),
-        ];
-        for (segment, counts) in segments {
-            for name in CountName::ALL {
+        let counts = &measured.counts;
+        for ((segment, paths), counts) in COUNTS.iter().zip([&counts.discovery, &counts.flow, &counts.total]) {
+            let untold = untold(segment, measured);
+            for (name, path) in CountName::ALL.iter().zip(paths) {
                 let mut fact = match counts.get(name) {
                     Some(count) => counted(count, segment, measured),
                     None => Fact::unknown(missing(segment, measured)),
                 };
-                if *name == CountName::MandatorySurveys && untold(segment, measured) && fact.value.is_some() {
+                if *name == CountName::MandatorySurveys && untold && fact.value.is_some() {
                     fact.at_least = true;
                     fact.why = Some("of a survey nothing tells whether it must be answered".into());
                 }
-                by_path.insert(format!("{segment}.{}", name.name()), fact);
+                by_path.insert(Cow::Borrowed(path.as_str()), fact);
             }
         }
         by_path.insert(
@@ -51,13 +56,14 @@ impl Facts {
             .chain(demands::of(trace, measured))
             .chain(effort::of(measured))
             .chain(looks::of(trace, measured));
-        by_path.extend(others.map(|(path, fact)| (path.to_owned(), fact)));
+        by_path.extend(others.map(|(path, fact)| (Cow::Borrowed(path), fact)));
         Self { by_path }
     }
 
     /// The same, but these paths (without side) are known to be so: to try a rule out on a situation.
     pub fn knowing(mut self, facts: impl IntoIterator<Item = (String, Fact)>) -> Self {
-        self.by_path.extend(facts);
+        self.by_path
+            .extend(facts.into_iter().map(|(path, fact)| (Cow::Owned(path), fact)));
         self
     }
 

@@ -1,15 +1,16 @@
 //! What the rules of a rulebook say about one leave journey.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use jiff::{civil::Date, tz::TimeZone};
 
 use super::{
     catalogue::catalogue,
-    evaluate::{Decision, Fault, Inputs, decide, run, value},
+    evaluate::{Decision, Fault, Inputs, decide, value},
     expression::Expression,
     fact::Fact,
     facts::Facts,
+    recall::Recall,
     rule::{Rule, Rulebook},
     verdict::{Attainment, Value, Verdict, VerdictKind},
 };
@@ -52,46 +53,63 @@ pub struct Case<'a> {
     pub join: Result<&'a Side<'a>, String>,
 }
 
-/// Judges a leave journey under a rulebook: one verdict for each rule, in the order of the rulebook.
-pub fn judge(book: &Rulebook, case: &Case<'_>) -> Result<Vec<Verdict>, Fault> {
+/// Judges a leave journey under a rulebook: one verdict for each rule, in the order of the rulebook. What `recall` holds
+/// makes it faster and never another; one is best kept for a whole run.
+pub fn judge(book: &Rulebook, case: &Case<'_>, recall: &Recall) -> Result<Vec<Verdict>, Fault> {
+    let elsewhere = case.elsewhere(book);
     let mut verdicts = book
         .rules
         .iter()
-        .map(|rule| case.verdict(book, rule))
+        .map(|rule| match &elsewhere {
+            Some(why) => Ok(Verdict {
+                why: Some(why.clone()),
+                ..not_applicable(book, rule)
+            }),
+            None => case.verdict(book, rule, recall),
+        })
         .collect::<Result<Vec<_>, _>>()?;
     weigh_once(book, &mut verdicts);
     Ok(verdicts)
 }
 
+/// What a verdict is before anything is asked.
+fn not_applicable(book: &Rulebook, rule: &Rule) -> Verdict {
+    Verdict {
+        rulebook: book.id.clone(),
+        rule: rule.id.clone(),
+        kind: VerdictKind::NotApplicable,
+        strength: None,
+        observed: None,
+        observed_at_least: false,
+        observed_at_most: false,
+        demanded: None,
+        moments: Vec::new(),
+        why: None,
+        attainment: None,
+        weight: rule.weight,
+        completion: rule.completion,
+    }
+}
+
 impl Case<'_> {
-    fn verdict(&self, book: &Rulebook, rule: &Rule) -> Result<Verdict, Fault> {
-        let mut verdict = Verdict {
-            rulebook: book.id.clone(),
-            rule: rule.id.clone(),
-            kind: VerdictKind::NotApplicable,
-            strength: None,
-            observed: None,
-            observed_at_least: false,
-            observed_at_most: false,
-            demanded: None,
-            moments: Vec::new(),
-            why: None,
-            attainment: None,
-            weight: rule.weight,
-            completion: rule.completion,
-        };
-        if let Some(why) = self.not_applicable(book, rule)? {
-            verdict.why = Some(why);
+    fn verdict(&self, book: &Rulebook, rule: &Rule, recall: &Recall) -> Result<Verdict, Fault> {
+        let mut verdict = not_applicable(book, rule);
+        if !self.applies(rule, recall)? {
+            verdict.why = rule
+                .applies
+                .as_ref()
+                .map(|condition| format!("it applies where `{condition}`"));
             return Ok(verdict);
         }
         let status = self.leave.measured.outcome.status;
+        let inputs = self.inputs(&rule.met);
         let decision = if status.inconclusive() {
             Decision::Unknown(format!("the journey is inconclusive ({})", status.name()))
         } else {
-            decide(&rule.id, &rule.met, &self.inputs(&rule.met))?
+            decide(&rule.id, &rule.met, &inputs, recall)?
         };
         if !status.inconclusive() {
-            self.values(rule, &mut verdict)?;
+            self.values(rule, &mut verdict, recall)?;
         }
         verdict.moments = self.moments(rule);
         match decision {
@@ -105,10 +123,7 @@ impl Case<'_> {
                 let part = attained(verdict.observed.as_ref(), verdict.demanded.as_ref());
                 let bounded = verdict.observed_at_least
                     || verdict.observed_at_most
-                    || self
-                        .inputs(&rule.met)
-                        .iter()
-                        .any(|(_, fact)| fact.at_least || fact.at_most);
+                    || inputs.iter().any(|(_, fact)| fact.at_least || fact.at_most);
                 verdict.attainment = Some(Attainment {
                     low: if bounded { 0.0 } else { part },
                     high: part,
@@ -138,65 +153,63 @@ impl Case<'_> {
         self.leave.trace.header.service.operator.as_deref()
     }
 
-    fn not_applicable(&self, book: &Rulebook, rule: &Rule) -> Result<Option<String>, Fault> {
+    /// Why the rulebook says nothing of this service, if it does not.
+    fn elsewhere(&self, book: &Rulebook) -> Option<String> {
         let service = &self.leave.trace.header.service;
-        if !book.concerns(&service.jurisdictions) {
-            let (named, rest) = book.jurisdictions.split_at(book.jurisdictions.len().min(MOST_NAMED));
-            let more = match rest.len() {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            return Ok(Some(format!(
-                "the rulebook is for {}{more}, and the flow does not name it as a jurisdiction of the service",
-                named.join(", ")
-            )));
+        if book.concerns(&service.jurisdictions) {
+            return None;
         }
-        let Some(condition) = &rule.applies else {
-            return Ok(None);
+        let (named, rest) = book.jurisdictions.split_at(book.jurisdictions.len().min(MOST_NAMED));
+        let more = match rest.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
         };
-        let values: Vec<(&str, Option<cel::Value>)> = condition
+        Some(format!(
+            "the rulebook is for {}{more}, and the flow does not name it as a jurisdiction of the service",
+            named.join(", ")
+        ))
+    }
+
+    fn applies(&self, rule: &Rule, recall: &Recall) -> Result<bool, Fault> {
+        let Some(condition) = &rule.applies else {
+            return Ok(true);
+        };
+        let inputs: Inputs<'_> = condition
             .inputs()
             .iter()
-            .map(|path| (path.as_str(), Some(self.declared(path))))
+            .map(|path| (path.as_str(), Cow::Owned(self.declared(path))))
             .collect();
-        match run(condition, &values) {
-            Ok(cel::Value::Bool(true)) => Ok(None),
-            Ok(cel::Value::Bool(false)) => Ok(Some(format!("it applies where `{condition}`"))),
-            other => Err(Fault {
+        match decide(&rule.id, condition, &inputs, recall)? {
+            Decision::True => Ok(true),
+            Decision::False => Ok(false),
+            Decision::Unknown(error) => Err(Fault {
                 rule: rule.id.clone(),
                 expression: condition.text().to_owned(),
-                error: format!("{other:?}"),
+                error,
             }),
         }
     }
 
     /// A fact that the flow declares.
-    fn declared(&self, path: &str) -> cel::Value {
+    fn declared(&self, path: &str) -> Fact {
         let header = &self.leave.trace.header;
         let journey = &header.journey;
-        match path {
+        let text = match path {
             "journey.goal" => word(&journey.goal),
             "journey.kind" => word(&journey.kind),
-            "journey.persona" => journey.persona.clone().unwrap_or_default().into(),
+            "journey.persona" => journey.persona.clone().unwrap_or_default(),
             "journey.session" => word(&journey.session),
             "journey.platform_kind" => header
                 .platforms
                 .get(&journey.platform)
-                .map_or_else(|| "".into(), |platform| word(&platform.kind)),
-            "service.jurisdictions" => {
-                let codes: Vec<cel::Value> = header
-                    .service
-                    .jurisdictions
-                    .iter()
-                    .map(|code| code.as_str().into())
-                    .collect();
-                codes.into()
-            }
-            _ => cel::Value::Null,
-        }
+                .map_or_else(String::new, |platform| word(&platform.kind)),
+            "service.jurisdictions" => return Fact::known(Value::Texts(header.service.jurisdictions.clone())),
+            _ => return Fact::unknown("no flow declares it"),
+        };
+        Fact::known(Value::Text(text))
     }
 
-    fn inputs<'e>(&self, expression: &'e Expression) -> Inputs<'e> {
+    fn inputs<'e>(&'e self, expression: &'e Expression) -> Inputs<'e> {
         expression
             .inputs()
             .iter()
@@ -205,22 +218,23 @@ impl Case<'_> {
     }
 
     /// What is known under a path of the catalogue.
-    pub fn fact(&self, path: &str) -> Fact {
+    pub fn fact(&self, path: &str) -> Cow<'_, Fact> {
         if path == "join.completed_on_leave_platform" {
-            return self.completed_on_leave_platform();
+            return Cow::Owned(self.completed_on_leave_platform());
         }
-        let unmeasured = catalogue().get(path).and_then(|entry| entry.unmeasured);
-        let why = unmeasured.unwrap_or("this version does not measure it");
-        let known = |side: &Side<'_>, path: &str| {
-            let fact = side.facts.get(path).cloned();
-            fact.unwrap_or_else(|| Fact::unknown(why))
+        let known = match (path.split_once('.'), &self.join) {
+            (Some(("leave", path)), _) => self.leave.facts.get(path),
+            (Some(("join", path)), Ok(join)) => join.facts.get(path),
+            (_, Err(no_join)) => return Cow::Owned(Fact::unknown(no_join.as_str())),
+            _ => None,
         };
-        match (path.split_once('.'), &self.join) {
-            (Some(("leave", path)), _) => known(self.leave, path),
-            (Some(("join", path)), Ok(join)) => known(join, path),
-            (_, Err(no_join)) => Fact::unknown(no_join.as_str()),
-            _ => Fact::unknown(why),
-        }
+        known.map_or_else(
+            || {
+                let unmeasured = catalogue().get(path).and_then(|entry| entry.unmeasured);
+                Cow::Owned(Fact::unknown(unmeasured.unwrap_or("this version does not measure it")))
+            },
+            Cow::Borrowed,
+        )
     }
 
     fn completed_on_leave_platform(&self) -> Fact {
@@ -247,16 +261,18 @@ impl Case<'_> {
         }
     }
 
-    fn values(&self, rule: &Rule, verdict: &mut Verdict) -> Result<(), Fault> {
-        if let Some(expression) = &rule.observed
-            && let Some((seen, at_least)) = value(&rule.id, expression, &self.inputs(expression))?
-        {
-            verdict.observed = Some(seen);
-            verdict.observed_at_least = at_least;
-            verdict.observed_at_most = self.inputs(expression).iter().any(|(_, fact)| fact.at_most);
+    fn values(&self, rule: &Rule, verdict: &mut Verdict, recall: &Recall) -> Result<(), Fault> {
+        if let Some(expression) = &rule.observed {
+            let inputs = self.inputs(expression);
+            if let Some((seen, at_least)) = value(&rule.id, expression, &inputs, recall)? {
+                verdict.observed = Some(seen);
+                verdict.observed_at_least = at_least;
+                verdict.observed_at_most = inputs.iter().any(|(_, fact)| fact.at_most);
+            }
         }
         if let Some(expression) = &rule.demanded {
-            verdict.demanded = value(&rule.id, expression, &self.inputs(expression))?.map(|(wanted, _)| wanted);
+            let wanted = value(&rule.id, expression, &self.inputs(expression), recall)?;
+            verdict.demanded = wanted.map(|(wanted, _)| wanted);
         }
         Ok(())
     }
@@ -274,10 +290,10 @@ impl Case<'_> {
 }
 
 /// A closed word, as flows write it.
-fn word<T: serde::Serialize>(value: &T) -> cel::Value {
+fn word<T: serde::Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(text)) => text.into(),
-        _ => cel::Value::Null,
+        Ok(serde_json::Value::String(text)) => text,
+        _ => String::new(),
     }
 }
 
@@ -309,8 +325,8 @@ fn attained(observed: Option<&Value>, demanded: Option<&Value>) -> f64 {
 
 /// Rules that state the same fact are weighed once: by the one that the others name, if it applies.
 fn weigh_once(book: &Rulebook, verdicts: &mut [Verdict]) {
-    let group = |rule: &Rule| rule.same_as.clone().unwrap_or_else(|| rule.id.clone());
-    for first in &book.rules {
+    let named: BTreeSet<&str> = book.rules.iter().filter_map(|rule| rule.same_as.as_deref()).collect();
+    for first in book.rules.iter().filter(|rule| named.contains(rule.id.as_str())) {
         if first.same_as.is_some() {
             continue;
         }
@@ -319,7 +335,8 @@ fn weigh_once(book: &Rulebook, verdicts: &mut [Verdict]) {
             .rules
             .iter()
             .enumerate()
-            .filter(|(at, rule)| group(rule) == first.id && verdicts[*at].kind != VerdictKind::NotApplicable)
+            .filter(|(_, rule)| rule.same_as.as_deref().unwrap_or(&rule.id) == first.id)
+            .filter(|(at, _)| verdicts[*at].kind != VerdictKind::NotApplicable)
             .map(|(at, rule)| (rule.same_as.is_some(), rule.id.as_str(), at))
             .collect();
         members.sort_unstable();

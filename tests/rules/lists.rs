@@ -2,7 +2,7 @@
 
 use farewell::{
     lexicon::FieldKind,
-    rulebook::{Case, Fact, Facts, Rulebook, Side, Value, VerdictKind, judge},
+    rulebook::{Case, Fact, Facts, Recall, Rulebook, Side, Value, VerdictKind, judge},
 };
 
 use super::build::{Journey, book_of};
@@ -27,7 +27,7 @@ fn kind(met: &str, path: &str, value: Value, at_least: bool) -> VerdictKind {
         leave: &leave,
         join: Err("there is none".into()),
     };
-    judge(&book(met), &case).unwrap()[0].kind
+    judge(&book(met), &case, &Recall::default()).unwrap()[0].kind
 }
 
 fn kinds(names: &[&str]) -> Value {

@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, fs};
 
 use farewell::{
     flow::{Kind, PlatformKind, Session},
-    rulebook::{Case, Fact, Rulebook, Side, Type, Value, Verdict, VerdictKind, catalogue, judge, shipped},
+    rulebook::{Case, Fact, Recall, Rulebook, Side, Type, Value, Verdict, VerdictKind, catalogue, judge, shipped},
     source::{self, Node, read_text, read_tree},
 };
 
@@ -136,7 +136,7 @@ fn verdict(book: &Rulebook, situation: &Situation) -> Verdict {
         leave: &leave,
         join: if alone { Err("there is none".into()) } else { Ok(&join) },
     };
-    let verdicts = judge(book, &case).unwrap();
+    let verdicts = judge(book, &case, &Recall::default()).unwrap();
     let found = verdicts.into_iter().find(|verdict| verdict.rule == situation.rule);
     found.unwrap_or_else(|| panic!("no rule {}", situation.rule))
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     lexicon::Purpose,
-    measure::{Measured, measure_settled},
+    measure::{Measured, Recall, measure_settled},
     rulebook::Rulebook,
     trace::RunRecord,
 };
@@ -83,9 +83,10 @@ pub fn judge_reviewed(
     books: &[Rulebook],
     as_of: Date,
 ) -> Result<Audit, AuditError> {
+    let recall = Recall::default();
     let each = record.traces.iter().zip(&held.settlements);
     let measured: Vec<Measured> = each
-        .map(|(trace, settlement)| measure_settled(trace, settlement))
+        .map(|(trace, settlement)| measure_settled(trace, settlement, &recall))
         .collect();
     let mut audit = judge_measured(record, measured, books, as_of)?;
     audit.review = Some(summary(review, coding, held));

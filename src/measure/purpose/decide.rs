@@ -6,13 +6,18 @@ use super::{
     reauth, retain, review, survey, wait, warn,
 };
 use crate::{
-    lexicon::{Concept, FieldKind, Purpose, field_kind},
+    lexicon::{Books, Concept, FieldKind, Purpose, field_kind},
     measure::PurposeEvidence,
 };
 
 /// Detects the purposes of a screen, with the words behind each.
 pub fn classify(screen: &ScreenText) -> Detected {
-    let reading = Reading::of(screen);
+    classify_by(screen, &Books::default())
+}
+
+/// As [`classify`], by word books that may have been asked before.
+pub(in crate::measure) fn classify_by(screen: &ScreenText, books: &Books) -> Detected {
+    let reading = Reading::of(screen, books);
     let mut detected = Detected::default();
     for (purpose, words) in see(&reading) {
         detected.purposes.insert(purpose);

@@ -24,6 +24,7 @@ mod wait;
 mod warn;
 
 pub use decide::classify;
+pub(super) use decide::classify_by;
 pub use evaluation::{Evaluation, Miss, Tally, macro_f1, micro};
 pub use screen_text::{ControlText, Detected, ScreenText};
 pub use survey::mandatory_survey;

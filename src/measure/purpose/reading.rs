@@ -1,12 +1,14 @@
 //! A screen as the rules read it: plain sentences, and controls sorted by what they do.
 
+use std::rc::Rc;
+
 use super::{
     ScreenText,
     segments::{segments, title_parts},
 };
 use crate::{
     flow::{Goal, Kind},
-    lexicon::{Concept, Language, Wordbook, plain, sentences},
+    lexicon::{Asked, Books, Concept, Language, plain, sentences},
 };
 
 /// What activating or filling a control does, as far as its role and name tell.
@@ -59,7 +61,7 @@ pub(super) struct ReadControl {
 #[derive(Debug)]
 pub(super) struct Reading {
     /// The words of its language.
-    book: &'static Wordbook,
+    book: Rc<Asked>,
     /// Plain title.
     pub(super) title: String,
     /// Its parts: what the screen is about, the name of the service.
@@ -77,14 +79,14 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    pub(super) fn of(screen: &ScreenText) -> Self {
+    pub(super) fn of(screen: &ScreenText, books: &Books) -> Self {
         let title = plain(&screen.title);
         let names: Vec<String> = screen.controls.iter().map(|control| plain(&control.name)).collect();
         let sample = format!("{title} {} {}", plain(&screen.text), names.join(" "));
-        let book = Wordbook::of(Language::of_text(&sample, &screen.lang));
+        let book = books.of(Language::of_text(&sample, &screen.lang));
         let shown: Vec<&str> = screen.controls.iter().map(|control| control.name.as_str()).collect();
         let titles: Vec<String> = title_parts(&screen.title).into_iter().map(plain).collect();
-        let body = segments(&screen.text, &screen.title, &shown, book);
+        let body = segments(&screen.text, &screen.title, &shown, book.book());
         let sentences = titles
             .iter()
             .chain(&body)
@@ -98,7 +100,7 @@ impl Reading {
             .map(|(control, name)| {
                 let name = unadorned(name);
                 ReadControl {
-                    part: part(book, &control.role, control.kind.as_deref(), without_counter(&name)),
+                    part: part(&book, &control.role, control.kind.as_deref(), without_counter(&name)),
                     name,
                     link: control.role == "link",
                     disabled: control.disabled,
@@ -107,7 +109,7 @@ impl Reading {
                 }
             })
             .collect();
-        instead(book, &mut controls);
+        instead(&book, &mut controls);
         Self {
             book,
             title,
@@ -124,7 +126,7 @@ impl Reading {
     pub(super) fn without(&self, concept: Concept) -> Self {
         let says = |text: &String| self.book.says(concept, text);
         Self {
-            book: self.book,
+            book: Rc::clone(&self.book),
             title: self.title.clone(),
             titles: self.titles.clone(),
             sentences: self.sentences.iter().filter(|text| !says(text)).cloned().collect(),
@@ -134,7 +136,9 @@ impl Reading {
                 .filter(|control| !says(&control.name))
                 .cloned()
                 .collect(),
-            ..*self
+            kind: self.kind,
+            modal: self.modal,
+            countdown: self.countdown,
         }
     }
 
@@ -233,7 +237,7 @@ impl Reading {
 
 /// Beside a control that goes on with leaving, one that could also be read as an alternative ("Deactivate account"
 /// next to "Delete account") is the alternative. Links side by side only lead on to either.
-fn instead(book: &Wordbook, controls: &mut [ReadControl]) {
+fn instead(book: &Asked, controls: &mut [ReadControl]) {
     let both = |control: &ReadControl| {
         control.part == Part::Finish && !control.link && book.says(Concept::Offer, &control.name)
     };
@@ -273,7 +277,7 @@ fn unadorned(name: &str) -> String {
     .to_owned()
 }
 
-fn part(book: &Wordbook, role: &str, kind: Option<&str>, name: &str) -> Part {
+fn part(book: &Asked, role: &str, kind: Option<&str>, name: &str) -> Part {
     if role == "password" || kind == Some("password") {
         return Part::Secret;
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{flow::Kind, lexicon::Purpose, measure::PurposeEvidence};
 
 /// A screen or in-place prompt as the classifier sees it: the text and controls of its decision region.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ScreenText {
     /// Name of the line in a corpus.
@@ -34,7 +34,7 @@ pub struct ScreenText {
 }
 
 /// A control as the classifier sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ControlText {
     /// ARIA role.

@@ -4,7 +4,7 @@ use super::{
     ScreenText,
     reading::{Part, Reading},
 };
-use crate::lexicon::Concept;
+use crate::lexicon::{Books, Concept};
 
 pub(super) fn see(reading: &Reading) -> Option<String> {
     if reading.has(Concept::LawReason) {
@@ -46,7 +46,7 @@ fn answers(reading: &Reading) -> impl Iterator<Item = &String> {
 /// Whether a survey cannot be passed without an answer, as far as the controls tell: a required choice or reason
 /// field, or nothing but disabled controls that lead on.
 pub fn mandatory_survey(screen: &ScreenText) -> bool {
-    let reading = Reading::of(screen);
+    let reading = Reading::of(screen, &Books::default());
     if see(&reading).is_none() {
         return false;
     }
@@ -69,8 +69,8 @@ pub fn mandatory_survey(screen: &ScreenText) -> bool {
 }
 
 /// Whether the answers are buttons, two or more, and nothing beside them leads on: who does not answer stays.
-pub(in crate::measure) fn only_answers_lead_on(screen: &ScreenText) -> bool {
-    let reading = Reading::of(screen);
+pub(in crate::measure) fn only_answers_lead_on(screen: &ScreenText, books: &Books) -> bool {
+    let reading = Reading::of(screen, books);
     if see(&reading).is_none() {
         return false;
     }
@@ -125,16 +125,10 @@ mod tests {
                 .collect(),
             ..ScreenText::default()
         };
-        assert!(only_answers_lead_on(&asked(&[
-            "Too expensive",
-            "I don't use it enough"
-        ])));
-        assert!(!only_answers_lead_on(&asked(&[
-            "Too expensive",
-            "I don't use it enough",
-            "Skip"
-        ])));
-        assert!(!only_answers_lead_on(&asked(&["Continue"])));
+        let lead_on = |screen: &ScreenText| only_answers_lead_on(screen, &Books::default());
+        assert!(lead_on(&asked(&["Too expensive", "I don't use it enough"])));
+        assert!(!lead_on(&asked(&["Too expensive", "I don't use it enough", "Skip"])));
+        assert!(!lead_on(&asked(&["Continue"])));
     }
 
     #[test]

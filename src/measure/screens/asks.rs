@@ -1,12 +1,12 @@
 //! What is asked: by a panel that lies over the page, and by what becomes visible within a screen.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, rc::Rc};
 
 use super::{
     super::{
         measured::Entry,
         path::Path,
-        purpose::{self, Detected},
+        purpose::Detected,
         purpose_input::screen_text,
         region::{Region, key, only_captions},
     },
@@ -76,7 +76,7 @@ pub(super) fn asks_here(
         &[Purpose::Confirm, Purpose::Reauth]
     };
     let region = &sight.region;
-    let mut found = classified(path, region, &new.blocks, &new.controls);
+    let mut found = Detected::clone(&classified(path, region, &new.blocks, &new.controls));
     let whole = classified(path, region, &region.blocks, &region.controls);
     let before = purposes(path, was, &was.blocks, &was.controls);
     for purpose in whole.purposes.difference(&before).filter(|p| asking.contains(p)) {
@@ -109,15 +109,15 @@ pub(super) fn turn_asks(
     let answered = new.controls.iter().any(|c| c.id == target.id || key(c) == key(target));
     answered.then(|| {
         asks_here(path, entry, at, was, new)
-            .unwrap_or_else(|| classified(path, &sight.region, &new.blocks, &new.controls))
+            .unwrap_or_else(|| Detected::clone(&classified(path, &sight.region, &new.blocks, &new.controls)))
     })
 }
 
 fn purposes(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &[&Control]) -> BTreeSet<Purpose> {
-    classified(path, region, blocks, controls).purposes
+    classified(path, region, blocks, controls).purposes.clone()
 }
 
-fn classified(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &[&Control]) -> Detected {
+fn classified(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &[&Control]) -> Rc<Detected> {
     let text = screen_text(
         region,
         blocks,
@@ -126,5 +126,5 @@ fn classified(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls:
         path.lang(),
         false,
     );
-    purpose::classify(&text)
+    path.recall.classify(&text)
 }

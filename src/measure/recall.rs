@@ -1,0 +1,150 @@
+//! What was read out of texts before: pages, captions and sentences come again and again in the journeys of a run.
+//!
+//! Everything here is a function of the text and its language alone, so what is remembered is what would be read again: a
+//! memory that is empty, or full, or another one gives the same numbers. It belongs to whoever measures, and ends with it.
+
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+use super::{
+    purpose::{self, Detected, ScreenText},
+    similarity::{Trigrams, masked},
+};
+use crate::lexicon::{self, Books, Snooze, Stated};
+
+/// A memory of texts.
+#[derive(Debug, Default)]
+pub struct Recall {
+    /// What words mean, as far as it was asked.
+    pub(super) books: Books,
+    classified: RefCell<HashMap<ScreenText, Rc<Detected>>>,
+    masked: Memory<Rc<Trigrams>>,
+    names_leaving: Answers<bool>,
+    names_joining: Answers<bool>,
+    keeps: Answers<bool>,
+    closes: Answers<bool>,
+    helps: Answers<bool>,
+    log_in_wall: Answers<bool>,
+    consent_layer: Answers<bool>,
+    snooze: Answers<Option<Snooze>>,
+    deferral: Answers<Option<String>>,
+    periods: Answers<Rc<[Stated]>>,
+}
+
+impl Recall {
+    /// What a screen is for.
+    pub(super) fn classify(&self, screen: &ScreenText) -> Rc<Detected> {
+        if let Some(known) = self.classified.borrow().get(screen) {
+            return Rc::clone(known);
+        }
+        let detected = Rc::new(purpose::classify_by(screen, &self.books));
+        self.classified
+            .borrow_mut()
+            .insert(screen.clone(), Rc::clone(&detected));
+        detected
+    }
+
+    /// The trigrams of a text whose amounts and secrets are masked.
+    pub(super) fn masked(&self, text: &str) -> Rc<Trigrams> {
+        self.masked.get(text, || Rc::new(Trigrams::of(&masked(text))))
+    }
+
+    /// As [`lexicon::names_leaving`].
+    pub(super) fn names_leaving(&self, name: &str, lang: Option<&str>) -> bool {
+        self.names_leaving.ask(name, lang, lexicon::names_leaving)
+    }
+
+    /// As [`lexicon::names_joining`].
+    pub(super) fn names_joining(&self, name: &str, lang: Option<&str>) -> bool {
+        self.names_joining.ask(name, lang, lexicon::names_joining)
+    }
+
+    /// As [`lexicon::keeps`].
+    pub(super) fn keeps(&self, name: &str, lang: Option<&str>) -> bool {
+        self.keeps.ask(name, lang, lexicon::keeps)
+    }
+
+    /// As [`lexicon::closes`].
+    pub(super) fn closes(&self, name: &str, lang: Option<&str>) -> bool {
+        self.closes.ask(name, lang, lexicon::closes)
+    }
+
+    /// As [`lexicon::helps`].
+    pub(super) fn helps(&self, name: &str, lang: Option<&str>) -> bool {
+        self.helps.ask(name, lang, lexicon::helps)
+    }
+
+    /// As [`lexicon::log_in_wall`].
+    pub(super) fn log_in_wall(&self, text: &str, lang: Option<&str>) -> bool {
+        self.log_in_wall.ask(text, lang, lexicon::log_in_wall)
+    }
+
+    /// As [`lexicon::consent_layer`].
+    pub(super) fn consent_layer(&self, text: &str, lang: Option<&str>) -> bool {
+        self.consent_layer.ask(text, lang, lexicon::consent_layer)
+    }
+
+    /// As [`lexicon::snooze`].
+    pub(super) fn snooze(&self, name: &str, lang: Option<&str>) -> Option<Snooze> {
+        self.snooze.ask(name, lang, lexicon::snooze)
+    }
+
+    /// As [`lexicon::deferral`].
+    pub(super) fn deferral(&self, text: &str, lang: Option<&str>) -> Option<String> {
+        self.deferral.ask(text, lang, lexicon::deferral)
+    }
+
+    /// As [`lexicon::periods`].
+    pub(super) fn periods(&self, text: &str, lang: Option<&str>) -> Rc<[Stated]> {
+        self.periods
+            .ask(text, lang, |text, lang| lexicon::periods(text, lang).into())
+    }
+}
+
+/// Answers by text.
+#[derive(Debug)]
+struct Memory<A>(RefCell<HashMap<String, A>>);
+
+impl<A> Default for Memory<A> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<A: Clone> Memory<A> {
+    fn get(&self, text: &str, work: impl FnOnce() -> A) -> A {
+        if let Some(known) = self.0.borrow().get(text) {
+            return known.clone();
+        }
+        let answer = work();
+        self.0.borrow_mut().insert(text.to_owned(), answer.clone());
+        answer
+    }
+}
+
+/// Answers of the lexicon, by language and text. A run has few languages.
+#[derive(Debug)]
+struct Answers<A>(RefCell<ByLanguage<A>>);
+
+type ByLanguage<A> = Vec<(Option<String>, Rc<Memory<A>>)>;
+
+impl<A> Default for Answers<A> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<A: Clone> Answers<A> {
+    fn ask(&self, text: &str, lang: Option<&str>, work: impl FnOnce(&str, Option<&str>) -> A) -> A {
+        self.in_language(lang).get(text, || work(text, lang))
+    }
+
+    fn in_language(&self, lang: Option<&str>) -> Rc<Memory<A>> {
+        let mut all = self.0.borrow_mut();
+        if let Some((_, known)) = all.iter().find(|(known, _)| known.as_deref() == lang) {
+            return Rc::clone(known);
+        }
+        let memory = Rc::new(Memory::default());
+        all.push((lang.map(str::to_owned), Rc::clone(&memory)));
+        memory
+    }
+}
