@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use super::{
     disclosure::count_forced_disclosures,
     model::{Audit, Judged, RuleText},
+    outline::outlines,
     recurrence,
     repetition::hold_to_all_runs,
     spread::{Repeated, note, repeated},
@@ -190,7 +191,7 @@ fn judged(
         .variant
         .as_ref()
         .map_or_else(String::new, |variant| format!("@{variant}"));
-    Judged {
+    let mut judged = Judged {
         folder: format!("{}{variant}/{}/{}", service.id, header.journey.id, header.repetition),
         captures: trace
             .observations
@@ -198,6 +199,7 @@ fn judged(
             .filter(|look| look.screenshot.is_some() || look.dom.is_some())
             .map(|look| (look.index, (look.screenshot.clone(), look.dom.clone())))
             .collect(),
+        outlines: Vec::new(),
         twin,
         platforms: platforms(trace),
         simulation: simulation(&measured.origins, &service.domains),
@@ -206,7 +208,9 @@ fn judged(
         verdicts,
         scores,
         no_score,
-    }
+    };
+    judged.outlines = outlines(trace, &judged);
+    judged
 }
 
 /// The platforms of the counted part, in order of first use.

@@ -5,6 +5,7 @@ mod fingerprint;
 mod gate;
 mod judge;
 mod model;
+mod outline;
 mod recurrence;
 mod repetition;
 mod spread;
@@ -17,5 +18,6 @@ pub use gate::{
 };
 pub use judge::{AuditError, judge, judge_measured};
 pub use model::{Audit, Exit, Judged, RuleText};
+pub use outline::{Outline, OutlineRole};
 pub use recurrence::{Recurrences, ShownAgain};
 pub use spread::{Repeated, Spread, SpreadCounts};

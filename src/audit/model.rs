@@ -2,10 +2,11 @@
 
 use indexmap::IndexMap;
 
+use super::outline::Outline;
 use super::recurrence::Recurrences;
 use super::spread::Repeated;
 use crate::{
-    measure::Measured,
+    measure::{Measured, Screen},
     rulebook::Verdict,
     score::Score,
     trace::{Header, Tool},
@@ -45,6 +46,8 @@ pub struct Judged {
     pub measured: Measured,
     /// Screenshots and DOMs by observation index: (screenshot, dom), relative to `folder`.
     pub captures: IndexMap<u32, (Option<String>, Option<String>)>,
+    /// Where the controls that were acted on, and those that would have kept the customer, stand on the pictures.
+    pub outlines: Vec<Outline>,
     /// The twin it was compared with: journey id; none if there is none or it is inconclusive.
     pub twin: Option<String>,
     /// The platforms it used, in order of first use.
@@ -57,6 +60,20 @@ pub struct Judged {
     pub scores: Vec<Score>,
     /// Why there is no score.
     pub no_score: Option<String>,
+}
+
+impl Judged {
+    /// The look whose capture shows a screen. A look that saw nothing new is not captured again, so it is the newest
+    /// since the screen before.
+    pub fn captured(&self, screen: &Screen) -> Option<u32> {
+        if self.captures.contains_key(&screen.observation) {
+            return Some(screen.observation);
+        }
+        let screens = self.measured.screens.iter().filter(|other| other.index < screen.index);
+        let earlier = screens.map(|other| other.observation).max();
+        let since = |index: &u32| *index <= screen.observation && earlier.is_none_or(|earlier| *index > earlier);
+        self.captures.keys().copied().filter(since).max()
+    }
 }
 
 /// What reports print about a rule.

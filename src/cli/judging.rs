@@ -7,7 +7,7 @@ use crate::{
     audit::{self, Audit, Exit, Gate},
     diagnostic::{Diagnostic, draw_all},
     evidence::{self, Analysis, Opened, Redactor},
-    report::{self, Format, Request, terminal::Options},
+    report::{self, Format, Language, Request, terminal::Options},
     rulebook::{self, Rulebook},
 };
 
@@ -29,6 +29,9 @@ pub(super) struct Judging {
     /// What to print.
     #[arg(long, value_name = "FORMAT", default_value = "terminal", env = "FAREWELL_FORMAT")]
     pub(super) format: Format,
+    /// The language of the HTML report: en or ko. What flows, rulebooks and pages say stays in its own.
+    #[arg(long, value_name = "LANG", default_value = "en", env = "FAREWELL_LANG")]
+    pub(super) lang: Language,
 }
 
 /// Judges what was recorded under the rulebooks that were named, or those of the recorded services; writes nothing.

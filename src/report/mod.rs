@@ -15,6 +15,8 @@ mod looks;
 pub mod rules;
 pub mod terminal;
 mod wording;
+pub mod words;
 
 pub use format::{Format, Request, UnknownFormat, write};
 pub use html::{Captures, NoCaptures};
+pub use words::Language;

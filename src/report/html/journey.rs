@@ -3,8 +3,12 @@
 use serde::Serialize;
 
 use super::{
+    asymmetry::{self, Asymmetry},
     chart::{self, Chart},
+    effort_chart::{self, EffortChart},
     film::{self, Item},
+    lanes::{self, Lanes},
+    marks,
     pictures::Album,
     text::{page, time},
     verdict::{Finding, Other},
@@ -12,7 +16,7 @@ use super::{
 use crate::{
     audit::{Audit, Judged},
     measure::{Count, CountName, EntrySource, Status},
-    report::{demands, effort, looks, wording},
+    report::{demands, effort, looks, wording, words::Words},
     rulebook::VerdictKind,
 };
 
@@ -34,6 +38,7 @@ pub(super) struct JourneyView {
     platforms: Vec<Platform>,
     session: &'static str,
     status: &'static str,
+    status_word: &'static str,
     tone: &'static str,
     inconclusive: bool,
     cause: Option<String>,
@@ -43,7 +48,6 @@ pub(super) struct JourneyView {
     origins: Vec<String>,
     entry: Option<(u32, &'static str)>,
     entry_look: Option<String>,
-    choices: Vec<(u32, String)>,
     start: String,
     environment: String,
     walked: String,
@@ -54,6 +58,12 @@ pub(super) struct JourneyView {
     all: Vec<Row>,
     overview: Vec<String>,
     join: Option<Join>,
+    join_chart: Option<Chart>,
+    effort_chart: Option<EffortChart>,
+    asymmetry: Option<Asymmetry>,
+    lanes: Option<Lanes>,
+    /// The roles that pictures outline, with their names.
+    marked: Vec<(&'static str, &'static str)>,
     film: Vec<Item>,
     findings: Vec<Finding>,
     others: Vec<(&'static str, Vec<Other>)>,
@@ -66,9 +76,8 @@ pub(super) struct JourneyView {
     /// Label, what it is, and the words behind it.
     demands: Vec<(&'static str, String, Option<String>)>,
     response: String,
-    expert: String,
+    effort: String,
     operators: String,
-    reading: String,
     statement: String,
     evidence: String,
 }
@@ -82,7 +91,7 @@ struct Platform {
 /// One count in discovery, flow and total.
 #[derive(Debug, Serialize)]
 struct Row {
-    name: String,
+    name: &'static str,
     definition: &'static str,
     cells: Vec<Cell>,
     disputed: Option<String>,
@@ -99,10 +108,9 @@ struct Cell {
 #[derive(Debug, Serialize)]
 struct Join {
     journey: String,
-    chart: Option<Chart>,
     /// Name, definition, leave, join.
-    compared: Vec<(String, &'static str, String, String)>,
-    apart: Vec<(String, &'static str, String, String)>,
+    compared: Vec<(&'static str, &'static str, String, String)>,
+    apart: Vec<(&'static str, &'static str, String, String)>,
 }
 
 #[derive(Debug, Serialize)]
@@ -113,15 +121,16 @@ struct Remark {
 }
 
 impl JourneyView {
-    pub(super) fn new(audit: &Audit, judged: &Judged, at: usize, album: &mut Album<'_>) -> Self {
+    pub(super) fn new(words: &Words, audit: &Audit, judged: &Judged, at: usize, album: &mut Album<'_>) -> Self {
         let (header, measured) = (&judged.header, &judged.measured);
         let outcome = &measured.outcome;
         let environment = &header.environment;
         let others = [
-            ("unknown", VerdictKind::Unknown),
-            ("met", VerdictKind::Met),
-            ("not applicable", VerdictKind::NotApplicable),
+            ("rules.unknown", VerdictKind::Unknown),
+            ("rules.met", VerdictKind::Met),
+            ("rules.apart", VerdictKind::NotApplicable),
         ];
+        let join = wording::twin(audit, judged);
         Self {
             id: format!("j{at}"),
             known: measured.rows.iter().map(|row| row.moment).collect(),
@@ -135,30 +144,27 @@ impl JourneyView {
             service_name: page(&header.service.name),
             operator: header.service.operator.as_deref().map(page),
             journey: page(&header.journey.id),
-            goal: wording::goal(header.journey.goal),
-            kind: wording::kind(header.journey.kind),
+            goal: words.name("goal", wording::goal(header.journey.goal)),
+            kind: words.name("kind", wording::kind(header.journey.kind)),
             persona: header.journey.persona.as_deref().map(page),
             persona_note: header.journey.persona_note.as_deref().map(page),
             run: header.repetition,
-            platforms: judged.platforms.iter().map(|name| platform(judged, name)).collect(),
-            session: wording::session(header.journey.session),
+            platforms: judged.platforms.iter().map(|name| platform(words, judged, name)).collect(),
+            session: words.name("session", wording::session(header.journey.session)),
             status: outcome.status.name(),
+            status_word: words.name("status", outcome.status.name()),
             tone: tone(outcome.status),
             inconclusive: outcome.status.inconclusive(),
             cause: outcome.cause.as_deref().map(page),
-            entry_look: looks::entry(judged).as_deref().map(page),
-            choices: looks::choices(judged)
-                .into_iter()
-                .map(|(screen, choice)| (screen, page(&choice)))
-                .collect(),
+            entry_look: looks::entry(words, judged).as_deref().map(page),
             delay: outcome.delay.as_ref().map(|delay| (delay.days, page(&delay.quote))),
             outcome_moment: outcome.moment,
             simulation: judged.simulation,
             origins: measured.origins.iter().map(|origin| page(origin)).collect(),
             entry: measured.entry.map(|entry| {
                 let source = match entry.source {
-                    EntrySource::Declared => "declared by the flow",
-                    EntrySource::Inferred => "inferred by the meter",
+                    EntrySource::Declared => words.say("entry.declared"),
+                    EntrySource::Inferred => words.say("entry.inferred"),
                 };
                 (entry.moment, source)
             }),
@@ -170,7 +176,7 @@ impl JourneyView {
                 environment.driver,
                 environment.os,
                 if environment.headless {
-                    ", without a visible window"
+                    words.say("headless")
                 } else {
                     ""
                 },
@@ -179,8 +185,8 @@ impl JourneyView {
             commit: header.commit,
             flow: page(&header.flow.name),
             flow_hash: page(&header.flow.sha256),
-            main: wording::MAIN.iter().map(|name| row(judged, *name)).collect(),
-            all: CountName::ALL.iter().map(|name| row(judged, *name)).collect(),
+            main: wording::MAIN.iter().map(|name| row(words, judged, *name)).collect(),
+            all: CountName::ALL.iter().map(|name| row(words, judged, *name)).collect(),
             overview: [
                 CountName::Screens,
                 CountName::Clicks,
@@ -189,14 +195,19 @@ impl JourneyView {
             ]
             .map(|name| wording::count(measured.counts.total.get(&name)))
             .to_vec(),
-            join: wording::twin(audit, judged).map(|join| beside(judged, join)),
-            film: film::items(judged, album),
+            join_chart: join.and_then(|join| chart::chart(words, judged, join)),
+            effort_chart: effort_chart::chart(words, judged, join),
+            asymmetry: asymmetry::asymmetry(words, judged),
+            lanes: lanes::lanes(words, judged),
+            marked: marks::key(words, judged),
+            join: join.map(|join| beside(words, judged, join)),
+            film: film::items(words, judged, album),
             findings: wording::findings(judged)
                 .into_iter()
-                .map(|verdict| Finding::new(audit, verdict))
+                .map(|verdict| Finding::new(words, audit, verdict))
                 .collect(),
             others: (others.into_iter())
-                .map(|(name, kind)| (name, Other::all(audit, judged, kind)))
+                .map(|(key, kind)| (words.say(key), Other::all(words, audit, judged, kind)))
                 .filter(|(_, verdicts)| !verdicts.is_empty())
                 .collect(),
             tally: [
@@ -223,14 +234,13 @@ impl JourneyView {
                 .iter()
                 .map(|(kind, moments)| (page(kind), moments.clone()))
                 .collect(),
-            expert: effort::expert(measured),
+            effort: effort::line(words, measured),
             operators: measured.effort.total.operators.clone(),
-            reading: effort::reading(&measured.reading.total),
-            demands: (demands::lines(measured).into_iter())
-                .map(|(what, how_much, words)| (what, page(&how_much), words.as_deref().map(page)))
+            demands: (demands::lines(words, measured).into_iter())
+                .map(|(what, how_much, said)| (words.say(what), page(&how_much), said.as_deref().map(page)))
                 .collect(),
             response: format!("{:.1}", measured.response_seconds),
-            statement: page(&wording::fairness_of(audit, judged)),
+            statement: page(&words.fairness_of(audit, judged)),
             evidence: page(&format!("capture/{}", judged.folder)),
         }
     }
@@ -245,9 +255,9 @@ fn tone(status: Status) -> &'static str {
     }
 }
 
-fn platform(judged: &Judged, name: &str) -> Platform {
+fn platform(words: &Words, judged: &Judged, name: &str) -> Platform {
     let facts = judged.header.platforms.get(name).map(|facts| {
-        let kind = wording::platform_kind(facts.kind);
+        let kind = words.name("platform", wording::platform_kind(facts.kind));
         format!(
             "{kind}, {}, {} × {}, {}, {}",
             facts.device, facts.width, facts.height, facts.locale, facts.timezone
@@ -259,51 +269,53 @@ fn platform(judged: &Judged, name: &str) -> Platform {
     }
 }
 
-fn row(judged: &Judged, name: CountName) -> Row {
+fn row(words: &Words, judged: &Judged, name: CountName) -> Row {
     let cell = |count: Option<&Count>| Cell {
         text: wording::count(count),
-        moments: count.map(|count| listed(&count.moments)).unwrap_or_default(),
+        moments: count.map(|count| listed(words, &count.moments)).unwrap_or_default(),
     };
     let parts = wording::parts(&judged.measured.counts);
     Row {
-        name: wording::spoken(name),
-        definition: name.definition(),
+        name: words.count(name),
+        definition: words.definition(name),
         cells: parts.into_iter().map(|(_, counts)| cell(counts.get(&name))).collect(),
-        disputed: wording::disputed(judged, name),
+        disputed: words.disputed(judged, name),
     }
 }
 
 /// `moments 1, 2, 4`; empty if there are none. Hundreds (of keystrokes, say) are not spelt out.
-fn listed(moments: &[u32]) -> String {
+fn listed(words: &Words, moments: &[u32]) -> String {
     let mut known: Vec<u32> = moments.to_vec();
     known.dedup();
     let shown: Vec<String> = known.iter().take(40).map(u32::to_string).collect();
     match (shown.is_empty(), known.len() > shown.len()) {
         (true, _) => String::new(),
-        (false, more) => format!("moments {}{}", shown.join(", "), if more { ", …" } else { "" }),
+        (false, more) => {
+            let list = format!("{}{}", shown.join(", "), if more { ", …" } else { "" });
+            words.fill("moments.list", &[("list", &list)])
+        }
     }
 }
 
-fn beside(leave: &Judged, join: &Judged) -> Join {
+fn beside(words: &Words, leave: &Judged, join: &Judged) -> Join {
     let total = |judged: &Judged, name: &CountName| wording::count(judged.measured.counts.total.get(name));
     let line = |name: &CountName| {
         (
-            wording::spoken(*name),
-            name.definition(),
+            words.count(*name),
+            words.definition(*name),
             total(leave, name),
             total(join, name),
         )
     };
     let entry = [CountName::Fills, CountName::Keystrokes, CountName::RequiredFields];
-    let seconds = |judged: &Judged| effort::time(&judged.measured.effort.total);
+    let seconds = |judged: &Judged| effort::time(words, &judged.measured.effort.total);
     Join {
         journey: page(&join.header.journey.id),
-        chart: chart::chart(leave, join),
         compared: wording::AGAINST_JOIN.iter().map(line).collect(),
         apart: (entry.iter().map(line))
             .chain([(
-                "expert time".to_owned(),
-                "Seconds of an expert by the Keystroke-Level Model.",
+                words.say("effort.name"),
+                words.say("effort.what"),
                 seconds(leave),
                 seconds(join),
             )])

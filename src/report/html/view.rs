@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     audit::{Audit, Exit},
-    report::{effort, wording},
+    report::{effort, wording, words::Words},
 };
 
 /// More journeys than this, and their details start closed.
@@ -18,6 +18,7 @@ const OPEN_UP_TO: usize = 12;
 
 #[derive(Debug, Serialize)]
 pub(super) struct ReportView<'a> {
+    lede: String,
     policy: String,
     style: &'a str,
     script: &'a str,
@@ -31,7 +32,6 @@ pub(super) struct ReportView<'a> {
     simulation: bool,
     exit_code: u8,
     exit_reasons: Vec<String>,
-    services: usize,
     open: bool,
     left_out: usize,
     journeys: Vec<JourneyView>,
@@ -41,6 +41,7 @@ pub(super) struct ReportView<'a> {
 
 impl<'a> ReportView<'a> {
     pub(super) fn new(
+        words: &Words,
         audit: &Audit,
         exit: &Exit,
         album: &mut Album<'_>,
@@ -53,9 +54,12 @@ impl<'a> ReportView<'a> {
             .journeys
             .iter()
             .zip(1..)
-            .map(|(judged, at)| JourneyView::new(audit, judged, at, album))
+            .map(|(judged, at)| JourneyView::new(words, audit, judged, at, album))
             .collect();
+        let walked = words.counted("lede.journeys", audit.journeys.len() as u64);
+        let through = words.counted("lede.services", services.len() as u64);
         Self {
+            lede: words.fill("lede", &[("journeys", &walked), ("services", &through)]),
             policy,
             style,
             script,
@@ -65,19 +69,18 @@ impl<'a> ReportView<'a> {
             started: time(audit.started),
             finished: time(audit.finished),
             as_of: audit.as_of.to_string(),
-            statement: wording::fairness(audit),
+            statement: words.fairness(audit),
             simulation: audit.journeys.iter().any(|judged| judged.simulation),
             exit_code: exit.code,
             exit_reasons: exit.reasons.iter().map(|reason| page(reason)).collect(),
-            services: services.len(),
             open: audit.journeys.len() <= OPEN_UP_TO,
             left_out: album.left_out,
-            recurrences: effort::recurrences(audit)
+            recurrences: effort::recurrences(words, audit)
                 .iter()
                 .map(|sentence| page(sentence))
                 .collect(),
             journeys,
-            repeated: audit.repeated.iter().map(RepeatedView::new).collect(),
+            repeated: audit.repeated.iter().map(|repeated| RepeatedView::new(words, repeated)).collect(),
         }
     }
 }
