@@ -34,6 +34,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
 }
 
 fn judge(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
+    args.judging.printable()?;
     let named = args.judging.named(terminal)?;
     let gate = args.gate.gate(&named, terminal)?;
     let seals = args.signing.seals()?;

@@ -1,13 +1,19 @@
 //! Judges a bundle and writes an analysis into it: shared by `run`, `demo` and `judge`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::{Code, Terminal, failure::Failure, input_files, sealing::Seals};
+use super::{
+    Code, Terminal,
+    failure::Failure,
+    input_files,
+    rendering::{Printed, Shown, print, text},
+    sealing::Seals,
+};
 use crate::{
     audit::{self, Audit, Exit, Gate},
     diagnostic::{Diagnostic, draw_all},
     evidence::{self, Analysis, Opened, Redactor},
-    report::{self, Format, Language, Request, terminal::Options},
+    report::{Format, Language},
     rulebook::{self, Rulebook},
 };
 
@@ -26,10 +32,10 @@ pub(super) struct Judging {
     /// The day as of which to judge (YYYY-MM-DD). Default: the day the run ended, UTC.
     #[arg(long, value_name = "DAY", env = "FAREWELL_AS_OF")]
     pub(super) as_of: Option<jiff::civil::Date>,
-    /// What to print.
+    /// What to print: terminal, json, csv, moments-csv, html or junit; for `report` pdf, too.
     #[arg(long, value_name = "FORMAT", default_value = "terminal", env = "FAREWELL_FORMAT")]
-    pub(super) format: Format,
-    /// The language of the HTML report: en or ko. What flows, rulebooks and pages say stays in its own.
+    pub(super) format: Printed,
+    /// The language of the HTML report and the PDF: en or ko. What flows, rulebooks and pages say stays in its own.
     #[arg(long, value_name = "LANG", default_value = "en", env = "FAREWELL_LANG")]
     pub(super) lang: Language,
 }
@@ -65,6 +71,12 @@ pub(super) fn judge_bundle(
     for book in &books {
         analysis.write(&format!("rulebooks/{}.yaml", book.id), book.source.text())?;
     }
+    let shown = Shown {
+        audit: &audit,
+        exit: &exit,
+        bundle,
+        language: judging.lang,
+    };
     let files = [
         ("report.json", Format::Json),
         ("report.html", Format::Html),
@@ -73,65 +85,14 @@ pub(super) fn judge_bundle(
         ("junit.xml", Format::Junit),
     ];
     for (name, format) in files {
-        analysis.write(name, &render(&audit, &exit, bundle, format, None)?)?;
+        analysis.write(name, &text(&shown, format, None)?)?;
     }
     seals.finish(bundle, &analysis, redactor, terminal)?;
-    print(&audit, &exit, bundle, judging.format, terminal)?;
-    if judging.format == Format::Terminal {
+    print(&shown, judging.format, terminal)?;
+    if judging.format == Printed::Text(Format::Terminal) {
         terminal.say(&format!("report: {}", analysis.path().join("report.html").display()));
     }
     Ok((audit, exit))
-}
-
-/// Prints the audit in one format.
-pub(super) fn print(
-    audit: &Audit,
-    exit: &Exit,
-    bundle: &Path,
-    format: Format,
-    terminal: &mut Terminal,
-) -> Result<(), Failure> {
-    let text = render(audit, exit, bundle, format, Some(terminal))?;
-    // A closed pipe is no failure of ours.
-    let _ = terminal.out.write_all(text.as_bytes());
-    Ok(())
-}
-
-/// The audit in one format, as text.
-pub(super) fn render(
-    audit: &Audit,
-    exit: &Exit,
-    bundle: &Path,
-    format: Format,
-    terminal: Option<&Terminal>,
-) -> Result<String, Failure> {
-    let shown = bundle.display().to_string();
-    let captures = |folder: &str, path: &str| evidence::read_plain(&capture_file(bundle, folder, path)?).ok();
-    let request = Request {
-        audit,
-        exit,
-        captures: &captures,
-        terminal: Options {
-            width: terminal.map_or(Options::default().width, Terminal::width),
-            colour: terminal.is_some_and(|terminal| terminal.colour),
-            bundle: Some(&shown),
-        },
-    };
-    let mut bytes = Vec::new();
-    report::write(format, &request, &mut bytes).map_err(|error| Failure::new(Code::ToolFailed, error))?;
-    String::from_utf8(bytes).map_err(|error| Failure::new(Code::ToolFailed, error))
-}
-
-/// A file of the capture; none if the recorded path would lead elsewhere.
-fn capture_file(bundle: &Path, folder: &str, path: &str) -> Option<PathBuf> {
-    let plain = |part: &str| !part.is_empty() && part != ".." && part != "." && !part.contains('\\');
-    if !(folder.split('/').all(plain) && path.split('/').all(plain)) {
-        return None;
-    }
-    // A folder on the way may be a link in a bundle that a stranger made.
-    let capture = bundle.join("capture").canonicalize().ok()?;
-    let found = capture.join(folder).join(path);
-    (found.canonicalize().ok()? == found).then_some(found)
 }
 
 /// The rulebooks of the recorded services.
@@ -142,6 +103,18 @@ fn of_services(opened: &Opened) -> Vec<Rulebook> {
 }
 
 impl Judging {
+    /// Refuses what only `farewell report` can write, before anything is walked or judged.
+    pub(super) fn printable(&self) -> Result<(), Failure> {
+        match self.format {
+            Printed::Text(_) => Ok(()),
+            #[cfg(feature = "browser")]
+            Printed::Pdf => Err(Failure::new(
+                Code::Invalid,
+                "a PDF is written from a bundle: `farewell report BUNDLE --format pdf --out FILE`",
+            )),
+        }
+    }
+
     /// The rulebooks that are named, read; none if none is. Asked before a walk, so that nobody waits for a typing
     /// error.
     pub(super) fn named(&self, terminal: &mut Terminal) -> Result<Vec<Rulebook>, Failure> {

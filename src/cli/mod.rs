@@ -18,6 +18,7 @@ mod judging;
 mod patience;
 #[cfg(feature = "browser")]
 mod progress;
+mod rendering;
 mod report;
 mod rules;
 #[cfg(feature = "browser")]

@@ -5,15 +5,15 @@ use std::{fs, path::PathBuf};
 use super::{
     Code, Terminal,
     failure::Failure,
-    judging::{Judging, judge, print, render, unreadable},
+    judging::{Judging, judge, unreadable},
+    rendering::{Shown, bytes, print},
 };
 use crate::{
     audit::{self, Gate},
     evidence,
-    report::Format,
 };
 
-/// Renders a bundle in another format, without a browser and without changing the bundle.
+/// Renders a bundle in another format, without changing the bundle and, but for a PDF, without a browser.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The bundle: a folder that a run left.
@@ -36,15 +36,21 @@ fn write(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
     let opened = evidence::open_with_folders(&args.bundle).map_err(unreadable)?;
     let (audit, _) = judge(&opened, &args.judging, args.judging.named(terminal)?)?;
     let exit = audit::exit(&audit, &Gate::default());
+    let shown = Shown {
+        audit: &audit,
+        exit: &exit,
+        bundle: &args.bundle,
+        language: args.judging.lang,
+    };
     match &args.out {
-        None => print(&audit, &exit, &args.bundle, args.judging.format, terminal)?,
+        None => print(&shown, args.judging.format, terminal)?,
         Some(path) => {
-            let text = render(&audit, &exit, &args.bundle, args.judging.format, None)?;
+            let written = bytes(&shown, args.judging.format, None)?;
             let mut file = fs::File::create_new(path)
                 .map_err(|error| Failure::new(Code::ToolFailed, format!("{}: {error}", path.display())))?;
-            std::io::Write::write_all(&mut file, text.as_bytes())
+            std::io::Write::write_all(&mut file, &written)
                 .map_err(|error| Failure::new(Code::ToolFailed, format!("{}: {error}", path.display())))?;
-            if args.judging.format == Format::Html {
+            if args.judging.format.is_document() {
                 terminal.tell(&format!("written: {}", path.display()));
             }
         }

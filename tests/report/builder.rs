@@ -13,7 +13,7 @@ use farewell::{
     },
     rulebook::{Strength, Value, VerdictKind},
     score::Score,
-    trace::Tool,
+    trace::{ElementId, Tool},
 };
 use indexmap::IndexMap;
 
@@ -274,6 +274,7 @@ fn look(judged: &mut Judged) {
             moment: 5,
             leave: "탈퇴하기".to_owned(),
             stay: "혜택 유지하기".to_owned(),
+            stay_element: ElementId::default(),
             declared: false,
             leave_first: false,
             leave_is_link: true,

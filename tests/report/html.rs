@@ -1,5 +1,5 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use farewell::report::{NoCaptures, html};
+use farewell::report::{Language, NoCaptures, html};
 use sha2::{Digest, Sha256};
 
 use crate::builder;
@@ -12,7 +12,7 @@ fn shots(_folder: &str, path: &str) -> Option<Vec<u8>> {
 
 fn page() -> String {
     let mut out = Vec::new();
-    html::write(&builder::audit(), &builder::exit(), &shots, &mut out).unwrap();
+    html::write(&builder::audit(), &builder::exit(), &shots, Language::En, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -114,7 +114,7 @@ fn a_simulation_is_headed_so() {
     let mut audit = builder::audit();
     audit.journeys[1].simulation = true;
     let mut out = Vec::new();
-    html::write(&audit, &builder::exit(), &NoCaptures, &mut out).unwrap();
+    html::write(&audit, &builder::exit(), &NoCaptures, Language::En, &mut out).unwrap();
     let page = String::from_utf8(out).unwrap();
     assert!(page.contains("<title>Simulation:") && page.contains("<strong>Simulation.</strong>"));
 }
@@ -125,7 +125,7 @@ fn many_journeys_start_closed() {
     let one = audit.journeys[1].clone();
     audit.journeys = vec![one; 40];
     let mut out = Vec::new();
-    html::write(&audit, &builder::exit(), &NoCaptures, &mut out).unwrap();
+    html::write(&audit, &builder::exit(), &NoCaptures, Language::En, &mut out).unwrap();
     assert!(
         !String::from_utf8(out)
             .unwrap()
@@ -137,7 +137,7 @@ fn many_journeys_start_closed() {
 fn a_file_that_is_no_png_is_not_shown() {
     let mut out = Vec::new();
     let markup = |_: &str, _: &str| Some(b"<svg onload=alert(1)>".to_vec());
-    html::write(&builder::audit(), &builder::exit(), &markup, &mut out).unwrap();
+    html::write(&builder::audit(), &builder::exit(), &markup, Language::En, &mut out).unwrap();
     let page = String::from_utf8(out).unwrap();
     assert!(page.contains("The screenshot is no PNG.") && !page.contains("data:image"));
 }

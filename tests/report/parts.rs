@@ -49,6 +49,7 @@ pub(crate) fn journey(id: &str, goal: Goal) -> Judged {
             confirm_at_once: Default::default(),
         },
         captures: IndexMap::new(),
+        outlines: Vec::new(),
         twin: None,
         platforms: vec!["phone".to_owned()],
         simulation: false,

@@ -201,6 +201,7 @@ fn beside(area: Option<f64>) -> Choice {
         moment: 2,
         leave: "탈퇴하기".into(),
         stay: "유지하기".into(),
+        stay_element: ElementId::default(),
         declared: false,
         leave_first: false,
         leave_is_link: true,
