@@ -5,6 +5,7 @@ mod fingerprint;
 mod gate;
 mod judge;
 mod model;
+mod narrow;
 mod outline;
 mod recurrence;
 mod repetition;

@@ -111,3 +111,40 @@ fn shown<'a>(look: &'a Observation, control: &Control) -> Option<&'a Control> {
         alike.next().is_none().then_some(first)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::ElementId;
+
+    fn control(node: u32, name: &str, y: f64) -> Control {
+        Control {
+            id: ElementId { document: 1, node },
+            role: "button".into(),
+            name: name.into(),
+            rect: Rect { x: 10.0, y, w: 80.0, h: 20.0 },
+            ..Control::default()
+        }
+    }
+
+    fn picture(controls: Vec<Control>) -> Observation {
+        Observation { controls, ..Observation::default() }
+    }
+
+    #[test]
+    fn an_element_stands_where_the_picture_was_taken_not_where_it_was_acted_on() {
+        let acted = control(7, "해지하기", -300.0);
+        let look = picture(vec![control(6, "유지하기", 80.0), control(7, "해지하기", 120.0)]);
+        assert_eq!(shown(&look, &acted).unwrap().rect.y, 120.0);
+    }
+
+    #[test]
+    fn an_element_that_was_drawn_anew_is_known_by_its_name_unless_there_are_two() {
+        let acted = control(7, "해지하기", 0.0);
+        let anew = picture(vec![control(20, "해지하기", 120.0)]);
+        assert_eq!(shown(&anew, &acted).unwrap().rect.y, 120.0);
+        let twice = picture(vec![control(20, "해지하기", 120.0), control(21, "해지하기", 500.0)]);
+        assert_eq!(shown(&twice, &acted), None, "a box in the wrong place is worse than none");
+        assert_eq!(shown(&picture(vec![control(20, "확인", 120.0)]), &acted), None);
+    }
+}

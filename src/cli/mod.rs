@@ -28,7 +28,6 @@ mod seal;
 mod sealing;
 #[cfg(feature = "browser")]
 mod secrets;
-#[cfg(feature = "browser")]
 mod select;
 mod settings;
 #[cfg(feature = "browser")]

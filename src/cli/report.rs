@@ -7,9 +7,10 @@ use super::{
     failure::Failure,
     judging::{Judging, judge, unreadable},
     rendering::{Shown, bytes, print},
+    select,
 };
 use crate::{
-    audit::{self, Gate},
+    audit::{self, Audit, Gate},
     evidence,
 };
 
@@ -18,6 +19,10 @@ use crate::{
 pub(super) struct Args {
     /// The bundle: a folder that a run left.
     bundle: PathBuf,
+    /// Only the journeys whose service[@variant]/journey matches (`*` and `?`), with the join journeys that they are
+    /// compared with; without a `/` the journey's name.
+    #[arg(long, value_name = "GLOB")]
+    only: Option<String>,
     #[command(flatten)]
     judging: Judging,
     /// Write to this file instead of standard output. An existing file is not overwritten.
@@ -36,6 +41,10 @@ fn write(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
     let opened = evidence::open_with_folders(&args.bundle).map_err(unreadable)?;
     let (audit, _) = judge(&opened, &args.judging, args.judging.named(terminal)?)?;
     let exit = audit::exit(&audit, &Gate::default());
+    let audit = match &args.only {
+        None => audit,
+        Some(only) => named(audit, only)?,
+    };
     let shown = Shown {
         audit: &audit,
         exit: &exit,
@@ -56,4 +65,19 @@ fn write(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
         }
     }
     Ok(Code::of(&exit))
+}
+
+/// The journeys that a glob names.
+fn named(audit: Audit, only: &str) -> Result<Audit, Failure> {
+    let narrowed = audit.narrowed(|judged| {
+        let service = &judged.header.service;
+        let variant = service.variant.as_ref();
+        let name = variant.map_or_else(|| service.id.clone(), |variant| format!("{}@{variant}", service.id));
+        select::matches(only, &name, &judged.header.journey.id)
+    });
+    if narrowed.journeys.is_empty() {
+        let why = format!("no journey of the bundle matches --only '{only}'; a name is service[@variant]/journey");
+        return Err(Failure::new(Code::Nothing, why));
+    }
+    Ok(narrowed)
 }

@@ -5,6 +5,7 @@ use farewell::{
     lexicon::Purpose,
     measure::{Bound, Choice, Choices, Count, CountName, Reckoned, ScreenKind, SnoozeOffer, Status},
     rulebook::{Strength, Value, Verdict, VerdictKind},
+    trace::ElementId,
 };
 
 use super::build::{Journey, audit, book, verdict};

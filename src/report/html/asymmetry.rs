@@ -10,16 +10,14 @@ use crate::{
 };
 
 /// Where both are equal.
-const AXIS: f64 = 232.0;
+const AXIS: f64 = 156.0;
 /// Length of twice, or half, as much.
-const DOUBLE: f64 = 23.0;
+const DOUBLE: f64 = 16.0;
 /// Doublings that the scale reaches: sixteen times.
 const REACH: f64 = 4.0;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Asymmetry {
-    alternative: String,
-    height: f64,
     pairs: Vec<Pair>,
     /// Screen and name of answers that came selected.
     preselected: Vec<(u32, String)>,
@@ -30,7 +28,7 @@ struct Pair {
     screen: u32,
     leave: String,
     stay: String,
-    top: f64,
+    alternative: String,
     bars: Vec<Bar>,
     /// Kinds and order.
     told: String,
@@ -53,43 +51,30 @@ pub(super) fn asymmetry(words: &Words, judged: &Judged) -> Option<Asymmetry> {
     if choices.pairs.is_empty() && choices.preselected.is_empty() {
         return None;
     }
-    let mut height = 20.0;
-    let pairs: Vec<Pair> = (choices.pairs.iter())
-        .map(|choice| {
-            let pair = pair(words, choice, height);
-            height += 96.0;
-            pair
-        })
-        .collect();
-    let told: Vec<String> = (pairs.iter())
-        .map(|pair| {
-            let bars: Vec<String> = pair.bars.iter().map(|bar| format!("{} {}", bar.name, bar.text)).collect();
-            let screen = pair.screen.to_string();
-            words.fill("asymmetry.pair", &[("n", &screen), ("told", &bars.join(", "))])
-        })
-        .collect();
     Some(Asymmetry {
-        alternative: words.fill("asymmetry.alternative", &[("told", &told.join("; "))]),
-        height,
-        pairs,
+        pairs: choices.pairs.iter().map(|choice| pair(words, choice)).collect(),
         preselected: (choices.preselected.iter()).map(|answer| (answer.screen, page(&answer.name))).collect(),
     })
 }
 
-fn pair(words: &Words, choice: &Choice, top: f64) -> Pair {
+fn pair(words: &Words, choice: &Choice) -> Pair {
     let kind = |link: bool| words.say(if link { "asymmetry.link" } else { "asymmetry.button" });
     let first = words.say(if choice.leave_first {
         "asymmetry.leave-first"
     } else {
         "asymmetry.stay-first"
     });
+    let ratios = choice.ratios().into_iter();
+    let bars: Vec<Bar> = ratios.map(|(name, ratio)| bar(words.name("ratio", name), ratio)).collect();
+    let told: Vec<String> = bars.iter().map(|bar| format!("{} {}", bar.name, bar.text)).collect();
+    let screen = choice.screen.to_string();
     let (leave, stay) = (kind(choice.leave_is_link), kind(choice.stay_is_link));
     Pair {
         screen: choice.screen,
         leave: page(&choice.leave),
         stay: page(&choice.stay),
-        top,
-        bars: (choice.ratios().into_iter()).map(|(name, ratio)| bar(words.name("ratio", name), ratio)).collect(),
+        alternative: words.fill("asymmetry.alternative", &[("n", &screen), ("told", &told.join(", "))]),
+        bars,
         told: words.fill("asymmetry.order", &[("leave", leave), ("stay", stay), ("first", first)]),
     }
 }

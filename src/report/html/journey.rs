@@ -121,7 +121,8 @@ struct Remark {
 }
 
 impl JourneyView {
-    pub(super) fn new(words: &Words, audit: &Audit, judged: &Judged, at: usize, album: &mut Album<'_>) -> Self {
+    /// Without an album it is told in brief.
+    pub(super) fn new(words: &Words, audit: &Audit, judged: &Judged, at: usize, album: Option<&mut Album<'_>>) -> Self {
         let (header, measured) = (&judged.header, &judged.measured);
         let outcome = &measured.outcome;
         let environment = &header.environment;
@@ -131,6 +132,7 @@ impl JourneyView {
             ("rules.apart", VerdictKind::NotApplicable),
         ];
         let join = wording::twin(audit, judged);
+        let whole = album.is_some();
         Self {
             id: format!("j{at}"),
             known: measured.rows.iter().map(|row| row.moment).collect(),
@@ -186,7 +188,7 @@ impl JourneyView {
             flow: page(&header.flow.name),
             flow_hash: page(&header.flow.sha256),
             main: wording::MAIN.iter().map(|name| row(words, judged, *name)).collect(),
-            all: CountName::ALL.iter().map(|name| row(words, judged, *name)).collect(),
+            all: CountName::ALL.iter().filter(|_| whole).map(|name| row(words, judged, *name)).collect(),
             overview: [
                 CountName::Screens,
                 CountName::Clicks,
@@ -195,13 +197,13 @@ impl JourneyView {
             ]
             .map(|name| wording::count(measured.counts.total.get(&name)))
             .to_vec(),
-            join_chart: join.and_then(|join| chart::chart(words, judged, join)),
-            effort_chart: effort_chart::chart(words, judged, join),
-            asymmetry: asymmetry::asymmetry(words, judged),
-            lanes: lanes::lanes(words, judged),
+            join_chart: join.filter(|_| whole).and_then(|join| chart::chart(words, judged, join)),
+            effort_chart: if whole { effort_chart::chart(words, judged, join) } else { None },
+            asymmetry: if whole { asymmetry::asymmetry(words, judged) } else { None },
+            lanes: if whole { lanes::lanes(words, judged) } else { None },
             marked: marks::key(words, judged),
-            join: join.map(|join| beside(words, judged, join)),
-            film: film::items(words, judged, album),
+            join: join.filter(|_| whole).map(|join| beside(words, judged, join)),
+            film: album.map(|album| film::items(words, judged, album)).unwrap_or_default(),
             findings: wording::findings(judged)
                 .into_iter()
                 .map(|verdict| Finding::new(words, audit, verdict))

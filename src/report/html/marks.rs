@@ -139,7 +139,8 @@ fn mark(words: &Words, one: &Outlined<'_>, (width, height): (f64, f64), unit: f6
     } else {
         y
     };
-    let tag_x = x.min(width - tag_w).max(0.0);
+    // Texts begin on the left, so the tag hides least on the right.
+    let tag_x = (x + w - tag_w).clamp(0.0, (width - tag_w).max(0.0));
     let t = drawing::tenth;
     Mark {
         role: name(one.role),

@@ -23,6 +23,8 @@ struct Texts {
 /// A demand that is not met.
 #[derive(Debug, Serialize)]
 pub(super) struct Finding {
+    /// The rule's place in the list of rules.
+    anchor: Option<usize>,
     rulebook: String,
     rule: String,
     strength: &'static str,
@@ -58,6 +60,7 @@ pub(super) struct Other {
 impl Finding {
     pub(super) fn new(words: &Words, audit: &Audit, verdict: &Verdict) -> Self {
         Self {
+            anchor: audit.rules.get_index_of(&verdict.rule),
             rulebook: page(&verdict.rulebook),
             rule: page(&verdict.rule),
             strength: verdict.strength.map_or("unclassified", |strength| strength.name()),
@@ -66,6 +69,23 @@ impl Finding {
             moments: verdict.moments.clone(),
             text: audit.rules.get(&verdict.rule).map(|text| explained(words, text)),
         }
+    }
+}
+
+/// A rule with its texts, told once for all journeys.
+#[derive(Debug, Serialize)]
+pub(super) struct RuleView {
+    rule: String,
+    text: Explained,
+}
+
+impl RuleView {
+    pub(super) fn all(words: &Words, audit: &Audit) -> Vec<Self> {
+        let one = |(rule, text): (&String, &RuleText)| Self {
+            rule: page(rule),
+            text: explained(words, text),
+        };
+        audit.rules.iter().map(one).collect()
     }
 }
 

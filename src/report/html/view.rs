@@ -7,6 +7,7 @@ use super::{
     pictures::Album,
     repeated::RepeatedView,
     text::{page, time},
+    verdict::RuleView,
 };
 use crate::{
     audit::{Audit, Exit},
@@ -15,6 +16,10 @@ use crate::{
 
 /// More journeys than this, and their details start closed.
 const OPEN_UP_TO: usize = 12;
+
+/// More journeys than this, and each is told in brief, without its screens: the page would be slow to open. See
+/// `docs/decisions/large-reports.md`.
+const WHOLE_UP_TO: usize = 100;
 
 #[derive(Debug, Serialize)]
 pub(super) struct ReportView<'a> {
@@ -33,6 +38,9 @@ pub(super) struct ReportView<'a> {
     exit_code: u8,
     exit_reasons: Vec<String>,
     open: bool,
+    brief: bool,
+    /// The rules that findings name; only in brief, otherwise each finding has its own.
+    rules: Vec<RuleView>,
     left_out: usize,
     journeys: Vec<JourneyView>,
     repeated: Vec<RepeatedView>,
@@ -50,11 +58,12 @@ impl<'a> ReportView<'a> {
         policy: String,
     ) -> Self {
         let services: std::collections::BTreeSet<String> = audit.journeys.iter().map(wording::service).collect();
+        let brief = audit.journeys.len() > WHOLE_UP_TO;
         let journeys = audit
             .journeys
             .iter()
             .zip(1..)
-            .map(|(judged, at)| JourneyView::new(words, audit, judged, at, album))
+            .map(|(judged, at)| JourneyView::new(words, audit, judged, at, (!brief).then_some(&mut *album)))
             .collect();
         let walked = words.counted("lede.journeys", audit.journeys.len() as u64);
         let through = words.counted("lede.services", services.len() as u64);
@@ -74,6 +83,8 @@ impl<'a> ReportView<'a> {
             exit_code: exit.code,
             exit_reasons: exit.reasons.iter().map(|reason| page(reason)).collect(),
             open: audit.journeys.len() <= OPEN_UP_TO,
+            brief,
+            rules: if brief { RuleView::all(words, audit) } else { Vec::new() },
             left_out: album.left_out,
             recurrences: effort::recurrences(words, audit)
                 .iter()
