@@ -34,8 +34,12 @@ impl Audit {
             })
         });
         let journeys = &self.journeys;
-        self.rules
-            .retain(|rule, _| journeys.iter().flat_map(|judged| &judged.verdicts).any(|verdict| verdict.rule == *rule));
+        self.rules.retain(|rule, _| {
+            journeys
+                .iter()
+                .flat_map(|judged| &judged.verdicts)
+                .any(|verdict| verdict.rule == *rule)
+        });
         self
     }
 }

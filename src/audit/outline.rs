@@ -45,7 +45,10 @@ pub struct Outline {
 /// The outlines of all screens, in the order of the walk.
 pub(super) fn outlines(trace: &Trace, judged: &Judged) -> Vec<Outline> {
     let measured = &judged.measured;
-    let drawn = measured.screens.iter().filter(|screen| screen.kind != ScreenKind::Dialog);
+    let drawn = measured
+        .screens
+        .iter()
+        .filter(|screen| screen.kind != ScreenKind::Dialog);
     drawn
         .filter_map(|screen| Some((screen, trace.observation(judged.captured(screen)?)?)))
         .flat_map(|(screen, picture)| on(trace, judged, screen, picture))
@@ -72,7 +75,13 @@ fn on(trace: &Trace, judged: &Judged, screen: &Screen, picture: &Observation) ->
             add(role(judged, moment), row.moment, control);
         }
     }
-    for pair in judged.measured.choices.pairs.iter().filter(|pair| pair.screen == screen.index) {
+    for pair in judged
+        .measured
+        .choices
+        .pairs
+        .iter()
+        .filter(|pair| pair.screen == screen.index)
+    {
         let before = act(trace, pair.moment).and_then(|(moment, _)| trace.observation(moment.before?));
         let stay = before.and_then(|look| look.controls.iter().find(|control| control.id == pair.stay_element));
         if let Some(stay) = stay {
@@ -103,9 +112,8 @@ fn role(judged: &Judged, moment: &Moment) -> OutlineRole {
 /// The control in the picture's look: the same element, else the only one of its role, name and address.
 fn shown<'a>(look: &'a Observation, control: &Control) -> Option<&'a Control> {
     look.controls.iter().find(|other| other.id == control.id).or_else(|| {
-        let same = |other: &&Control| {
-            (&other.role, &other.name, &other.href) == (&control.role, &control.name, &control.href)
-        };
+        let same =
+            |other: &&Control| (&other.role, &other.name, &other.href) == (&control.role, &control.name, &control.href);
         let mut alike = look.controls.iter().filter(same);
         let first = alike.next()?;
         alike.next().is_none().then_some(first)
@@ -122,13 +130,21 @@ mod tests {
             id: ElementId { document: 1, node },
             role: "button".into(),
             name: name.into(),
-            rect: Rect { x: 10.0, y, w: 80.0, h: 20.0 },
+            rect: Rect {
+                x: 10.0,
+                y,
+                w: 80.0,
+                h: 20.0,
+            },
             ..Control::default()
         }
     }
 
     fn picture(controls: Vec<Control>) -> Observation {
-        Observation { controls, ..Observation::default() }
+        Observation {
+            controls,
+            ..Observation::default()
+        }
     }
 
     #[test]
@@ -144,7 +160,11 @@ mod tests {
         let anew = picture(vec![control(20, "해지하기", 120.0)]);
         assert_eq!(shown(&anew, &acted).unwrap().rect.y, 120.0);
         let twice = picture(vec![control(20, "해지하기", 120.0), control(21, "해지하기", 500.0)]);
-        assert_eq!(shown(&twice, &acted), None, "a box in the wrong place is worse than none");
+        assert_eq!(
+            shown(&twice, &acted),
+            None,
+            "a box in the wrong place is worse than none"
+        );
         assert_eq!(shown(&picture(vec![control(20, "확인", 120.0)]), &acted), None);
     }
 }

@@ -47,10 +47,15 @@ pub async fn print(launch: &Launch, page: &[u8]) -> Result<Vec<u8>, BrowserError
     let wire = Wire::open(&chromedriver.url(), capabilities, Hurry::default()).await?;
     let printed = pdf(&wire, address.as_str()).await;
     wire.close().await;
-    printed.map_err(|error| failed(super::fault::fault(&error).message)).and_then(|text| {
-        let bytes = STANDARD.decode(text).map_err(|error| failed(error.to_string()))?;
-        bytes.starts_with(b"%PDF-").then_some(bytes).ok_or_else(|| failed("what it printed is no PDF".to_owned()))
-    })
+    printed
+        .map_err(|error| failed(super::fault::fault(&error).message))
+        .and_then(|text| {
+            let bytes = STANDARD.decode(text).map_err(|error| failed(error.to_string()))?;
+            bytes
+                .starts_with(b"%PDF-")
+                .then_some(bytes)
+                .ok_or_else(|| failed("what it printed is no PDF".to_owned()))
+        })
 }
 
 async fn pdf(wire: &Wire, address: &str) -> super::wire::Answer<String> {

@@ -6,9 +6,9 @@ use std::{
     str::FromStr,
 };
 
-use super::{Code, Terminal, failure::Failure};
 #[cfg(feature = "browser")]
 use super::walking::ledger_dir;
+use super::{Code, Terminal, failure::Failure};
 #[cfg(feature = "browser")]
 use crate::browser::{self, Launch};
 use crate::{

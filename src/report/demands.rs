@@ -66,7 +66,9 @@ fn demand(words: &Words, survey: &SurveyDemand) -> String {
         || words.say("survey.unknown"),
         |demand| words.name("demand", demand.name()),
     );
-    let moment = words.fill("moment", &[("n", &survey.moment.to_string())]).to_lowercase();
+    let moment = words
+        .fill("moment", &[("n", &survey.moment.to_string())])
+        .to_lowercase();
     match &survey.why {
         Some(why) => format!("{demand}: {why} ({moment})"),
         None => format!("{demand} ({moment})"),
@@ -74,7 +76,9 @@ fn demand(words: &Words, survey: &SurveyDemand) -> String {
 }
 
 fn wait(words: &Words, wait: &Wait) -> String {
-    let told = wait.told.map(|told| words.fill("wait.told", &[("seconds", &told.to_string())]));
+    let told = wait
+        .told
+        .map(|told| words.fill("wait.told", &[("seconds", &told.to_string())]));
     let seconds = format!("{:.1}", wait.seconds);
     words.fill(
         "wait",

@@ -20,7 +20,11 @@ pub(super) fn line(words: &Words, measured: &Measured) -> String {
 /// `expert time 41 s (KLM)`; of touch it is indicative.
 fn expert(words: &Words, measured: &Measured) -> String {
     let total = &measured.effort.total;
-    let key = if total.indicative { "effort.touch" } else { "effort.expert" };
+    let key = if total.indicative {
+        "effort.touch"
+    } else {
+        "effort.expert"
+    };
     words.fill(key, &[("time", &time(words, total))])
 }
 
@@ -30,7 +34,13 @@ pub(super) fn time(words: &Words, estimate: &Estimate) -> String {
     let seconds = |ms: u64| seconds(ms as f64 / 1000.0);
     estimate.millis.map_or_else(
         || words.say("unknown").to_owned(),
-        |ms| format!("{}{}", at_least(estimate.bound), words.fill("seconds.n", &[("n", &seconds(ms))])),
+        |ms| {
+            format!(
+                "{}{}",
+                at_least(estimate.bound),
+                words.fill("seconds.n", &[("n", &seconds(ms))])
+            )
+        },
     )
 }
 
@@ -42,7 +52,10 @@ fn reading(words: &Words, must: &MustRead) -> String {
     let amount = match (must.words, must.characters) {
         (n, 0) => words.fill("reading.words", &[("n", &n.to_string())]),
         (0, n) => words.fill("reading.characters", &[("n", &n.to_string())]),
-        (n, m) => words.fill("reading.both", &[("words", &n.to_string()), ("characters", &m.to_string())]),
+        (n, m) => words.fill(
+            "reading.both",
+            &[("words", &n.to_string()), ("characters", &m.to_string())],
+        ),
     };
     let declared = must.declared.map_or_else(String::new, |declared| {
         format!(" ({})", words.fill("declared", &[("n", &declared.to_string())]))

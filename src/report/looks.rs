@@ -25,7 +25,12 @@ pub(super) fn entry(words: &Words, judged: &Judged) -> Option<String> {
     };
     parts.push(known(&seen.font_px, short, "entry.font", "entry.font-unknown"));
     let tenths = |v| format!("{v:.1}");
-    parts.push(known(&seen.contrast, tenths, "entry.contrast", "entry.contrast-unknown"));
+    parts.push(known(
+        &seen.contrast,
+        tenths,
+        "entry.contrast",
+        "entry.contrast-unknown",
+    ));
     let (width, height) = (short(seen.width), short(seen.height));
     parts.push(words.fill("entry.target", &[("width", &width), ("height", &height)]));
     if seen.in_footer {

@@ -13,7 +13,11 @@ use crate::{
 /// axe-core as `scripts/setup` fetched it.
 fn axe() -> String {
     let tools = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/target/tools"));
-    let found = std::fs::read_dir(&tools).into_iter().flatten().flatten().map(|entry| entry.path());
+    let found = std::fs::read_dir(&tools)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path());
     let axe = found.filter(|path| path.to_string_lossy().ends_with(".min.js")).max();
     std::fs::read_to_string(axe.expect("scripts/setup fetches axe-core into target/tools")).unwrap()
 }
@@ -35,7 +39,9 @@ fn look(page: &[u8], views: &[View]) {
             client.execute(&axe, Vec::new()).await.unwrap();
             let found = client.execute_async(LOOK, Vec::new()).await.unwrap();
             let name = format!("{} px, {}", view.width, view.scheme);
-            let violations = found["violations"].as_array().unwrap_or_else(|| panic!("{name}: {found}"));
+            let violations = found["violations"]
+                .as_array()
+                .unwrap_or_else(|| panic!("{name}: {found}"));
             let told: Vec<&str> = violations.iter().filter_map(Value::as_str).collect();
             assert!(told.is_empty(), "{name}:\n{}", told.join("\n"));
             assert!(found["passes"].as_u64() > Some(20), "{name}: axe-core looked at little");
@@ -45,8 +51,14 @@ fn look(page: &[u8], views: &[View]) {
 
 const VIEWS: [View; 3] = [
     View::WIDE,
-    View { width: 1280, scheme: "dark" },
-    View { width: 360, scheme: "dark" },
+    View {
+        width: 1280,
+        scheme: "dark",
+    },
+    View {
+        width: 360,
+        scheme: "dark",
+    },
 ];
 
 #[test]
@@ -66,7 +78,13 @@ fn in_brief() {
     audit.journeys = vec![leave; 101];
     audit.journeys.push(join);
     audit.recurrences.clear();
-    look(&page(&audit, Language::En), &[View { width: 360, scheme: "light" }]);
+    look(
+        &page(&audit, Language::En),
+        &[View {
+            width: 360,
+            scheme: "light",
+        }],
+    );
 }
 
 /// The test would notice: axe-core finds the barriers of a page that has some.

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use fantoccini::{Client, ClientBuilder, wd::WebDriverCompatibleCommand};
 use farewell::{
     audit::Audit,
     browser::{Engine, Launch},
     report::{Language, html},
 };
-use fantoccini::{Client, ClientBuilder, wd::WebDriverCompatibleCommand};
 use http::Method;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
@@ -65,9 +65,16 @@ pub(crate) fn open<T>(page: &[u8], look: impl AsyncFnOnce(&Client, &str) -> T) -
                 "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"],
             },
         });
-        let Value::Object(capabilities) = options else { unreachable!() };
+        let Value::Object(capabilities) = options else {
+            unreachable!()
+        };
         let url = format!("{}/", engine.url().unwrap());
-        let client = ClientBuilder::rustls().unwrap().capabilities(capabilities).connect(&url).await.unwrap();
+        let client = ClientBuilder::rustls()
+            .unwrap()
+            .capabilities(capabilities)
+            .connect(&url)
+            .await
+            .unwrap();
         let result = look(&client, &address).await;
         client.close().await.unwrap();
         result
@@ -97,5 +104,8 @@ impl WebDriverCompatibleCommand for Cdp {
 }
 
 pub(crate) async fn cdp(client: &Client, command: &str, params: Value) {
-    client.issue_cmd(Cdp(json!({ "cmd": command, "params": params }))).await.unwrap();
+    client
+        .issue_cmd(Cdp(json!({ "cmd": command, "params": params })))
+        .await
+        .unwrap();
 }

@@ -34,7 +34,10 @@ fn the_first_key_offers_the_way_to_the_journeys_and_shows_where_one_is() {
 fn whatever_reacts_is_a_native_element_and_the_search_hides_what_does_not_fit() {
     open(&page(&builder::audit(), Language::En), async |client, address| {
         client.goto(address).await.unwrap();
-        let made = client.find_all(Locator::Css("[onclick], [role=button], [role=link]")).await.unwrap();
+        let made = client
+            .find_all(Locator::Css("[onclick], [role=button], [role=link]"))
+            .await
+            .unwrap();
         assert!(made.is_empty(), "{}", made.len());
         let words = client.find(Locator::Css("#search input")).await.unwrap();
         words.send_keys("leave-free drift").await.unwrap();

@@ -313,7 +313,13 @@ fn outlines() -> Vec<Outline> {
     vec![
         outline(4, 7, OutlineRole::Act, "비밀번호", (400.0, 300.0, 480.0, 40.0)),
         outline(4, 8, OutlineRole::Act, "확인", (400.0, 360.0, 480.0, 44.0)),
-        outline(5, 9, OutlineRole::Leave, "혜택 포기하고 해지하기", (420.0, 640.0, 200.0, 20.0)),
+        outline(
+            5,
+            9,
+            OutlineRole::Leave,
+            "혜택 포기하고 해지하기",
+            (420.0, 640.0, 200.0, 20.0),
+        ),
         outline(5, 9, OutlineRole::Stay, "혜택 유지하기", (420.0, 560.0, 440.0, 56.0)),
         outline(6, 11, OutlineRole::Commit, "다음", (420.0, 2400.0, 100.0, 40.0)),
     ]

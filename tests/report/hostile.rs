@@ -19,7 +19,14 @@ fn in_terminal(text: &str) -> String {
 
 fn in_html(text: &str) -> String {
     let mut out = Vec::new();
-    html::write(&builder::hostile(text), &builder::exit(), &NoCaptures, Language::En, &mut out).unwrap();
+    html::write(
+        &builder::hostile(text),
+        &builder::exit(),
+        &NoCaptures,
+        Language::En,
+        &mut out,
+    )
+    .unwrap();
     String::from_utf8(out).unwrap()
 }
 

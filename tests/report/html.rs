@@ -231,14 +231,25 @@ fn the_korean_report_speaks_korean_and_marks_what_is_not() {
     ] {
         assert!(page.contains(said), "{said}");
     }
-    for english in ["Overview", "What it takes", "not met", "How far this can be trusted", "Screenshot of"] {
+    for english in [
+        "Overview",
+        "What it takes",
+        "not met",
+        "How far this can be trusted",
+        "Screenshot of",
+    ] {
         assert!(!page.contains(english), "{english}");
     }
 }
 
 /// The part of the page from this id to the next card.
 fn card<'p>(page: &'p str, id: &str) -> &'p str {
-    page.split(&format!("<li id=\"{id}\"")).nth(1).unwrap().split("<li id=\"j2-s").next().unwrap()
+    page.split(&format!("<li id=\"{id}\""))
+        .nth(1)
+        .unwrap()
+        .split("<li id=\"j2-s")
+        .next()
+        .unwrap()
 }
 
 #[test]
@@ -250,9 +261,18 @@ fn leave_and_stay_controls_are_outlined_on_the_picture_and_named() {
         five.contains("aria-label=\"Outlined: leave “혜택 포기하고 해지하기” (moment 9); stay “혜택 유지하기”.\""),
         "{five}"
     );
-    assert_eq!((five.matches("<g class=\"mark leave\">").count(), five.matches("<g class=\"mark stay\">").count()), (1, 1));
+    assert_eq!(
+        (
+            five.matches("<g class=\"mark leave\">").count(),
+            five.matches("<g class=\"mark stay\">").count()
+        ),
+        (1, 1)
+    );
     let six = card(&page, "j2-s6");
-    assert!(six.contains("Outside the part shown: final step “다음” (moment 11)."), "{six}");
+    assert!(
+        six.contains("Outside the part shown: final step “다음” (moment 11)."),
+        "{six}"
+    );
     assert!(!six.contains("<g class=\"mark"), "{six}");
 }
 
@@ -273,9 +293,15 @@ fn outlines_are_drawn_in_the_pixels_of_the_page_not_of_the_picture() {
 fn repeated_prompts_lead_to_one_another() {
     let page = page();
     let seven = card(&page, "j2-s7");
-    assert!(seven.contains("Repeated prompt, 3 of 3.") && seven.contains("href=\"#j2-s6\""), "{seven}");
+    assert!(
+        seven.contains("Repeated prompt, 3 of 3.") && seven.contains("href=\"#j2-s6\""),
+        "{seven}"
+    );
     let five = card(&page, "j2-s5");
-    assert!(five.contains("Repeated prompt, 1 of 3.") && five.contains("again: screen 6 →"), "{five}");
+    assert!(
+        five.contains("Repeated prompt, 1 of 3.") && five.contains("again: screen 6 →"),
+        "{five}"
+    );
 }
 
 #[test]
@@ -283,16 +309,32 @@ fn the_lanes_show_the_platforms_and_each_switch() {
     let page = page();
     let told = "The way through the platforms. phone: screens 1–3; moment 6: presentation switch (demanded by the screen); pc: screens 4–7.";
     assert!(page.contains(told));
-    assert_eq!(page.matches("<svg class=\"lanes\"").count(), 1, "one platform needs no lanes");
+    assert_eq!(
+        page.matches("<svg class=\"lanes\"").count(),
+        1,
+        "one platform needs no lanes"
+    );
 }
 
 #[test]
 fn leaving_against_staying_is_drawn_and_what_is_not_known_is_no_bar() {
     let page = page();
-    let figure = page.split("<figure class=\"asymmetry\">").nth(1).unwrap().split("</figure>").next().unwrap();
-    assert!(figure.contains("area 0.21, font 0.67, text contrast 0.41, fill contrast ?."), "{figure}");
+    let figure = page
+        .split("<figure class=\"asymmetry\">")
+        .nth(1)
+        .unwrap()
+        .split("</figure>")
+        .next()
+        .unwrap();
+    assert!(
+        figure.contains("area 0.21, font 0.67, text contrast 0.41, fill contrast ?."),
+        "{figure}"
+    );
     assert_eq!(figure.matches("<rect class=\"stay\"").count(), 3);
-    assert!(figure.contains("came selected: <q lang=\"ko\">계속 이용하기</q>"), "{figure}");
+    assert!(
+        figure.contains("came selected: <q lang=\"ko\">계속 이용하기</q>"),
+        "{figure}"
+    );
 }
 
 #[test]
@@ -303,16 +345,25 @@ fn many_journeys_are_told_in_brief_and_their_rules_once() {
     html::write(&audit, &builder::exit(), &shots, Language::En, &mut out).unwrap();
     let page = String::from_utf8(out).unwrap();
     assert!(!page.contains("data:image") && page.contains("told in brief"));
-    assert_eq!(page.matches("Remove the second and third question.").count(), audit.rules.len());
+    assert_eq!(
+        page.matches("Remove the second and third question.").count(),
+        audit.rules.len()
+    );
     assert_eq!(page.matches("Not a finding of infringement.").count(), 1 + 101);
 }
 
 #[test]
 fn an_audit_can_be_narrowed_to_some_journeys_and_what_they_are_compared_with() {
     let whole = builder::audit();
-    let narrowed = whole.clone().narrowed(|judged| judged.header.journey.id == "leave-paid");
+    let narrowed = whole
+        .clone()
+        .narrowed(|judged| judged.header.journey.id == "leave-paid");
     let ids = |audit: &farewell::audit::Audit| -> Vec<String> {
-        audit.journeys.iter().map(|judged| judged.header.journey.id.clone()).collect()
+        audit
+            .journeys
+            .iter()
+            .map(|judged| judged.header.journey.id.clone())
+            .collect()
     };
     assert_eq!(ids(&narrowed), ["join", "leave-paid"]);
     assert!(narrowed.recurrences.is_empty(), "one of its journeys is gone");

@@ -26,7 +26,9 @@ pub(super) fn chain(judged: &Judged) -> Vec<&Prompt> {
     let repeated = judged.measured.counts.total.get(&CountName::RepeatedPrompts);
     let repeated = repeated.map(|count| count.moments.as_slice()).unwrap_or_default();
     let presses = |prompt: &&Prompt| {
-        [Purpose::Confirm, Purpose::Retain, Purpose::Warn].iter().any(|purpose| prompt.detected.contains(purpose))
+        [Purpose::Confirm, Purpose::Retain, Purpose::Warn]
+            .iter()
+            .any(|purpose| prompt.detected.contains(purpose))
     };
     let pressing = || judged.measured.prompts.iter().filter(presses);
     let Some(second) = pressing().find(|prompt| repeated.contains(&prompt.moment)) else {
@@ -35,9 +37,11 @@ pub(super) fn chain(judged: &Judged) -> Vec<&Prompt> {
     let earlier = |prompt: &&Prompt| !std::ptr::eq(*prompt, second) && prompt.moment <= second.moment;
     let first = pressing().filter(earlier).min_by_key(|prompt| prompt.moment);
     let mut chain: Vec<&Prompt> = first.into_iter().collect();
-    chain.extend(pressing().filter(|prompt| {
-        repeated.contains(&prompt.moment) && first.is_none_or(|first| !std::ptr::eq(first, *prompt))
-    }));
+    chain.extend(
+        pressing().filter(|prompt| {
+            repeated.contains(&prompt.moment) && first.is_none_or(|first| !std::ptr::eq(first, *prompt))
+        }),
+    );
     chain.sort_by_key(|prompt| prompt.moment);
     chain
 }

@@ -53,7 +53,9 @@ pub(super) fn asymmetry(words: &Words, judged: &Judged) -> Option<Asymmetry> {
     }
     Some(Asymmetry {
         pairs: choices.pairs.iter().map(|choice| pair(words, choice)).collect(),
-        preselected: (choices.preselected.iter()).map(|answer| (answer.screen, page(&answer.name))).collect(),
+        preselected: (choices.preselected.iter())
+            .map(|answer| (answer.screen, page(&answer.name)))
+            .collect(),
     })
 }
 
@@ -65,7 +67,9 @@ fn pair(words: &Words, choice: &Choice) -> Pair {
         "asymmetry.stay-first"
     });
     let ratios = choice.ratios().into_iter();
-    let bars: Vec<Bar> = ratios.map(|(name, ratio)| bar(words.name("ratio", name), ratio)).collect();
+    let bars: Vec<Bar> = ratios
+        .map(|(name, ratio)| bar(words.name("ratio", name), ratio))
+        .collect();
     let told: Vec<String> = bars.iter().map(|bar| format!("{} {}", bar.name, bar.text)).collect();
     let screen = choice.screen.to_string();
     let (leave, stay) = (kind(choice.leave_is_link), kind(choice.stay_is_link));

@@ -56,7 +56,10 @@ pub(super) fn chart(words: &Words, leave: &Judged, join: &Judged) -> Option<Char
     let told: Vec<String> = (pairs.iter())
         .map(|pair| {
             let (leave, join) = (&pair.leave.text, &pair.join.text);
-            words.fill("chart.join-pair", &[("name", pair.name), ("leave", leave), ("join", join)])
+            words.fill(
+                "chart.join-pair",
+                &[("name", pair.name), ("leave", leave), ("join", join)],
+            )
         })
         .collect();
     Some(Chart {

@@ -59,7 +59,10 @@ pub(super) fn chart(words: &Words, judged: &Judged, join: Option<&Judged>) -> Op
     let mut all = vec![(judged, own)];
     all.extend(join.map(|join| (join, sums(join))).filter(|(_, sums)| !sums.is_empty()));
     let most = all.iter().map(|(_, sums)| sums.len()).max().unwrap_or(2);
-    let greatest = all.iter().filter_map(|(_, sums)| sums.last()).fold(1.0, |a: f64, b| a.max(*b));
+    let greatest = all
+        .iter()
+        .filter_map(|(_, sums)| sums.last())
+        .fold(1.0, |a: f64, b| a.max(*b));
     let x = |act: usize| LEFT + (RIGHT - LEFT) * act as f64 / most as f64;
     let y = |seconds: f64| FLOOR - (FLOOR - TOP) * seconds / greatest;
     let lines: Vec<Line> = (all.iter())
@@ -75,7 +78,11 @@ pub(super) fn chart(words: &Words, judged: &Judged, join: Option<&Judged>) -> Op
                     ("n", &sums.len().to_string()),
                 ],
             );
-            Line { goal, points: drawing::points(&points), told }
+            Line {
+                goal,
+                points: drawing::points(&points),
+                told,
+            }
         })
         .collect();
     let told: Vec<&str> = lines.iter().map(|line| line.told.as_str()).collect();
@@ -88,7 +95,13 @@ pub(super) fn chart(words: &Words, judged: &Judged, join: Option<&Judged>) -> Op
         alternative: words.fill("chart.effort-alternative", &[("told", &told.join("; "))]),
         height: FLOOR + 20.0,
         floor: FLOOR,
-        ticks: ticks(greatest).into_iter().map(|s| Tick { at: drawing::tenth(y(s)), text: format!("{s}") }).collect(),
+        ticks: ticks(greatest)
+            .into_iter()
+            .map(|s| Tick {
+                at: drawing::tenth(y(s)),
+                text: format!("{s}"),
+            })
+            .collect(),
         entry,
         most,
         acts: rows(judged),
@@ -124,7 +137,11 @@ fn rows(judged: &Judged) -> Vec<Row> {
 fn ticks(greatest: f64) -> Vec<f64> {
     let rough = greatest / 3.0;
     let power = 10_f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|n| n * power).find(|step| *step >= rough).unwrap_or(rough);
+    let step = [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .map(|n| n * power)
+        .find(|step| *step >= rough)
+        .unwrap_or(rough);
     let mut ticks = vec![0.0];
     while let Some(next) = ticks.last().map(|last| last + step).filter(|next| *next <= greatest) {
         ticks.push(next);

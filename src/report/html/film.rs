@@ -154,14 +154,22 @@ fn card(words: &Words, judged: &Judged, chain: &[&Prompt], screen: &Screen, albu
         platform: page(&screen.platform),
         loop_of: screen.loop_of,
         dialog: dialog.then(|| page(&screen.title)),
-        marks: picture.as_ref().and_then(|picture| marks(words, judged, screen.index, picture)),
+        marks: picture
+            .as_ref()
+            .and_then(|picture| marks(words, judged, screen.index, picture)),
         picture,
         purposes: prompt.map(|prompt| seen(words, prompt)).unwrap_or_default(),
         declared: prompt.and_then(|prompt| declared(words, prompt)),
         again: prompt.and_then(|prompt| again::place(chain, prompt)),
         options: screen.options.len(),
         exits: screen.exits.len(),
-        acts: judged.measured.rows.iter().filter(here).map(|row| act(words, row)).collect(),
+        acts: judged
+            .measured
+            .rows
+            .iter()
+            .filter(here)
+            .map(|row| act(words, row))
+            .collect(),
         in_place: (judged.measured.prompts.iter().filter(within))
             .map(|prompt| InPlace {
                 moment: prompt.moment,
@@ -214,6 +222,8 @@ fn declared(words: &Words, prompt: &Prompt) -> Option<String> {
         .declared
         .as_ref()
         .filter(|declared| **declared != prompt.detected)?;
-    let names: Vec<&str> = (declared.iter()).map(|purpose| words.name("purpose", purpose.name())).collect();
+    let names: Vec<&str> = (declared.iter())
+        .map(|purpose| words.name("purpose", purpose.name()))
+        .collect();
     Some(names.join(", "))
 }

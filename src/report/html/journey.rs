@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     audit::{Audit, Judged},
+    flow::Goal,
     measure::{Count, CountName, EntrySource, Status},
     report::{demands, effort, looks, wording, words::Words},
     rulebook::VerdictKind,
@@ -31,6 +32,7 @@ pub(super) struct JourneyView {
     operator: Option<String>,
     journey: String,
     goal: &'static str,
+    leaving: bool,
     kind: &'static str,
     persona: Option<String>,
     persona_note: Option<String>,
@@ -147,11 +149,16 @@ impl JourneyView {
             operator: header.service.operator.as_deref().map(page),
             journey: page(&header.journey.id),
             goal: words.name("goal", wording::goal(header.journey.goal)),
+            leaving: header.journey.goal == Goal::Leave,
             kind: words.name("kind", wording::kind(header.journey.kind)),
             persona: header.journey.persona.as_deref().map(page),
             persona_note: header.journey.persona_note.as_deref().map(page),
             run: header.repetition,
-            platforms: judged.platforms.iter().map(|name| platform(words, judged, name)).collect(),
+            platforms: judged
+                .platforms
+                .iter()
+                .map(|name| platform(words, judged, name))
+                .collect(),
             session: words.name("session", wording::session(header.journey.session)),
             status: outcome.status.name(),
             status_word: words.name("status", outcome.status.name()),
@@ -188,7 +195,11 @@ impl JourneyView {
             flow: page(&header.flow.name),
             flow_hash: page(&header.flow.sha256),
             main: wording::MAIN.iter().map(|name| row(words, judged, *name)).collect(),
-            all: CountName::ALL.iter().filter(|_| whole).map(|name| row(words, judged, *name)).collect(),
+            all: CountName::ALL
+                .iter()
+                .filter(|_| whole)
+                .map(|name| row(words, judged, *name))
+                .collect(),
             overview: [
                 CountName::Screens,
                 CountName::Clicks,
@@ -197,9 +208,19 @@ impl JourneyView {
             ]
             .map(|name| wording::count(measured.counts.total.get(&name)))
             .to_vec(),
-            join_chart: join.filter(|_| whole).and_then(|join| chart::chart(words, judged, join)),
-            effort_chart: if whole { effort_chart::chart(words, judged, join) } else { None },
-            asymmetry: if whole { asymmetry::asymmetry(words, judged) } else { None },
+            join_chart: join
+                .filter(|_| whole)
+                .and_then(|join| chart::chart(words, judged, join)),
+            effort_chart: if whole {
+                effort_chart::chart(words, judged, join)
+            } else {
+                None
+            },
+            asymmetry: if whole {
+                asymmetry::asymmetry(words, judged)
+            } else {
+                None
+            },
             lanes: if whole { lanes::lanes(words, judged) } else { None },
             marked: marks::key(words, judged),
             join: join.filter(|_| whole).map(|join| beside(words, judged, join)),

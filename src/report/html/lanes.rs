@@ -81,7 +81,12 @@ pub(super) fn lanes(words: &Words, judged: &Judged) -> Option<Lanes> {
                 Segment::Discovery => "discovery",
                 Segment::Flow => "flow",
             };
-            Stop { screen: screen.index, segment, x, y }
+            Stop {
+                screen: screen.index,
+                segment,
+                x,
+                y,
+            }
         })
         .collect();
     let switches: Vec<Switch> = (changes.iter())
@@ -99,7 +104,11 @@ pub(super) fn lanes(words: &Words, judged: &Judged) -> Option<Lanes> {
                 from,
                 to,
                 x: (from.0 + to.0) / 2.0,
-                y: drawing::tenth(if from.1 == to.1 { from.1 - 13.0 } else { (from.1 + to.1) / 2.0 + 4.0 }),
+                y: drawing::tenth(if from.1 == to.1 {
+                    from.1 - 13.0
+                } else {
+                    (from.1 + to.1) / 2.0 + 4.0
+                }),
             }
         })
         .collect();
@@ -108,9 +117,15 @@ pub(super) fn lanes(words: &Words, judged: &Judged) -> Option<Lanes> {
         width: left + screens.len() as f64 * STEP + 4.0,
         height: at(names.len() - 1) + 22.0,
         left,
-        alternative: words.fill("lanes.alternative", &[("told", &told(words, judged, &changes).join("; "))]),
+        alternative: words.fill(
+            "lanes.alternative",
+            &[("told", &told(words, judged, &changes).join("; "))],
+        ),
         lanes: (names.iter().enumerate())
-            .map(|(lane, name)| Lane { name: page(name), at: at(lane) })
+            .map(|(lane, name)| Lane {
+                name: page(name),
+                at: at(lane),
+            })
             .collect(),
         way: drawing::points(&way),
         stops,

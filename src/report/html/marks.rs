@@ -9,14 +9,14 @@ use crate::{
 };
 
 /// Widths at which cards show a picture, in CSS pixels: upright, and wide.
-const SHOWN: (f64, f64) = (248.0, 340.0);
+const SHOWN: (f64, f64) = (248.0, 528.0);
 
 /// The outlines of one picture.
 #[derive(Debug, Serialize)]
 pub(super) struct Marks {
-    width: f64,
-    height: f64,
-    font: f64,
+    width: String,
+    height: String,
+    font: String,
     alternative: String,
     all: Vec<Mark>,
     /// Controls that stand outside the picture.
@@ -27,16 +27,16 @@ pub(super) struct Marks {
 #[derive(Debug, Serialize)]
 struct Mark {
     role: &'static str,
-    x: f64,
-    y: f64,
-    w: f64,
-    h: f64,
-    tag_x: f64,
-    tag_y: f64,
-    tag_w: f64,
-    tag_h: f64,
-    text_x: f64,
-    text_y: f64,
+    x: String,
+    y: String,
+    w: String,
+    h: String,
+    tag_x: String,
+    tag_y: String,
+    tag_w: String,
+    tag_h: String,
+    text_x: String,
+    text_y: String,
     label: String,
 }
 
@@ -76,11 +76,14 @@ pub(super) fn marks(words: &Words, judged: &Judged, screen: u32, picture: &Pictu
     let list = |all: &[Outlined<'_>]| all.iter().map(|one| told(words, one)).collect::<Vec<_>>().join("; ");
     let beyond = (!outside.is_empty()).then(|| words.fill("mark.beyond", &[("told", &list(&outside))]));
     Some(Marks {
-        width: drawing::tenth(width),
-        height: drawing::tenth(height),
-        font: drawing::tenth(unit * 11.0),
+        width: drawing::written(width),
+        height: drawing::written(height),
+        font: drawing::written(unit * 11.0),
         alternative: words.fill("mark.alternative", &[("told", &list(&inside))]),
-        all: inside.iter().map(|one| mark(words, one, (width, height), unit)).collect(),
+        all: inside
+            .iter()
+            .map(|one| mark(words, one, (width, height), unit))
+            .collect(),
         beyond,
     })
 }
@@ -90,7 +93,10 @@ pub(super) fn key(words: &Words, judged: &Judged) -> Vec<(&'static str, &'static
     let mut roles: Vec<OutlineRole> = judged.outlines.iter().map(|outline| outline.role).collect();
     roles.sort_unstable_by(|a, b| b.cmp(a));
     roles.dedup();
-    roles.into_iter().map(|role| (name(role), words.name("mark", name(role)))).collect()
+    roles
+        .into_iter()
+        .map(|role| (name(role), words.name("mark", name(role))))
+        .collect()
 }
 
 fn name(role: OutlineRole) -> &'static str {
@@ -141,7 +147,7 @@ fn mark(words: &Words, one: &Outlined<'_>, (width, height): (f64, f64), unit: f6
     };
     // Texts begin on the left, so the tag hides least on the right.
     let tag_x = (x + w - tag_w).clamp(0.0, (width - tag_w).max(0.0));
-    let t = drawing::tenth;
+    let t = drawing::written;
     Mark {
         role: name(one.role),
         x: t(x),

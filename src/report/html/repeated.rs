@@ -3,7 +3,11 @@
 use serde::Serialize;
 
 use super::text::page;
-use crate::{audit::Repeated, measure::CountName, report::{wording, words::Words}};
+use crate::{
+    audit::Repeated,
+    measure::CountName,
+    report::{wording, words::Words},
+};
 
 #[derive(Debug, Serialize)]
 pub(super) struct RepeatedView {

@@ -132,7 +132,9 @@ fn explained(words: &Words, text: &RuleText) -> Explained {
 /// In the report's language if the rulebook has it, else in English, else as it stands.
 fn texts(words: &Words, by_language: &IndexMap<String, String>) -> Texts {
     let of = |language: &str| by_language.get_key_value(language);
-    let main = of(words.language().name()).or_else(|| of("en")).or_else(|| by_language.first());
+    let main = of(words.language().name())
+        .or_else(|| of("en"))
+        .or_else(|| by_language.first());
     let main_language = main.map(|(language, _)| language);
     Texts {
         main: main.map(|(_, text)| page(text)).unwrap_or_default(),

@@ -91,7 +91,11 @@ impl<'a> ReportView<'a> {
                 .map(|sentence| page(sentence))
                 .collect(),
             journeys,
-            repeated: audit.repeated.iter().map(|repeated| RepeatedView::new(words, repeated)).collect(),
+            repeated: audit
+                .repeated
+                .iter()
+                .map(|repeated| RepeatedView::new(words, repeated))
+                .collect(),
         }
     }
 }

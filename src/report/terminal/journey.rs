@@ -40,9 +40,7 @@ pub(super) fn write<W: io::Write>(
         counts(judged, page)?;
         page.paragraph(&label("effort"), &effort::line(words, &judged.measured), Paint::Plain)?;
         for (what, how_much, said) in demands::lines(words, &judged.measured) {
-            let said = said
-                .map(|said| format!(": “{}”", shorten(&said)))
-                .unwrap_or_default();
+            let said = said.map(|said| format!(": “{}”", shorten(&said))).unwrap_or_default();
             page.paragraph(&label(words.say(what)), &format!("{how_much}{said}"), Paint::Plain)?;
         }
         looks(judged, page)?;
@@ -139,7 +137,10 @@ fn counts<W: io::Write>(judged: &Judged, page: &mut Page<W>) -> io::Result<()> {
             let paint = if *part == "total" { Paint::Strong } else { Paint::Plain };
             row.push((paint, wording::count(counts.get(&name))));
         }
-        row.push((Paint::Warning, Language::En.words().disputed(judged, name).unwrap_or_default()));
+        row.push((
+            Paint::Warning,
+            Language::En.words().disputed(judged, name).unwrap_or_default(),
+        ));
         rows.push(row);
     }
     page.table(

@@ -62,7 +62,11 @@ impl Words {
             return self.say("variation.few").to_owned();
         }
         let one = |(part, name, values): (&'static str, CountName, Spread)| {
-            let part = if part == "total" { self.say("total.of") } else { self.name("segment", part) };
+            let part = if part == "total" {
+                self.say("total.of")
+            } else {
+                self.name("segment", part)
+            };
             format!("{part} {} {}", self.count(name), self.spread(&values))
         };
         let told: Vec<String> = repeated.varying().into_iter().map(one).collect();
@@ -76,7 +80,10 @@ impl Words {
     /// What a not-met verdict does to its rule: `breaches`, `indicates`, … A rule that is not in force needs a verb
     /// after its "would".
     pub(in crate::report) fn not_met(&self, strength: Option<Strength>) -> &'static str {
-        strength.map_or_else(|| self.say("unclassified"), |strength| self.name("strength", strength.name()))
+        strength.map_or_else(
+            || self.say("unclassified"),
+            |strength| self.name("strength", strength.name()),
+        )
     }
 
     /// `observed ≥ 3, demanded 1`; empty if the rule prints no values.
@@ -121,7 +128,9 @@ impl Words {
         };
         let runs = audit.journeys.iter().filter(same).count();
         let variant = header.service.variant.as_deref();
-        let variant = variant.map_or_else(String::new, |variant| self.fill("fairness.variant", &[("variant", variant)]));
+        let variant = variant.map_or_else(String::new, |variant| {
+            self.fill("fairness.variant", &[("variant", variant)])
+        });
         let subject = self.fill(
             "fairness.one",
             &[

@@ -36,7 +36,10 @@ fn families() -> BTreeSet<String> {
     let mut family = |name: &str, names: Vec<&str>| all.extend(names.into_iter().map(|one| format!("{name}.{one}")));
     family("count", CountName::ALL.iter().map(|name| name.name()).collect());
     family("purpose", Purpose::ALL.iter().map(|purpose| purpose.name()).collect());
-    family("strength", Strength::ALL.iter().map(|strength| strength.name()).collect());
+    family(
+        "strength",
+        Strength::ALL.iter().map(|strength| strength.name()).collect(),
+    );
     let status = [
         Status::Completed,
         Status::Deferred,
@@ -63,10 +66,22 @@ fn families() -> BTreeSet<String> {
     let sessions = [Session::LoggedIn, Session::Anonymous].map(wording::session);
     family("session", sessions.to_vec());
     family("afresh", sessions.to_vec());
-    family("segment", [Segment::Discovery, Segment::Flow].map(wording::segment).to_vec());
-    let screens = [ScreenKind::Page, ScreenKind::View, ScreenKind::Modal, ScreenKind::Dialog];
+    family(
+        "segment",
+        [Segment::Discovery, Segment::Flow].map(wording::segment).to_vec(),
+    );
+    let screens = [
+        ScreenKind::Page,
+        ScreenKind::View,
+        ScreenKind::Modal,
+        ScreenKind::Dialog,
+    ];
     family("screen", screens.map(wording::screen_kind).to_vec());
-    let platforms = [PlatformKind::DesktopWeb, PlatformKind::MobileWeb, PlatformKind::NativeApp];
+    let platforms = [
+        PlatformKind::DesktopWeb,
+        PlatformKind::MobileWeb,
+        PlatformKind::NativeApp,
+    ];
     family("platform", platforms.map(wording::platform_kind).to_vec());
     let switches = [
         SwitchKind::Device,
@@ -89,7 +104,10 @@ fn families() -> BTreeSet<String> {
     ];
     family("act", acts.into_iter().filter_map(wording::action).collect());
     family("delay", Delayed::ALL.map(Delayed::name).to_vec());
-    family("demand", [Demand::Optional, Demand::Mandatory].map(Demand::name).to_vec());
+    family(
+        "demand",
+        [Demand::Optional, Demand::Mandatory].map(Demand::name).to_vec(),
+    );
     family("ratio", crate::measure::Choice::RATIOS.to_vec());
     all
 }
