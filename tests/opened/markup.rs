@@ -27,7 +27,8 @@ for one in tree.iter():
 "#;
 
 fn wrong_with(page: &[u8]) -> String {
-    let mut parser = Command::new("python3")
+    // Debian's own: another Python on the search path has not its modules.
+    let mut parser = Command::new("/usr/bin/python3")
         .args(["-c", PARSE])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

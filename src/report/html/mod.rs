@@ -6,6 +6,7 @@ mod asymmetry;
 mod chart;
 mod drawing;
 mod effort_chart;
+mod figures;
 mod film;
 mod journey;
 mod lanes;
