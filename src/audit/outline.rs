@@ -25,6 +25,22 @@ pub enum OutlineRole {
     Commit,
 }
 
+impl OutlineRole {
+    /// All of them; of several roles the later one tells more.
+    pub const ALL: [Self; 5] = [Self::Act, Self::Entry, Self::Stay, Self::Leave, Self::Commit];
+
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Act => "act",
+            Self::Entry => "entry",
+            Self::Stay => "stay",
+            Self::Leave => "leave",
+            Self::Commit => "commit",
+        }
+    }
+}
+
 /// A control on the picture of a screen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outline {

@@ -103,9 +103,7 @@ impl WebDriverCompatibleCommand for Cdp {
     }
 }
 
-pub(crate) async fn cdp(client: &Client, command: &str, params: Value) {
-    client
-        .issue_cmd(Cdp(json!({ "cmd": command, "params": params })))
-        .await
-        .unwrap();
+pub(crate) async fn cdp(client: &Client, command: &str, params: Value) -> Value {
+    let command = Cdp(json!({ "cmd": command, "params": params }));
+    client.issue_cmd(command).await.unwrap()
 }

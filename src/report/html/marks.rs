@@ -95,18 +95,8 @@ pub(super) fn key(words: &Words, judged: &Judged) -> Vec<(&'static str, &'static
     roles.dedup();
     roles
         .into_iter()
-        .map(|role| (name(role), words.name("mark", name(role))))
+        .map(|role| (role.name(), words.name("mark", role.name())))
         .collect()
-}
-
-fn name(role: OutlineRole) -> &'static str {
-    match role {
-        OutlineRole::Act => "act",
-        OutlineRole::Entry => "entry",
-        OutlineRole::Stay => "stay",
-        OutlineRole::Leave => "leave",
-        OutlineRole::Commit => "commit",
-    }
 }
 
 fn moments(one: &Outlined<'_>) -> String {
@@ -115,7 +105,7 @@ fn moments(one: &Outlined<'_>) -> String {
 }
 
 fn told(words: &Words, one: &Outlined<'_>) -> String {
-    let (role, name) = (words.name("mark", name(one.role)), page(&one.first.name));
+    let (role, name) = (words.name("mark", one.role.name()), page(&one.first.name));
     if one.role == OutlineRole::Stay {
         return words.fill("mark.told-stay", &[("role", role), ("name", &name)]);
     }
@@ -123,7 +113,7 @@ fn told(words: &Words, one: &Outlined<'_>) -> String {
 }
 
 fn mark(words: &Words, one: &Outlined<'_>, (width, height): (f64, f64), unit: f64) -> Mark {
-    let role = words.name("mark", name(one.role));
+    let role = words.name("mark", one.role.name());
     let label = match one.role {
         OutlineRole::Act => moments(one),
         OutlineRole::Stay => role.to_owned(),
@@ -149,7 +139,7 @@ fn mark(words: &Words, one: &Outlined<'_>, (width, height): (f64, f64), unit: f6
     let tag_x = (x + w - tag_w).clamp(0.0, (width - tag_w).max(0.0));
     let t = drawing::written;
     Mark {
-        role: name(one.role),
+        role: one.role.name(),
         x: t(x),
         y: t(y),
         w: t(w),

@@ -108,6 +108,7 @@ fn families() -> BTreeSet<String> {
         "demand",
         [Demand::Optional, Demand::Mandatory].map(Demand::name).to_vec(),
     );
+    family("mark", crate::audit::OutlineRole::ALL.map(|role| role.name()).to_vec());
     family("ratio", crate::measure::Choice::RATIOS.to_vec());
     all
 }
