@@ -61,14 +61,18 @@ pub async fn print(launch: &Launch, page: &[u8]) -> Result<Vec<u8>, BrowserError
 async fn pdf(wire: &Wire, address: &str) -> super::wire::Answer<String> {
     wire.post("/url", json!({ "url": address })).await?;
     wire.execute(UNFOLD, json!([])).await?;
+    // WebDriver's own Print gives up after ten seconds; this is the command behind it. Inches.
     let order = json!({
-        "background": true,
-        "shrinkToFit": true,
-        "page": { "width": 21.0, "height": 29.7 },
-        "margin": { "top": 1.6, "bottom": 1.6, "left": 1.5, "right": 1.5 },
+        "printBackground": true,
+        "paperWidth": 8.27,
+        "paperHeight": 11.69,
+        "marginTop": 0.63,
+        "marginBottom": 0.63,
+        "marginLeft": 0.59,
+        "marginRight": 0.59,
     });
-    let printed = wire.post("/print", order).await?;
-    Ok(printed.as_str().unwrap_or_default().to_owned())
+    let printed = wire.cdp("Page.printToPDF", order).await?;
+    Ok(printed["data"].as_str().unwrap_or_default().to_owned())
 }
 
 fn capabilities(chrome: &std::path::Path, profile: &Profile) -> Value {

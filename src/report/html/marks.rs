@@ -136,7 +136,11 @@ fn mark(words: &Words, one: &Outlined<'_>, (width, height): (f64, f64), unit: f6
         y
     };
     // Texts begin on the left, so the tag hides least on the right.
-    let tag_x = (x + w - tag_w).clamp(0.0, (width - tag_w).max(0.0));
+    // What keeps the customer is often large and stands left of what lets him go.
+    let tag_x = match one.role {
+        OutlineRole::Stay => x,
+        _ => (x + w - tag_w).clamp(0.0, (width - tag_w).max(0.0)),
+    };
     let t = drawing::written;
     Mark {
         role: one.role.name(),
