@@ -223,7 +223,7 @@ fn finding<W: io::Write>(audit: &Audit, verdict: &Verdict, page: &mut Page<W>) -
     let rule = &verdict.rule;
     page.line(&[
         (Paint::Plain, INDENT),
-        (paint, &wording::not_met(verdict.strength)),
+        (paint, wording::not_met(verdict.strength)),
         (Paint::Plain, " "),
         (Paint::Strong, rule),
         (Paint::Plain, &values),
