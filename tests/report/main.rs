@@ -14,6 +14,7 @@ mod markdown;
 mod old_bundles;
 mod parts;
 mod reachability;
+mod replies;
 mod sarif;
 mod terminal;
 mod tools;
