@@ -28,8 +28,14 @@ fn the_page_quotes_it_and_the_statement_counts_it() {
         html::write(&audit(), &builder::exit(), &NoCaptures, language, &mut out).unwrap();
         let page = String::from_utf8(out).unwrap();
         assert!(page.contains(count), "{language:?}");
-        assert!(page.contains("<p>The survey is optional.</p><p>Since 1 December"), "{language:?}");
-        assert!(page.contains("&lt;b&gt;Ltd") && !page.contains("<b>Ltd"), "{language:?}");
+        assert!(
+            page.contains("<p>The survey is optional.</p><p>Since 1 December"),
+            "{language:?}"
+        );
+        assert!(
+            page.contains("&lt;b&gt;Ltd") && !page.contains("<b>Ltd"),
+            "{language:?}"
+        );
     }
 }
 
