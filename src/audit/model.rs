@@ -14,6 +14,9 @@ use crate::{
     trace::{Header, Tool},
 };
 
+/// Walks of a journey that evidence needs: what was seen once may have been chance.
+pub const RUNS_OF_EVIDENCE: usize = 3;
+
 /// The judged run. Every report is a pure function of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Audit {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "builders and readers of a test may stop it")]
 
+mod beside;
 mod builder;
 mod csv;
 mod hostile;
@@ -14,7 +15,6 @@ mod markdown;
 mod old_bundles;
 mod parts;
 mod reachability;
-mod replies;
 mod sarif;
 mod terminal;
 mod tools;

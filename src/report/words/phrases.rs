@@ -1,8 +1,10 @@
 //! Sentences of several words, in any language.
 
+use std::collections::BTreeMap;
+
 use super::book::Words;
 use crate::{
-    audit::{Audit, Judged, Repeated, Spread},
+    audit::{Audit, Judged, RUNS_OF_EVIDENCE, Repeated, Spread},
     measure::CountName,
     report::{review, wording},
     rulebook::{Strength, Value, Verdict},
@@ -148,6 +150,28 @@ impl Words {
             ],
         );
         self.statement(&subject, &review::sentence_of(self, audit, judged), audit)
+    }
+
+    /// Whether every journey was walked as often as evidence needs. Signature and date may come after this report.
+    pub(in crate::report) fn evidence(&self, audit: &Audit) -> String {
+        let mut walks: BTreeMap<&str, usize> = BTreeMap::new();
+        for judged in &audit.journeys {
+            let journey = judged
+                .folder
+                .rsplit_once('/')
+                .map_or(&*judged.folder, |(journey, _)| journey);
+            *walks.entry(journey).or_default() += 1;
+        }
+        let few = walks.values().filter(|number| **number < RUNS_OF_EVIDENCE).count();
+        let said = [
+            ("runs", &*RUNS_OF_EVIDENCE.to_string()),
+            ("n", &few.to_string()),
+            ("all", &walks.len().to_string()),
+        ];
+        match few {
+            0 => self.fill("evidence.enough", &said[..1]),
+            _ => self.fill("evidence.few", &said),
+        }
     }
 
     fn statement(&self, subject: &str, reviewed: &str, audit: &Audit) -> String {

@@ -47,8 +47,8 @@ pub(crate) fn replicas() -> BTreeSet<Replica> {
         })
     };
     demo::all_flows()
-        .into_iter()
-        .filter_map(|(_, text)| replica(&text))
+        .iter()
+        .filter_map(|(_, text)| replica(text))
         .collect()
 }
 

@@ -1,4 +1,4 @@
-//! What was answered to a bundle stands in the report for people and for programs.
+//! What stands beside the verdicts: what was answered to a bundle, and whether it is of evidence grade.
 
 use farewell::{
     audit::{Audit, Reply},
@@ -37,6 +37,26 @@ fn the_page_quotes_it_and_the_statement_counts_it() {
             "{language:?}"
         );
     }
+}
+
+#[test]
+fn the_page_says_when_a_journey_was_walked_too_seldom_to_be_evidence() {
+    let page = |audit: &Audit| {
+        let mut out = Vec::new();
+        html::write(audit, &builder::exit(), &NoCaptures, Language::En, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    let mut audit = builder::audit();
+    let all = audit.journeys.len();
+    assert!(page(&audit).contains(&format!("Not of evidence grade: {all} of {all} journeys")));
+    for run in [2, 3] {
+        for at in 0..all {
+            let mut again = audit.journeys[at].clone();
+            again.folder = again.folder.replace("/1", &format!("/{run}"));
+            audit.journeys.push(again);
+        }
+    }
+    assert!(page(&audit).contains("Each journey was walked 3 times or more"));
 }
 
 #[test]
