@@ -508,7 +508,15 @@ fn labels_that_another_version_made_are_used_as_they_were_accepted() {
 #[test]
 fn a_comparison_uses_the_reviews_that_it_is_given_and_says_where_there_is_none() {
     let case = Case::new();
-    let given = ["compare", "bundle", "bundle", "--rulebook", "book.yaml", "--format", "json"];
+    let given = [
+        "compare",
+        "bundle",
+        "bundle",
+        "--rulebook",
+        "book.yaml",
+        "--format",
+        "json",
+    ];
     let compared = |arguments: &[&str]| -> (String, String) {
         let said = case.farewell(&[&given[..], arguments].concat());
         assert_eq!(said.code, 0, "{}", said.err);

@@ -97,12 +97,11 @@ fn compare(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
     }
     let (first, of_first) = side("first", &before, &args.before, &reviews, terminal)?;
     let (second, of_second) = side("second", &after, &args.after, &reviews, terminal)?;
-    let mut compared = audit::compare(first, second, &books, &args.pair, order.as_ref()).map_err(
-        |error| match error {
+    let mut compared =
+        audit::compare(first, second, &books, &args.pair, order.as_ref()).map_err(|error| match error {
             CompareError::Pair(error) => Failure::new(Code::Usage, error),
             CompareError::Audit(error) => Failure::new(Code::ToolFailed, error),
-        },
-    )?;
+        })?;
     compared.notes.extend([of_first, of_second]);
     let mut intact = true;
     for (which, path) in [("first", &args.before), ("second", &args.after)] {

@@ -188,14 +188,22 @@ fn of_demand(order: &Order, demand: &Demand, sides: [&Half<'_>; 2], groups: &[[O
             .collect(),
     };
     // What it names and nobody walked meets nothing, whatever the others do.
-    let unseen: Vec<&str> = demand.journeys.iter().map(String::as_str).filter(|named| !seen(named, groups)).collect();
+    let unseen: Vec<&str> = demand
+        .journeys
+        .iter()
+        .map(String::as_str)
+        .filter(|named| !seen(named, groups))
+        .collect();
     let why = match &demand.basis {
         Basis::Undecided(why) => Some(why.clone()),
         _ if journeys.is_empty() => Some(format!(
             "neither side holds a walk of a leave journey of `{}` that it applies to",
             order.service
         )),
-        _ if !unseen.is_empty() => Some(format!("neither side holds a walk of {}, which it names", unseen.join(", "))),
+        _ if !unseen.is_empty() => Some(format!(
+            "neither side holds a walk of {}, which it names",
+            unseen.join(", ")
+        )),
         _ => None,
     };
     let least = (!unseen.is_empty()).then_some(Answer::CannotBeTold);
