@@ -257,6 +257,19 @@ fn was_the_order_met_by_its_deadline() {
             5,
             "cannot-be-told",
         ),
+        // One of the two that it names was not walked.
+        (
+            "2026-11-25",
+            "met: leave.total.fills <= 2\n    journeys: [cancel, cancel-phone]",
+            5,
+            "cannot-be-told",
+        ),
+        (
+            "2026-11-15",
+            "met: leave.total.fills <= 1\n    journeys: [cancel, cancel-phone]",
+            10,
+            "not-met",
+        ),
         (
             "2026-11-15",
             "met: leave.total.fills <= 1\n    deadline: 2026-12-01",

@@ -504,3 +504,83 @@ fn labels_that_another_version_made_are_used_as_they_were_accepted() {
     let report: Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!(count(&report, "loss_notices"), 1);
 }
+
+#[test]
+fn a_comparison_uses_the_reviews_that_it_is_given_and_says_where_there_is_none() {
+    let case = Case::new();
+    let given = [
+        "compare",
+        "bundle",
+        "bundle",
+        "--rulebook",
+        "book.yaml",
+        "--format",
+        "json",
+    ];
+    let compared = |arguments: &[&str]| -> (String, String) {
+        let said = case.farewell(&[&given[..], arguments].concat());
+        assert_eq!(said.code, 0, "{}", said.err);
+        let compared: Value = serde_json::from_str(&said.out).unwrap();
+        let rules = compared["journeys"][0]["rules"].as_array().unwrap();
+        let surveys = rules.iter().find(|rule| rule["rule"] == "test-surveys").unwrap();
+        let verdict = surveys["after"]["verdict"].as_str().unwrap().to_owned();
+        (verdict, compared["notes"].to_string())
+    };
+    let (verdict, notes) = compared(&[]);
+    assert_eq!(verdict, "met");
+    for side in ["first", "second"] {
+        let words = format!("What the prompts of the {side} side are for is machine output, not reviewed.\"");
+        assert!(notes.contains(&words), "{words}: {notes}");
+    }
+
+    case.review([ACCEPTED, A_SURVEY]);
+    let (verdict, notes) = compared(&["--review", "review.yaml"]);
+    assert_eq!(verdict, "not-met");
+    assert!(
+        notes.contains("of the second side are for was reviewed by Kim Ha-neul."),
+        "{notes}"
+    );
+    case.judge(&["--review", "review.yaml"]);
+    let (verdict, notes) = compared(&[]);
+    assert_eq!(verdict, "met");
+    assert!(
+        notes.contains("A review of it is kept in bundle/attestations: --review uses it."),
+        "{notes}"
+    );
+
+    case.review([OPEN, A_SURVEY]);
+    let (verdict, notes) = compared(&["--review", "review.yaml"]);
+    assert_eq!(verdict, "met");
+    assert!(
+        notes.contains("by Kim Ha-neul in part; the rest is machine output, not reviewed."),
+        "{notes}"
+    );
+    let twice = case.farewell(&[&given[..], &["--review", "review.yaml", "--review", "review.yaml"]].concat());
+    assert_eq!(twice.code, 2, "{}", twice.err);
+    case.edit("review.yaml", "bundle: \"2026", "bundle: \"2025");
+    let other = case.farewell(&[&given[..], &["--review", "review.yaml"]].concat());
+    assert_eq!(other.code, 3, "{}", other.err);
+    assert!(other.err.contains("neither bundle is"), "{}", other.err);
+}
+
+#[test]
+fn only_a_review_that_is_kept_is_offered() {
+    let case = Case::new();
+    fs::create_dir(case.at("bundle/attestations")).unwrap();
+    let handoff = "bundle/attestations/handoff-filmklub-cancel-1-2.json";
+    fs::write(case.at(handoff), "{}\n").unwrap();
+    let said = case.farewell(&["report", "bundle"]);
+    assert!(!said.err.contains("--review"), "{}", said.err);
+    // Whoever judges writes it into custody; a review in a folder of its own stands beside it.
+    case.review([ACCEPTED, ACCEPTED]);
+    case.judge(&["--review", "review.yaml"]);
+    let custody = fs::read_to_string(case.at("bundle/custody.jsonl")).unwrap();
+    let told: Vec<&str> = custody
+        .lines()
+        .filter(|line| line.contains("\"of\":\"attestations/"))
+        .collect();
+    assert_eq!(told.len(), 2, "{custody}");
+    assert!(told[1].contains("\"what\":\"attested\",\"of\":\"attestations/handoff-filmklub-cancel-1-2.json\""));
+    assert_eq!(case.farewell(&["verify", "bundle"]).code, 0);
+    assert_eq!(case.verified(), (0, String::new()));
+}

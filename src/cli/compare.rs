@@ -11,9 +11,10 @@ use super::{
     failure::Failure,
     input_files::named_bytes,
     judging::{named_books, unreadable},
+    reviewing::{Given, ReviewingBoth, kept},
 };
 use crate::{
-    audit::{self, CompareError, Comparison, Exit, Order, Pair, Side, comparison_exit, read_order},
+    audit::{self, CompareError, Comparison, Exit, Order, Pair, Side, comparison_exit, read_order, review},
     diagnostic::draw_all,
     evidence::{self, Opened, Trust},
     report::{comparison, terminal::Options, terminal::write_comparison},
@@ -45,6 +46,8 @@ pub(super) struct Args {
     /// An authority's order: was it met by its deadline? The first bundle must be the older one.
     #[arg(long, value_name = "FILE")]
     order: Option<PathBuf>,
+    #[command(flatten)]
+    reviewing: ReviewingBoth,
     /// What to print.
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
@@ -75,6 +78,7 @@ fn compare(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
         .as_deref()
         .map(|path| order(path, &named, terminal))
         .transpose()?;
+    let reviews = args.reviewing.read(terminal)?;
     let open = |path: &Path| evidence::open_with_folders(path).map_err(unreadable);
     let (before, after) = (open(&args.before)?, open(&args.after)?);
     if order.is_some() && after.record.started < before.record.started {
@@ -86,12 +90,19 @@ fn compare(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
     } else {
         named
     };
-    let mut compared = audit::compare(side(&before), side(&after), &books, &args.pair, order.as_ref()).map_err(
-        |error| match error {
+    let ids = [&before.record.id, &after.record.id];
+    if let Some(other) = reviews.iter().find(|given| !ids.iter().any(|id| *id == given.run())) {
+        let message = format!("a review is of the run {}, and neither bundle is", other.run());
+        return Err(Failure::new(Code::Invalid, message));
+    }
+    let (first, of_first) = side("first", &before, &args.before, &reviews, terminal)?;
+    let (second, of_second) = side("second", &after, &args.after, &reviews, terminal)?;
+    let mut compared =
+        audit::compare(first, second, &books, &args.pair, order.as_ref()).map_err(|error| match error {
             CompareError::Pair(error) => Failure::new(Code::Usage, error),
             CompareError::Audit(error) => Failure::new(Code::ToolFailed, error),
-        },
-    )?;
+        })?;
+    compared.notes.extend([of_first, of_second]);
     let mut intact = true;
     for (which, path) in [("first", &args.before), ("second", &args.after)] {
         let (sound, notes) = of_bundle(which, path, &books)?;
@@ -107,10 +118,38 @@ fn compare(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
     Ok(Code::of(&exit))
 }
 
-/// Judged as of the day on which its run ended.
-fn side(opened: &Opened) -> Side<'_> {
-    let ended = opened.record.finished.to_zoned(jiff::tz::TimeZone::UTC).date();
-    Side::of(&opened.record, ended)
+/// Measured with what a review of it settles; judged as of the day on which its run ended. With a sentence about who says
+/// what its prompts are for.
+fn side<'a>(
+    which: &str,
+    opened: &'a Opened,
+    path: &Path,
+    reviews: &[Given],
+    terminal: &mut Terminal,
+) -> Result<(Side<'a>, String), Failure> {
+    let record = &opened.record;
+    let ended = record.finished.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let what = format!("What the prompts of the {which} side are for");
+    let Some(given) = reviews.iter().find(|given| given.run() == record.id) else {
+        let hint = kept(path).map_or_else(String::new, |kept| {
+            format!(" A review of it is kept in {}: --review uses it.", kept.display())
+        });
+        return Ok((
+            Side::of(record, ended),
+            format!("{what} is machine output, not reviewed.{hint}"),
+        ));
+    };
+    let held = given.hold(record, terminal)?;
+    let part = match held.is_whole() {
+        true => ".",
+        false => " in part; the rest is machine output, not reviewed.",
+    };
+    let measured = review::measure_reviewed(record, &held);
+    let by = given.reviewer();
+    Ok((
+        Side::of_measured(record, measured, ended),
+        format!("{what} was reviewed by {by}{part}"),
+    ))
 }
 
 /// The rulebooks of the services of all bundles.

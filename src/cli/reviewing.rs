@@ -1,6 +1,9 @@
 //! A review as the command line gives it: read before anything else is done, kept with the analysis that rests on it.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{Code, Terminal, failure::Failure, input_files::named_bytes};
 use crate::{
@@ -21,6 +24,15 @@ pub(super) struct Reviewing {
     review: Option<PathBuf>,
 }
 
+/// Which reviews to compare with.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReviewingBoth {
+    /// Judge with what this review settles about the purposes of prompts, the bundle of the run that it names; may be
+    /// given several times.
+    #[arg(long = "review", value_name = "FILE")]
+    reviews: Vec<PathBuf>,
+}
+
 /// A review that was read, with the labels of the second coder that it names.
 pub(super) struct Given {
     review: Review,
@@ -32,25 +44,51 @@ impl Reviewing {
     /// Reads what is named; none if nothing is. Then it says so if the bundle keeps a review that could be used.
     pub(super) fn read(&self, bundle: &Path, terminal: &mut Terminal) -> Result<Option<Given>, Failure> {
         let Some(path) = &self.review else {
-            let kept = bundle.join("attestations");
-            if kept.is_dir() {
+            if let Some(kept) = kept(bundle) {
                 let kept = kept.display();
                 terminal.tell(&format!("not reviewed: --review uses a review that is kept in {kept}"));
             }
             return Ok(None);
         };
-        match read(path) {
-            Ok((given, warnings)) => {
-                tell(&warnings, terminal);
-                Ok(Some(given))
+        sound(path, terminal).map(Some)
+    }
+}
+
+impl ReviewingBoth {
+    /// Reads what is named, one review of a run at most.
+    pub(super) fn read(&self, terminal: &mut Terminal) -> Result<Vec<Given>, Failure> {
+        let mut all: Vec<Given> = Vec::new();
+        for path in &self.reviews {
+            let given = sound(path, terminal)?;
+            if all.iter().any(|other| other.run() == given.run()) {
+                let message = format!("{}: a second review of the run {}", path.display(), given.run());
+                return Err(Failure::new(Code::Usage, message));
             }
-            Err(problems) => {
-                tell(&problems, terminal);
-                Err(Failure::new(
-                    Code::Invalid,
-                    format!("the review {} is not sound", path.display()),
-                ))
-            }
+            all.push(given);
+        }
+        Ok(all)
+    }
+}
+
+/// The folder in which a bundle keeps reviews, if it does.
+pub(super) fn kept(bundle: &Path) -> Option<PathBuf> {
+    let kept = bundle.join(evidence::ATTESTATIONS);
+    let mut names = fs::read_dir(&kept).ok()?.flatten().map(|entry| entry.file_name());
+    let review = |name: std::ffi::OsString| name.to_string_lossy().starts_with("review-");
+    names.any(review).then_some(kept)
+}
+
+/// Reads a review and tells what is wrong with it.
+fn sound(path: &Path, terminal: &mut Terminal) -> Result<Given, Failure> {
+    match read(path) {
+        Ok((given, warnings)) => {
+            tell(&warnings, terminal);
+            Ok(given)
+        }
+        Err(problems) => {
+            tell(&problems, terminal);
+            let message = format!("the review {} is not sound", path.display());
+            Err(Failure::new(Code::Invalid, message))
         }
     }
 }
@@ -95,6 +133,16 @@ impl Given {
     /// The review and the labels of the second coder.
     pub(super) fn parts(&self) -> (&Review, Option<&Coding>) {
         (&self.review, self.coding.as_ref().map(|(_, coding, _)| coding))
+    }
+
+    /// The id of the run that it is of.
+    pub(super) fn run(&self) -> &str {
+        &self.review.run.value
+    }
+
+    /// Who reviewed.
+    pub(super) fn reviewer(&self) -> &str {
+        &self.review.reviewer.value
     }
 
     /// Holds it against what was recorded.

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{custody, error::EvidenceError, files, redact::Redactor};
+use super::{custody, error::EvidenceError, files, redact::Redactor, tree::Tree};
 use crate::source::{Value, read_text, read_tree};
 
 /// Who did by hand what no walk can, and who reviewed.
@@ -100,7 +100,7 @@ pub fn responses(bundle: &Path) -> Result<Vec<Response>, EvidenceError> {
     listed(bundle, RESPONSES)?.into_iter().map(read).collect()
 }
 
-/// The files in one of the folders beside the capture of which custody does not tell yet: place and SHA-256.
+/// The plain files in one of the folders beside the capture, and below it, of which custody does not tell yet: place and SHA-256.
 ///
 /// # Errors
 /// When one cannot be read.
@@ -108,13 +108,14 @@ pub fn untold(bundle: &Path, folder: &str) -> Result<Vec<(String, String)>, Evid
     let custody = files::read_if_there(&bundle.join(custody::NAME))?.unwrap_or_default();
     let lines = custody::read(&custody, &mut Vec::new());
     let told = |of: &String| lines.iter().any(|(_, line)| line.of == *of);
-    let untold = listed(bundle, folder)?.into_iter().filter(|of| !told(of));
-    untold
-        .map(|of| {
-            let bytes = files::read(&bundle.join(&of))?;
-            Ok((of, files::sha256(&bytes)))
-        })
-        .collect()
+    let path = bundle.join(folder);
+    if !files::is_folder(&path) {
+        return Ok(Vec::new());
+    }
+    // A review has a folder of its own.
+    let files = Tree::of(&path, &[])?.files.into_iter();
+    let places = files.map(|file| (format!("{folder}/{}", file.path), file.sha256));
+    Ok(places.filter(|(of, _)| !told(of)).collect())
 }
 
 /// The files of a folder, as places in the bundle.

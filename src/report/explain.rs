@@ -117,5 +117,36 @@ fn act(seen: &Seen) -> String {
         .as_ref()
         .map_or_else(String::new, |path| format!(", {path}"));
     let at = seen.at.strftime("%Y-%m-%d %H:%M:%S UTC");
-    format!("moment {}{screen}, {at}: {}{shown}", seen.moment, seen.target)
+    // A hand-off acts on nothing.
+    let target = match seen.target.as_str() {
+        "" => String::new(),
+        target => format!(": {target}"),
+    };
+    format!("moment {}{screen}, {at}{target}{shown}", seen.moment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_act_on_nothing_has_no_empty_name() {
+        let mut seen = Seen {
+            moment: 8,
+            screen: Some(3),
+            at: "2026-11-23T14:23:46Z".parse().unwrap(),
+            target: String::new(),
+            screenshot: Some("capture/shop/leave/1/screens/005.png".into()),
+        };
+        let picture = "capture/shop/leave/1/screens/005.png";
+        assert_eq!(
+            act(&seen),
+            format!("moment 8, screen 3, 2026-11-23 14:23:46 UTC, {picture}")
+        );
+        seen.target = "button \"Leave\"".into();
+        assert_eq!(
+            act(&seen),
+            format!("moment 8, screen 3, 2026-11-23 14:23:46 UTC: button \"Leave\", {picture}")
+        );
+    }
 }

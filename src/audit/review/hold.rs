@@ -27,6 +27,13 @@ pub struct Held {
     pub(super) waiting: Vec<String>,
 }
 
+impl Held {
+    /// Whether something is settled of every walk.
+    pub fn is_whole(&self) -> bool {
+        self.waiting.is_empty()
+    }
+}
+
 /// A prompt of the run with what was said of it.
 #[derive(Debug, Clone)]
 pub(super) struct Said {

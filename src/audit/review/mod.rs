@@ -16,4 +16,4 @@ pub use form::{blind_form, form};
 pub use hold::{Held, hold, together};
 pub use model::{Coded, Coding, Decision, Place, Review, Reviewed};
 pub use read::{is_coding, is_review, read_coding, read_review};
-pub use settle::{Changed, Coder, ReviewSummary, judge_reviewed};
+pub use settle::{Changed, Coder, ReviewSummary, judge_reviewed, measure_reviewed};

@@ -73,6 +73,14 @@ pub struct Coder {
     pub labelled: usize,
 }
 
+/// Measures a run with the purposes that a review settled in the place of the machine's, in the order of its traces.
+pub fn measure_reviewed(record: &RunRecord, held: &Held) -> Vec<Measured> {
+    let recall = Recall::default();
+    let each = record.traces.iter().zip(&held.settlements);
+    each.map(|(trace, settlement)| measure_settled(trace, settlement, &recall))
+        .collect()
+}
+
 /// Judges a run as [`super::super::judge`] does, with the purposes that a review settled in the place of the machine's.
 ///
 /// # Errors
@@ -83,12 +91,7 @@ pub fn judge_reviewed(
     books: &[Rulebook],
     as_of: Date,
 ) -> Result<Audit, AuditError> {
-    let recall = Recall::default();
-    let each = record.traces.iter().zip(&held.settlements);
-    let measured: Vec<Measured> = each
-        .map(|(trace, settlement)| measure_settled(trace, settlement, &recall))
-        .collect();
-    let mut audit = judge_measured(record, measured, books, as_of)?;
+    let mut audit = judge_measured(record, measure_reviewed(record, held), books, as_of)?;
     audit.review = Some(summary(review, coding, held));
     Ok(audit)
 }

@@ -87,7 +87,7 @@ pub struct DemandAnswer {
     pub condition: Option<String>,
     /// The last day.
     pub deadline: Date,
-    /// The answer: the worst over its journeys.
+    /// The answer: the worst over its journeys; a journey that it names and that no side walked cannot be told.
     pub answer: Answer,
     /// Whether it is still open on a journey.
     pub open: bool,
@@ -187,14 +187,26 @@ fn of_demand(order: &Order, demand: &Demand, sides: [&Half<'_>; 2], groups: &[[O
             .filter_map(|groups| of_journey(order, demand, deadline, sides, *groups))
             .collect(),
     };
+    // What it names and nobody walked meets nothing, whatever the others do.
+    let unseen: Vec<&str> = demand
+        .journeys
+        .iter()
+        .map(String::as_str)
+        .filter(|named| !seen(named, groups))
+        .collect();
     let why = match &demand.basis {
         Basis::Undecided(why) => Some(why.clone()),
         _ if journeys.is_empty() => Some(format!(
             "neither side holds a walk of a leave journey of `{}` that it applies to",
             order.service
         )),
+        _ if !unseen.is_empty() => Some(format!(
+            "neither side holds a walk of {}, which it names",
+            unseen.join(", ")
+        )),
         _ => None,
     };
+    let least = (!unseen.is_empty()).then_some(Answer::CannotBeTold);
     let (rule, condition) = match &demand.basis {
         Basis::Rule { named, .. } => (Some(named.clone()), None),
         Basis::Condition(rule) => (None, Some(rule.met.text().to_owned())),
@@ -209,9 +221,10 @@ fn of_demand(order: &Order, demand: &Demand, sides: [&Half<'_>; 2], groups: &[[O
         answer: journeys
             .iter()
             .map(|journey| journey.answer)
+            .chain(least)
             .max()
             .unwrap_or(Answer::CannotBeTold),
-        open: journeys.is_empty() || journeys.iter().any(|journey| journey.open),
+        open: journeys.is_empty() || !unseen.is_empty() || journeys.iter().any(|journey| journey.open),
         why,
         journeys,
     }
@@ -220,6 +233,12 @@ fn of_demand(order: &Order, demand: &Demand, sides: [&Half<'_>; 2], groups: &[[O
 fn about(demand: &Demand, groups: &[Option<&Group>; 2]) -> bool {
     let named = |group: &&Group| demand.journeys.contains(&group.walked.journey);
     demand.journeys.is_empty() || groups.iter().flatten().any(named)
+}
+
+/// Whether a journey of this name was walked on a side.
+fn seen(name: &str, groups: &[[Option<&Group>; 2]]) -> bool {
+    let walked = groups.iter().flatten().flatten();
+    walked.into_iter().any(|group| group.walked.journey == name)
 }
 
 /// None if the demand does not apply to the journey.
