@@ -187,6 +187,8 @@ fn source(language: Language) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use regex::Regex;
+
     use super::*;
 
     /// Building blocks of one file, which no concept is named after.
@@ -230,6 +232,52 @@ mod tests {
                     language.tag(),
                     concept.name()
                 );
+            }
+        }
+    }
+
+    /// Sentences and names of all languages: a book is asked of texts of others too.
+    fn texts() -> Vec<String> {
+        let lines = include_str!("../../tests/corpus/development.jsonl").lines().step_by(9);
+        let screens = lines.map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a screen"));
+        let mut texts: Vec<String> = ["", "×", "konto löschen 账户", "删除 delete", "€ 5 ٣"]
+            .map(plain)
+            .into();
+        for screen in screens {
+            let said = plain(screen["text"].as_str().unwrap_or_default());
+            texts.extend(crate::lexicon::sentences(&said).into_iter().map(str::to_owned));
+            let controls = screen["controls"].as_array().into_iter().flatten();
+            texts.extend(controls.filter_map(|control| Some(plain(control["name"].as_str()?))));
+        }
+        texts
+    }
+
+    #[test]
+    fn a_book_says_what_its_expressions_find() {
+        let texts = texts();
+        for language in Language::ALL {
+            let (file, book) = (File::read(language), Wordbook::of(language));
+            for concept in Concept::ALL {
+                let found = |name: &str, whole: bool| {
+                    let all = file.expressions(name).join("|");
+                    let whole = if whole {
+                        format!(r"^(?:{all})[\s\p{{P}}\p{{S}}]*$")
+                    } else {
+                        all.clone()
+                    };
+                    (!all.is_empty()).then(|| Regex::new(&whole).expect("it compiles"))
+                };
+                let says = found(concept.name(), concept.whole());
+                let unless = found(&format!("{} unless", concept.name()), false);
+                let is = |words: &Option<Regex>, text| words.as_ref().is_some_and(|words| words.is_match(text));
+                for text in &texts {
+                    assert_eq!(
+                        book.says(*concept, text),
+                        is(&says, text) && !is(&unless, text),
+                        "{} {concept:?}: {text}",
+                        language.tag()
+                    );
+                }
             }
         }
     }

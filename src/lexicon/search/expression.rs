@@ -5,14 +5,13 @@ use std::sync::{Mutex, PoisonError, TryLockError};
 use regex_automata::{
     Anchored, Input,
     hybrid::dfa::{Cache, DFA},
-    nfa::thompson::{Compiler, Config, NFA, WhichCaptures, pikevm::PikeVM},
+    nfa::thompson::{Compiler, Config, WhichCaptures, pikevm::PikeVM},
 };
 use regex_syntax::hir::Hir;
 
 /// A compiled expression.
 #[derive(Debug)]
 pub(super) struct Expression {
-    nfa: NFA,
     dfa: DFA,
     /// The states that were met. They are for whoever comes first: another thread makes its own for the time.
     states: Mutex<Cache>,
@@ -28,19 +27,14 @@ impl Expression {
             .unicode_word_boundary(true)
             .skip_cache_capacity_check(true)
             .cache_capacity(1 << 18);
-        let dfa = DFA::builder().configure(config).build_from_nfa(nfa.clone()).ok()?;
+        let dfa = DFA::builder().configure(config).build_from_nfa(nfa).ok()?;
         let states = Mutex::new(dfa.create_cache());
-        let anchored = if nfa.is_always_start_anchored() {
+        let anchored = if dfa.get_nfa().is_always_start_anchored() {
             Anchored::Yes
         } else {
             Anchored::No
         };
-        Some(Self {
-            nfa,
-            dfa,
-            states,
-            anchored,
-        })
+        Some(Self { dfa, states, anchored })
     }
 
     /// Whether it matches anywhere in a text.
@@ -62,7 +56,7 @@ impl Expression {
     }
 
     fn slowly(&self, text: &str) -> bool {
-        PikeVM::new_from_nfa(self.nfa.clone())
+        PikeVM::new_from_nfa(self.dfa.get_nfa().clone())
             .is_ok_and(|slow| slow.is_match(&mut slow.create_cache(), Input::new(text).anchored(self.anchored)))
     }
 }

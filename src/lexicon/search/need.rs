@@ -157,10 +157,7 @@ mod tests {
             ["delete your", "deletes your", "deleting your"]
         );
         assert_eq!(needed(r"\w+ account( \w+){0,3} (closed|gone)"), [" account"]);
-        assert_eq!(
-            needed(r"(?-u:\b)(?:plan|trial)s?(?-u:\b)"),
-            ["plan", "plans", "trial", "trials"]
-        );
+        assert_eq!(needed(r"(?-u:\b)(?:plan|trial)s?(?-u:\b)"), ["plan", "trial"]);
         assert_eq!(needed("(?:탈퇴|해지) ?.{0,3}하기"), ["하기"]);
     }
 
