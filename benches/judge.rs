@@ -19,7 +19,7 @@ mod generated;
 use std::{hint::black_box, process::ExitCode, time::Duration};
 
 use farewell::{
-    audit::{Audit, judge},
+    audit::{Audit, Side, compare, judge},
     measure::measure,
     report::{self, Format, Language, NoCaptures, Request, terminal::Options},
     rulebook::{Rulebook, shipped},
@@ -32,7 +32,7 @@ use sha2::{Digest, Sha256};
 /// What 10,000 journeys may cost.
 const SECONDS: f64 = 3.0;
 const MEGABYTES: f64 = 300.0;
-/// Reading and writing are timed on one run in so many, and measuring by itself.
+/// Comparing, reading and writing are timed on one run in so many, and measuring by itself.
 const SAMPLE: usize = 16;
 
 /// Processor time of what was done, and for how many journeys.
@@ -75,12 +75,12 @@ fn main() -> ExitCode {
     let generator = Generator::new();
     let mut start = Spent::default();
     let books = start.time(1, shipped);
-    let [mut judged, mut measured, mut read, mut written] = [const {
+    let [mut judged, mut measured, mut compared, mut read, mut written] = [const {
         Spent {
             time: Duration::ZERO,
             journeys: 0,
         }
-    }; 4];
+    }; 5];
     for number in 0..journeys.div_ceil(JOURNEYS) {
         let mut record = generator.run(number as u64);
         record.traces.truncate(journeys - number * JOURNEYS);
@@ -93,6 +93,14 @@ fn main() -> ExitCode {
                 for trace in &record.traces {
                     black_box(measure(trace));
                 }
+            });
+            // The same service walked again: other walks of its pages.
+            let again = generator.again(number as u64);
+            compared.time(record.traces.len() + again.traces.len(), || {
+                let day = record.finished.to_zoned(jiff::tz::TimeZone::UTC).date();
+                let sides = [&record, &again].map(|side| Side::of(side, day));
+                let [before, after] = sides;
+                black_box(compare(before, after, books, &[], None).unwrap())
             });
             let files: Vec<Vec<u8>> = record
                 .traces
@@ -115,6 +123,7 @@ fn main() -> ExitCode {
     );
     judged.show("measure, judge, score, audit");
     measured.show("  of which one journey by itself");
+    compared.show("compare, both sides");
     read.show("reading trace.json");
     written.show("writing report.json");
     println!(

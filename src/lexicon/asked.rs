@@ -8,7 +8,7 @@ use std::{
     rc::Rc,
 };
 
-use super::{Concept, Language, Wordbook};
+use super::{Concept, Language, Wordbook, search::Heard};
 
 /// The word books of all languages, each with its memory. They belong to whoever asks.
 #[derive(Debug, Default)]
@@ -34,9 +34,10 @@ pub struct Asked {
     answers: RefCell<HashMap<Box<str>, Answers>>,
 }
 
-/// Which concepts a text was asked for, and which of them it says: one bit each.
-#[derive(Debug, Clone, Copy, Default)]
+/// What was heard of a text, which concepts it was asked for, and which of them it says: one bit each.
+#[derive(Debug)]
 struct Answers {
+    heard: Heard,
     asked: u128,
     said: u128,
 }
@@ -51,22 +52,31 @@ impl Asked {
 
     /// As [`Wordbook::says`].
     pub fn says(&self, concept: Concept, sentence: &str) -> bool {
-        let bit = 1_u128 << concept as u32;
-        if let Some(answers) = self.answers.borrow().get(sentence)
-            && answers.asked & bit != 0
-        {
-            return answers.said & bit != 0;
-        }
-        let says = self.book.says(concept, sentence);
         let mut all = self.answers.borrow_mut();
-        if !all.contains_key(sentence) {
-            all.insert(sentence.into(), Answers::default());
-        }
         if let Some(answers) = all.get_mut(sentence) {
-            answers.asked |= bit;
-            answers.said |= if says { bit } else { 0 };
+            return answers.says(self.book, concept, sentence);
         }
+        let mut answers = Answers {
+            heard: self.book.hear(sentence),
+            asked: 0,
+            said: 0,
+        };
+        let says = answers.says(self.book, concept, sentence);
+        all.insert(sentence.into(), answers);
         says
+    }
+}
+
+impl Answers {
+    fn says(&mut self, book: &Wordbook, concept: Concept, sentence: &str) -> bool {
+        let bit = 1_u128 << concept as u32;
+        if self.asked & bit == 0 {
+            self.asked |= bit;
+            if book.said(concept, sentence, &self.heard) {
+                self.said |= bit;
+            }
+        }
+        self.said & bit != 0
     }
 }
 

@@ -9,6 +9,7 @@ mod period;
 mod persona;
 mod plain;
 mod purpose;
+mod search;
 mod wordbook;
 mod words;
 

@@ -2,30 +2,24 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use regex::Regex;
-
-use super::{Concept, Language, plain};
+use super::{
+    Concept, Language, plain,
+    search::{Heard, Search},
+};
 
 /// The words of one language.
 #[derive(Debug)]
 pub struct Wordbook {
     language: Language,
-    sections: HashMap<String, Vec<String>>,
-    compiled: Vec<OnceLock<Pair>>,
-}
-
-/// The phrases of a concept, and those that take it back in the same sentence.
-#[derive(Debug)]
-struct Pair {
-    says: Option<Regex>,
-    unless: Option<Regex>,
+    /// Of each concept two sections: the phrases that say it, and those that take it back in the same sentence.
+    search: Search,
 }
 
 impl Wordbook {
     /// The words of a language.
     pub fn of(language: Language) -> &'static Self {
         static BOOKS: [OnceLock<Wordbook>; 6] = [const { OnceLock::new() }; 6];
-        BOOKS[language as usize].get_or_init(|| Self::read(language, source(language)))
+        BOOKS[language as usize].get_or_init(|| Self::read(language))
     }
 
     /// The language.
@@ -35,23 +29,48 @@ impl Wordbook {
 
     /// Whether a concept is said in a sentence of plain text, unless the same sentence takes it back.
     pub fn says(&self, concept: Concept, sentence: &str) -> bool {
-        // Where it is said nobody asks: that would cost as much again.
-        let pair = self.pair(concept);
-        let matches = |words: &Option<Regex>| words.as_ref().is_some_and(|words| words.is_match(sentence));
-        matches(&pair.says) && !matches(&pair.unless)
+        self.said(concept, sentence, &self.hear(sentence))
     }
 
-    fn pair(&self, concept: Concept) -> &Pair {
-        self.compiled[concept as usize].get_or_init(|| Pair {
-            says: self.compile(concept.name(), concept.whole()),
-            unless: self.compile(&format!("{} unless", concept.name()), false),
-        })
+    /// Looks at a sentence of plain text, to be asked for several concepts.
+    pub(super) fn hear(&self, sentence: &str) -> Heard {
+        self.search.hear(sentence)
     }
 
-    fn read(language: Language, text: &str) -> Self {
+    /// As [`Self::says`] of a sentence that was heard.
+    pub(super) fn said(&self, concept: Concept, sentence: &str, heard: &Heard) -> bool {
+        let section = 2 * concept as usize;
+        self.search.matches(section, sentence, heard) && !self.search.matches(section + 1, sentence, heard)
+    }
+
+    fn read(language: Language) -> Self {
+        let file = File::read(language);
+        let sections = Concept::ALL.iter().flat_map(|concept| {
+            let unless = format!("{} unless", concept.name());
+            [
+                (file.expressions(concept.name()), concept.whole()),
+                (file.expressions(&unless), false),
+            ]
+        });
+        Self {
+            language,
+            search: Search::new(sections.collect()),
+        }
+    }
+}
+
+/// A word file: its phrases, by section.
+#[derive(Debug)]
+struct File {
+    language: Language,
+    sections: HashMap<String, Vec<String>>,
+}
+
+impl File {
+    fn read(language: Language) -> Self {
         let mut sections: HashMap<String, Vec<String>> = HashMap::new();
         let mut name = String::new();
-        for line in text.lines() {
+        for line in source(language).lines() {
             let line = line.trim();
             if line.is_empty() || line.starts_with('#') {
                 continue;
@@ -61,32 +80,14 @@ impl Wordbook {
                 _ => sections.entry(name.clone()).or_default().push(phrase(line)),
             }
         }
-        Self {
-            language,
-            sections,
-            compiled: Concept::ALL.iter().map(|_| OnceLock::new()).collect(),
-        }
+        Self { language, sections }
     }
 
-    /// One regular expression for a section. A section that does not compile says nothing; a test compiles all.
-    fn compile(&self, name: &str, whole: bool) -> Option<Regex> {
-        let pattern = self.pattern(name)?;
-        let pattern = if whole {
-            format!("^(?:{pattern})[\\s\\p{{P}}\\p{{S}}]*$")
-        } else {
-            pattern
-        };
-        Regex::new(&pattern).ok()
-    }
-
-    fn pattern(&self, name: &str) -> Option<String> {
-        let phrases = self.sections.get(name)?;
-        let all: Vec<String> = phrases
-            .iter()
-            .flat_map(|phrase| alternatives(phrase))
-            .map(|phrase| self.expand(phrase))
-            .collect();
-        Some(all.join("|"))
+    /// The phrases of a section as regular expressions. A section that is missing says nothing.
+    fn expressions(&self, name: &str) -> Vec<String> {
+        let phrases = self.sections.get(name).into_iter().flatten();
+        let parts = phrases.flat_map(|phrase| alternatives(phrase));
+        parts.map(|phrase| self.expand(phrase)).collect()
     }
 
     /// Word boundaries, gaps, optional spaces and references.
@@ -186,6 +187,8 @@ fn source(language: Language) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use regex::Regex;
+
     use super::*;
 
     /// Building blocks of one file, which no concept is named after.
@@ -197,12 +200,13 @@ mod tests {
     #[test]
     fn every_section_is_known_and_compiles() {
         for language in Language::ALL {
-            let book = Wordbook::of(language);
+            let book = File::read(language);
             for name in book.sections.keys() {
                 assert!(known(name), "{}: unknown section [{name}]", language.tag());
-                let pattern = book.pattern(name).unwrap_or_default();
-                if let Err(problem) = Regex::new(&pattern) {
-                    panic!("{} [{name}]: {problem}", language.tag());
+                for pattern in book.expressions(name) {
+                    if let Err(problem) = regex_syntax::parse(&pattern) {
+                        panic!("{} [{name}] {pattern}: {problem}", language.tag());
+                    }
                 }
                 for phrase in &book.sections[name] {
                     for (_, rest) in phrase.match_indices('<').map(|(at, _)| (at, &phrase[at + 1..])) {
@@ -223,11 +227,57 @@ mod tests {
         for language in Language::ALL {
             for concept in Concept::ALL {
                 assert!(
-                    Wordbook::of(language).sections.contains_key(concept.name()),
+                    File::read(language).sections.contains_key(concept.name()),
                     "{}: no section [{}]",
                     language.tag(),
                     concept.name()
                 );
+            }
+        }
+    }
+
+    /// Sentences and names of all languages: a book is asked of texts of others too.
+    fn texts() -> Vec<String> {
+        let lines = include_str!("../../tests/corpus/development.jsonl").lines().step_by(9);
+        let screens = lines.map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a screen"));
+        let mut texts: Vec<String> = ["", "×", "konto löschen 账户", "删除 delete", "€ 5 ٣"]
+            .map(plain)
+            .into();
+        for screen in screens {
+            let said = plain(screen["text"].as_str().unwrap_or_default());
+            texts.extend(crate::lexicon::sentences(&said).into_iter().map(str::to_owned));
+            let controls = screen["controls"].as_array().into_iter().flatten();
+            texts.extend(controls.filter_map(|control| Some(plain(control["name"].as_str()?))));
+        }
+        texts
+    }
+
+    #[test]
+    fn a_book_says_what_its_expressions_find() {
+        let texts = texts();
+        for language in Language::ALL {
+            let (file, book) = (File::read(language), Wordbook::of(language));
+            for concept in Concept::ALL {
+                let found = |name: &str, whole: bool| {
+                    let all = file.expressions(name).join("|");
+                    let whole = if whole {
+                        format!(r"^(?:{all})[\s\p{{P}}\p{{S}}]*$")
+                    } else {
+                        all.clone()
+                    };
+                    (!all.is_empty()).then(|| Regex::new(&whole).expect("it compiles"))
+                };
+                let says = found(concept.name(), concept.whole());
+                let unless = found(&format!("{} unless", concept.name()), false);
+                let is = |words: &Option<Regex>, text| words.as_ref().is_some_and(|words| words.is_match(text));
+                for text in &texts {
+                    assert_eq!(
+                        book.says(*concept, text),
+                        is(&says, text) && !is(&unless, text),
+                        "{} {concept:?}: {text}",
+                        language.tag()
+                    );
+                }
             }
         }
     }

@@ -50,37 +50,37 @@ impl Recall {
 
     /// As [`lexicon::names_leaving`].
     pub(super) fn names_leaving(&self, name: &str, lang: Option<&str>) -> bool {
-        self.names_leaving.ask(name, lang, lexicon::names_leaving)
+        self.names_leaving.ask(name, lang, |name, lang| self.books.names_leaving(name, lang))
     }
 
     /// As [`lexicon::names_joining`].
     pub(super) fn names_joining(&self, name: &str, lang: Option<&str>) -> bool {
-        self.names_joining.ask(name, lang, lexicon::names_joining)
+        self.names_joining.ask(name, lang, |name, lang| self.books.names_joining(name, lang))
     }
 
     /// As [`lexicon::keeps`].
     pub(super) fn keeps(&self, name: &str, lang: Option<&str>) -> bool {
-        self.keeps.ask(name, lang, lexicon::keeps)
+        self.keeps.ask(name, lang, |name, lang| self.books.keeps(name, lang))
     }
 
     /// As [`lexicon::closes`].
     pub(super) fn closes(&self, name: &str, lang: Option<&str>) -> bool {
-        self.closes.ask(name, lang, lexicon::closes)
+        self.closes.ask(name, lang, |name, lang| self.books.closes(name, lang))
     }
 
     /// As [`lexicon::helps`].
     pub(super) fn helps(&self, name: &str, lang: Option<&str>) -> bool {
-        self.helps.ask(name, lang, lexicon::helps)
+        self.helps.ask(name, lang, |name, lang| self.books.helps(name, lang))
     }
 
     /// As [`lexicon::log_in_wall`].
     pub(super) fn log_in_wall(&self, text: &str, lang: Option<&str>) -> bool {
-        self.log_in_wall.ask(text, lang, lexicon::log_in_wall)
+        self.log_in_wall.ask(text, lang, |text, lang| self.books.log_in_wall(text, lang))
     }
 
     /// As [`lexicon::consent_layer`].
     pub(super) fn consent_layer(&self, text: &str, lang: Option<&str>) -> bool {
-        self.consent_layer.ask(text, lang, lexicon::consent_layer)
+        self.consent_layer.ask(text, lang, |text, lang| self.books.consent_layer(text, lang))
     }
 
     /// As [`lexicon::snooze`].
@@ -90,7 +90,7 @@ impl Recall {
 
     /// As [`lexicon::deferral`].
     pub(super) fn deferral(&self, text: &str, lang: Option<&str>) -> Option<String> {
-        self.deferral.ask(text, lang, lexicon::deferral)
+        self.deferral.ask(text, lang, |text, lang| self.books.deferral(text, lang))
     }
 
     /// As [`lexicon::periods`].

@@ -95,7 +95,9 @@ impl Walk<'_> {
     /// A native dialog over a page that has been seen.
     fn asks(&mut self, page: &ScreenText, chance: &mut Chance) {
         self.page(page, "", chance);
-        let _ = writeln!(self.text, "dialog confirm {}\ndo accept", page.title);
+        let first = said(page).into_iter().next().unwrap_or_else(|| "OK?".to_owned());
+        let words = if page.title.is_empty() { &first } else { &page.title };
+        let _ = writeln!(self.text, "dialog confirm {words}\ndo accept");
     }
 
     fn ends_on(mut self, page: &ScreenText, end: &str, chance: &mut Chance) -> String {

@@ -43,11 +43,21 @@ impl Generator {
 
     /// The run of the service with this number.
     pub fn run(&self, number: u64) -> RunRecord {
+        self.walked(number, None)
+    }
+
+    /// The same service, walked again: what chance decides on the way is decided anew.
+    pub fn again(&self, number: u64) -> RunRecord {
+        self.walked(number, Some(u64::MAX - number))
+    }
+
+    fn walked(&self, number: u64, again: Option<u64>) -> RunRecord {
         let mut chance = Chance::new(number);
         let language = usize::try_from(number).unwrap() % LANGUAGES.len();
         let (lang, places) = LANGUAGES[language];
         let service = self.pages.service(lang, &mut chance);
         let place = places[chance.below(places.len())];
+        let mut chance = again.map_or(chance, Chance::new);
         let mut traces = Vec::with_capacity(JOURNEYS);
         for platform in ["pc", "phone"] {
             for plan in PLANS {

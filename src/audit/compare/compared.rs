@@ -14,7 +14,7 @@ use crate::{
         judge::{AuditError, judge_measured},
         model::Audit,
     },
-    measure::{Measured, measure},
+    measure::{Measured, Recall, measure_with},
     rulebook::Rulebook,
     trace::RunRecord,
 };
@@ -30,7 +30,9 @@ pub struct Side<'a> {
 impl<'a> Side<'a> {
     /// Measures what was recorded; it is judged as of this day.
     pub fn of(record: &'a RunRecord, as_of: jiff::civil::Date) -> Self {
-        Self::of_measured(record, record.traces.iter().map(measure).collect(), as_of)
+        let recall = Recall::default();
+        let measured = record.traces.iter().map(|trace| measure_with(trace, &recall));
+        Self::of_measured(record, measured.collect(), as_of)
     }
 
     /// What has been measured, in the order of the traces.

@@ -19,13 +19,13 @@ pub enum Snooze {
 pub fn snooze(name: &str, lang: Option<&str>) -> Option<Snooze> {
     let name = plain(name);
     let book = book(&name, lang);
-    let never = book.says("never again", &name);
-    if !never && !book.says("not now", &name) {
+    let heard = book.hear(&name);
+    let never = book.says("never again", &name, &heard);
+    if !never && !book.says("not now", &name, &heard) {
         return None;
     }
-    let days = book
-        .span
-        .captures_iter(&name)
+    let days = (book.words(book.span, &heard).into_iter())
+        .flat_map(|words| words.captures_iter(&name))
         .filter_map(|captures| match span(book, &captures, false)? {
             When::Days { days, .. } => Some(days),
             _ => None,
@@ -33,7 +33,7 @@ pub fn snooze(name: &str, lang: Option<&str>) -> Option<Snooze> {
         .max();
     Some(match days {
         Some(days) => Snooze::Days(days),
-        None if book.says("today only", &name) => Snooze::Days(1),
+        None if book.says("today only", &name, &heard) => Snooze::Days(1),
         None if never => Snooze::Always,
         None => Snooze::Days(0),
     })
@@ -42,7 +42,8 @@ pub fn snooze(name: &str, lang: Option<&str>) -> Option<Snooze> {
 /// Whether a ticking text counts down to the end of something (an offer, a session, a code), not to when one may go on.
 pub fn counts_down_to_an_end(text: &str, lang: Option<&str>) -> bool {
     let text = plain(text);
-    book(&text, lang).says("expiry", &text)
+    let book = book(&text, lang);
+    book.says("expiry", &text, &book.hear(&text))
 }
 
 /// The seconds that a text tells to wait ("Please wait 10 s", "10초 후"), with the sentence. The longest, if several.
@@ -52,7 +53,12 @@ pub fn seconds(text: &str, lang: Option<&str>) -> Option<(u32, String)> {
         .filter_map(|quote| {
             let sentence = plain(&quote);
             let book = book(&sentence, lang);
-            let said = book.seconds.iter().flat_map(|(words, factor)| {
+            let heard = book.hear(&sentence);
+            let may = book
+                .seconds
+                .iter()
+                .filter_map(|(words, factor)| Some((book.words(*words, &heard)?, factor)));
+            let said = may.flat_map(|(words, factor)| {
                 words.find_iter(&sentence).filter_map(move |found| {
                     let digits: String = found.as_str().chars().filter(char::is_ascii_digit).collect();
                     Some(digits.parse::<u32>().ok()?.saturating_mul(*factor))

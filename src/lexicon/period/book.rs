@@ -4,7 +4,13 @@ use std::{collections::HashMap, sync::OnceLock};
 
 use regex::Regex;
 
-use super::{super::Language, Delayed};
+use super::{
+    super::{
+        Language,
+        search::{Maybe, Needs, need},
+    },
+    Delayed,
+};
 
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,16 +39,30 @@ pub(super) enum Mark {
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct Book {
-    pub(super) periods: Vec<(Regex, Mark)>,
-    pub(super) subjects: Vec<(Delayed, Regex)>,
-    pub(super) already: Vec<(Delayed, Regex)>,
-    sections: HashMap<String, Regex>,
-    pub(super) span: Regex,
-    pub(super) seconds: Vec<(Regex, u32)>,
-    numbers: Vec<(Regex, u32)>,
-    fixed: Vec<(Regex, u32)>,
-    months: Vec<(Regex, u32)>,
-    units: Vec<(Regex, Unit)>,
+    words: Vec<Words>,
+    /// What each of the words needs to stand in a text.
+    needs: Needs,
+    pub(super) periods: Vec<(Id, Mark)>,
+    pub(super) subjects: Vec<(Delayed, Id)>,
+    pub(super) already: Vec<(Delayed, Id)>,
+    sections: HashMap<&'static str, Id>,
+    pub(super) span: Id,
+    pub(super) seconds: Vec<(Id, u32)>,
+    numbers: Vec<(Id, u32)>,
+    fixed: Vec<(Id, u32)>,
+    months: Vec<(Id, u32)>,
+    units: Vec<(Id, Unit)>,
+}
+
+/// Where in the book some words are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Id(usize);
+
+/// An expression, compiled when it is first tried.
+#[derive(Debug)]
+struct Words {
+    pattern: String,
+    compiled: OnceLock<Option<Regex>>,
 }
 
 /// The lines of a file, by section, in order.
@@ -102,11 +122,11 @@ impl<'a> Lines<'a> {
             .replace("<year>", "(?P<year>20[0-9]{2})")
     }
 
-    /// A regular expression of a line. One that does not compile is left out; a test compiles all.
-    fn compile(&self, words: &str, whole: bool) -> Option<Regex> {
+    /// The regular expression of a line.
+    fn pattern(&self, words: &str, whole: bool) -> String {
         let open: Vec<String> = parts(words).into_iter().map(|part| self.bound(part)).collect();
         let words = self.expand(&open.join("|"));
-        Regex::new(&if whole { format!("^(?:{words})$") } else { words }).ok()
+        if whole { format!("^(?:{words})$") } else { words }
     }
 
     /// Whole words, where words have boundaries; a star after a letter lets the word go on.
@@ -127,16 +147,32 @@ impl<'a> Lines<'a> {
         format!("{}(?:{words}){end}", edge(words.chars().next()))
     }
 
-    fn list(&self, section: &str, whole: bool) -> Vec<(Regex, &'a str)> {
-        self.pairs(section)
-            .filter_map(|(words, value)| Some((self.compile(words, whole)?, value)))
-            .collect()
+    fn list(&self, section: &str, whole: bool) -> impl Iterator<Item = (String, &'a str)> {
+        let pairs = self.pairs(section);
+        pairs.map(move |(words, value)| (self.pattern(words, whole), value))
+    }
+}
+
+/// The words that a book is made of, numbered as they come.
+#[derive(Default)]
+struct Shelf(Vec<Words>);
+
+impl Shelf {
+    fn add(&mut self, pattern: String) -> Id {
+        self.0.push(Words {
+            pattern,
+            compiled: OnceLock::new(),
+        });
+        Id(self.0.len() - 1)
     }
 
-    fn numbers(&self, section: &str) -> Vec<(Regex, u32)> {
-        let list = self.list(section, true).into_iter();
-        list.filter_map(|(words, value)| Some((words, value.parse().ok()?)))
-            .collect()
+    /// Lines whose value is read in some way; others are left out.
+    fn list<V>(&mut self, lines: impl Iterator<Item = (String, V)>) -> Vec<(Id, V)> {
+        lines.map(|(pattern, value)| (self.add(pattern), value)).collect()
+    }
+
+    fn numbers<'a>(&mut self, lines: impl Iterator<Item = (String, &'a str)>) -> Vec<(Id, u32)> {
+        self.list(lines.filter_map(|(pattern, value)| Some((pattern, value.parse().ok()?))))
     }
 }
 
@@ -182,15 +218,11 @@ impl Book {
 
     fn read(text: &str, bounded: bool) -> Self {
         let lines = Lines::read(text, bounded);
-        let mut periods: Vec<(Regex, Mark)> = Vec::new();
-        for (words, value) in lines.list("span", false) {
-            periods.push((
-                words,
-                Mark::Span {
-                    business: value == "business",
-                },
-            ));
-        }
+        let mut shelf = Shelf::default();
+        let mut periods = shelf.list(lines.list("span", false).map(|(words, value)| {
+            let business = value == "business";
+            (words, Mark::Span { business })
+        }));
         for (section, mark) in [
             ("date", Mark::Date),
             ("paid end", Mark::PaidEnd),
@@ -200,90 +232,106 @@ impl Book {
             ("at once", Mark::AtOnce),
             ("no wait", Mark::NoWait),
         ] {
-            periods.extend(lines.list(section, false).into_iter().map(|(words, _)| (words, mark)));
+            periods.extend(shelf.list(lines.list(section, false).map(|(words, _)| (words, mark))));
         }
-        let about = |suffix: &str| -> Vec<(Delayed, Regex)> {
-            Delayed::ALL
-                .into_iter()
-                .flat_map(|what| {
-                    let list = lines.list(&format!("{}{suffix}", what.name()), false);
-                    list.into_iter().map(move |(words, _)| (what, words))
-                })
-                .collect()
+        let mut about = |suffix: &str| -> Vec<(Delayed, Id)> {
+            let mut found = Vec::new();
+            for what in Delayed::ALL {
+                let section = format!("{}{suffix}", what.name());
+                let list = lines.list(&section, false);
+                found.extend(list.map(|(words, _)| (what, shelf.add(words))));
+            }
+            found
         };
-        let aside = |section: &str| {
+        let (subjects, already) = (about(""), about(" already"));
+        let aside = |section: &'static str| {
             // The separators of clauses begin and end with blanks, so they are taken as they stand.
-            let pattern = if section == "clause" {
-                lines.any(section)
-            } else {
-                let bound = |(words, _): (&str, &str)| {
-                    let all: Vec<String> = parts(words).into_iter().map(|part| lines.bound(part)).collect();
-                    all.join("|")
-                };
-                let all: Vec<String> = lines.pairs(section).map(bound).collect();
-                // A name may stand once only in an expression.
-                lines.expand(&all.join("|").replace("<span>", "<n> ?\\w+"))
+            if section == "clause" {
+                return lines.any(section);
+            }
+            let bound = |(words, _): (&str, &str)| {
+                let all: Vec<String> = parts(words).into_iter().map(|part| lines.bound(part)).collect();
+                all.join("|")
             };
-            Some((section.to_owned(), Regex::new(&pattern).ok()?))
+            let all: Vec<String> = lines.pairs(section).map(bound).collect();
+            // A name may stand once only in an expression.
+            lines.expand(&all.join("|").replace("<span>", "<n> ?\\w+"))
         };
-        let units = lines.list("units", true).into_iter();
+        let sections = ASIDES.map(|section| (section, shelf.add(aside(section))));
+        let span = shelf.add(lines.pattern("<span>", false));
+        let seconds = shelf.numbers(lines.list("seconds", false));
+        let [numbers, fixed, months] =
+            ["numbers", "fixed", "months"].map(|section| shelf.numbers(lines.list(section, true)));
+        let units = lines.list("units", true);
+        let units = shelf.list(units.filter_map(|(words, value)| Some((words, unit(value)?))));
+        let needs = (shelf.0.iter()).map(|words| regex_syntax::parse(&words.pattern).ok().as_ref().and_then(need));
         Self {
+            needs: Needs::new(needs),
+            words: shelf.0,
             periods,
-            subjects: about(""),
-            already: about(" already"),
-            sections: ASIDES.into_iter().filter_map(aside).collect(),
-            span: lines.compile("<span>", false).unwrap_or_else(nothing),
-            seconds: (lines.list("seconds", false).into_iter())
-                .filter_map(|(words, value)| Some((words, value.parse().ok()?)))
-                .collect(),
-            numbers: lines.numbers("numbers"),
-            fixed: lines.numbers("fixed"),
-            months: lines.numbers("months"),
-            units: units.filter_map(|(words, value)| Some((words, unit(value)?))).collect(),
+            subjects,
+            already,
+            sections: sections.into(),
+            span,
+            seconds,
+            numbers,
+            fixed,
+            months,
+            units,
         }
     }
 
-    /// Whether one of a section's phrases stands in plain text.
-    pub(super) fn says(&self, section: &str, plain: &str) -> bool {
-        self.sections.get(section).is_some_and(|words| words.is_match(plain))
+    /// The words that may stand in plain text or in a part of it.
+    pub(super) fn hear(&self, plain: &str) -> Maybe {
+        self.needs.maybe(plain)
     }
 
-    /// The separators of clauses.
-    pub(super) fn separators(&self) -> Option<&Regex> {
-        self.sections.get("clause")
+    /// Some words, unless they cannot stand in what was heard. Words that do not compile stand nowhere; a test compiles all.
+    pub(super) fn words(&self, Id(number): Id, heard: &Maybe) -> Option<&Regex> {
+        let words = &self.words[number];
+        let compile = || Regex::new(&words.pattern).ok();
+        heard
+            .has(number)
+            .then(|| words.compiled.get_or_init(compile).as_ref())?
+    }
+
+    /// Whether one of a section's phrases stands in plain text, in which this was heard.
+    pub(super) fn says(&self, section: &str, plain: &str, heard: &Maybe) -> bool {
+        let words = self.sections.get(section).and_then(|id| self.words(*id, heard));
+        words.is_some_and(|words| words.is_match(plain))
+    }
+
+    /// The separators of clauses, if any may stand in what was heard.
+    pub(super) fn separators(&self, heard: &Maybe) -> Option<&Regex> {
+        self.words(*self.sections.get("clause")?, heard)
     }
 
     /// The number that words or digits stand for.
     pub(super) fn number(&self, words: &str) -> Option<u32> {
-        words.parse().ok().or_else(|| valued(&self.numbers, words))
+        words.parse().ok().or_else(|| self.valued(&self.numbers, words))
     }
 
     /// The number of a month.
     pub(super) fn month(&self, words: &str) -> Option<u32> {
-        valued(&self.months, words)
+        self.valued(&self.months, words)
     }
 
     /// The days of a word that is number and unit in one.
     pub(super) fn fixed(&self, words: &str) -> Option<u32> {
-        valued(&self.fixed, words)
+        self.valued(&self.fixed, words)
     }
 
     /// The unit that words stand for.
     pub(super) fn unit(&self, words: &str) -> Option<Unit> {
-        let unit = self.units.iter().find(|(regex, _)| regex.is_match(words));
-        unit.map(|(_, unit)| *unit)
+        self.valued(&self.units, words)
     }
-}
 
-#[expect(clippy::expect_used, reason = "a constant expression that a test compiles")]
-fn nothing() -> Regex {
-    Regex::new("[^\\s\\S]").expect("it is sound")
-}
-
-fn valued(list: &[(Regex, u32)], words: &str) -> Option<u32> {
-    list.iter()
-        .find(|(regex, _)| regex.is_match(words))
-        .map(|(_, value)| *value)
+    /// The value of the first line that words are.
+    fn valued<V: Copy>(&self, list: &[(Id, V)], words: &str) -> Option<V> {
+        let heard = self.hear(words);
+        let is = |id: Id| self.words(id, &heard).is_some_and(|line| line.is_match(words));
+        list.iter().find(|(id, _)| is(*id)).map(|(_, value)| *value)
+    }
 }
 
 fn unit(name: &str) -> Option<Unit> {
@@ -364,7 +412,7 @@ mod tests {
                         continue;
                     }
                     assert!(
-                        lines.compile(words, false).is_some(),
+                        Regex::new(&lines.pattern(words, false)).is_ok(),
                         "{} [{section}]: {words}",
                         language.tag()
                     );

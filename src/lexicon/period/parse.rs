@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use regex::Captures;
+use regex::{Captures, Regex};
 
 use super::{
-    super::{Language, plain, plain::quotable},
+    super::{Language, plain, plain::quotable, search::Maybe},
     Delayed, Stated, When,
-    book::{Book, Mark, Unit},
+    book::{Book, Id, Mark, Unit},
 };
 
 /// The periods that a text states, with what each is about. `lang` is a BCP 47 hint.
@@ -28,8 +28,13 @@ pub fn already_true(text: &str, lang: Option<&str>) -> Vec<(Delayed, String)> {
     for quote in quotable(text) {
         let sentence = plain(&quote);
         let book = book(&sentence, lang);
+        let heard = book.hear(&sentence);
         for (what, words) in &book.already {
-            if words.is_match(&sentence) && !found.iter().any(|(known, _)| known == what) {
+            let said = || {
+                book.words(*words, &heard)
+                    .is_some_and(|words| words.is_match(&sentence))
+            };
+            if said() && !found.iter().any(|(known, _)| known == what) {
                 found.push((*what, quote.clone()));
             }
         }
@@ -60,14 +65,15 @@ fn of_sentence(quote: &str, lang: Option<&str>) -> Vec<Stated> {
         .chain(others)
         .map(|language| {
             let book = Book::of(language);
-            (book, find(book, &sentence))
+            let heard = book.hear(&sentence);
+            (book, find(book, &sentence, &heard), heard)
         })
-        .find(|(_, found)| !found.is_empty())
-        .map(|(book, found)| read(book, &found, quote, &sentence))
+        .find(|(_, found, _)| !found.is_empty())
+        .map(|(book, found, heard)| read(book, &found, quote, &sentence, &heard))
         .unwrap_or_default()
 }
 
-fn read(book: &Book, found: &[Found], quote: &str, sentence: &str) -> Vec<Stated> {
+fn read(book: &Book, found: &[Found], quote: &str, sentence: &str, heard: &Maybe) -> Vec<Stated> {
     let dated = found.iter().any(|f| f.mark == Mark::Date);
     let mut stated: Vec<Stated> = Vec::new();
     for one in found {
@@ -75,7 +81,7 @@ fn read(book: &Book, found: &[Found], quote: &str, sentence: &str) -> Vec<Stated
         if one.mark == Mark::PaidEnd && dated {
             continue;
         }
-        let clause = clause(book, sentence, found, &one.at);
+        let clause = clause(book.separators(heard), sentence, found, &one.at);
         let here = &sentence[clause.clone()];
         let shared = found
             .iter()
@@ -83,12 +89,12 @@ fn read(book: &Book, found: &[Found], quote: &str, sentence: &str) -> Vec<Stated
         if one.mark == Mark::AtOnce && shared {
             continue;
         }
-        let own = subject(book, here, &shifted(&one.at, clause.start));
+        let own = subject(book, here, &shifted(&one.at, clause.start), heard);
         let (what, said) = match own {
             Some(what) => (Some(what), here),
-            None => (subject(book, sentence, &one.at), sentence),
+            None => (subject(book, sentence, &one.at, heard), sentence),
         };
-        if one.mark != Mark::NoWait && book.says("no delay", said) {
+        if one.mark != Mark::NoWait && book.says("no delay", said, heard) {
             continue;
         }
         let what = what.or((one.mark == Mark::NoWait).then_some(Delayed::Request));
@@ -109,16 +115,17 @@ fn read(book: &Book, found: &[Found], quote: &str, sentence: &str) -> Vec<Stated
 }
 
 /// All periods of a sentence; of those that overlap the first, of those that begin together the longest.
-fn find(book: &Book, sentence: &str) -> Vec<Found> {
+fn find(book: &Book, sentence: &str, heard: &Maybe) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
-    for (words, mark) in &book.periods {
+    let may = |(words, mark): &(Id, Mark)| Some((book.words(*words, heard)?, *mark));
+    for (words, mark) in book.periods.iter().filter_map(may) {
         for captures in words.captures_iter(sentence) {
             let Some(whole) = captures.get(0) else { continue };
-            if let Some(when) = when(book, *mark, &captures) {
+            if let Some(when) = when(book, mark, &captures) {
                 all.push(Found {
                     at: whole.range(),
                     when,
-                    mark: *mark,
+                    mark,
                 });
             }
         }
@@ -197,9 +204,9 @@ fn in_days(number: u32, unit: Unit) -> u32 {
 }
 
 /// The clause around a period: up to the separators beside it that stand in no period.
-fn clause(book: &Book, sentence: &str, found: &[Found], at: &Range<usize>) -> Range<usize> {
+fn clause(separators: Option<&Regex>, sentence: &str, found: &[Found], at: &Range<usize>) -> Range<usize> {
     let mut clause = 0..sentence.len();
-    let Some(separators) = book.separators() else {
+    let Some(separators) = separators else {
         return clause;
     };
     for separator in separators.find_iter(sentence).map(|found| found.range()) {
@@ -221,8 +228,9 @@ fn clause(book: &Book, sentence: &str, found: &[Found], at: &Range<usize>) -> Ra
 
 /// The subject whose words stand nearest to the period. Words within longer words of another subject do not count:
 /// "process your deletion request" speaks of the request.
-fn subject(book: &Book, text: &str, period: &Range<usize>) -> Option<Delayed> {
+fn subject(book: &Book, text: &str, period: &Range<usize>, heard: &Maybe) -> Option<Delayed> {
     let all: Vec<(Delayed, Range<usize>)> = (book.subjects.iter())
+        .filter_map(|(what, words)| Some((what, book.words(*words, heard)?)))
         .flat_map(|(what, words)| words.find_iter(text).map(|found| (*what, found.range())))
         .collect();
     let longer = |one: &Range<usize>| {
