@@ -73,9 +73,9 @@ impl ReviewingBoth {
 /// The folder in which a bundle keeps reviews, if it does.
 pub(super) fn kept(bundle: &Path) -> Option<PathBuf> {
     let kept = bundle.join(evidence::ATTESTATIONS);
-    let names = fs::read_dir(&kept).ok()?.flatten().map(|entry| entry.file_name());
+    let mut names = fs::read_dir(&kept).ok()?.flatten().map(|entry| entry.file_name());
     let review = |name: std::ffi::OsString| name.to_string_lossy().starts_with("review-");
-    names.map(review).any(|is| is).then_some(kept)
+    names.any(review).then_some(kept)
 }
 
 /// Reads a review and tells what is wrong with it.

@@ -150,7 +150,8 @@ pub(super) fn couples(
             match_up(before, after, &ours, &theirs, &mut found);
         }
     } else {
-        (left.fill(false), right.fill(false));
+        left.fill(false);
+        right.fill(false);
         for pair in pairs {
             let ours = chosen(before, &pair.before, "first")?;
             let theirs = chosen(after, &pair.after, "second")?;

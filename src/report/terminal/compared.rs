@@ -183,7 +183,7 @@ fn measures<W: io::Write>(measures: &[MeasureChange], page: &mut Page<W>) -> io:
         .map(|measure| {
             let cell = |text: String| (Paint::Plain, text);
             vec![
-                cell(measure.path.replace('.', " ").replace('_', " ")),
+                cell(measure.path.replace(['.', '_'], " ")),
                 cell(reading(&measure.before)),
                 cell("→".to_owned()),
                 cell(reading(&measure.after)),
