@@ -21,7 +21,7 @@ use std::{hint::black_box, process::ExitCode, time::Duration};
 use farewell::{
     audit::{Audit, judge},
     measure::measure,
-    report::{self, Format, NoCaptures, Request, terminal::Options},
+    report::{self, Format, Language, NoCaptures, Request, terminal::Options},
     rulebook::{Rulebook, shipped},
     trace::RunRecord,
 };
@@ -162,6 +162,7 @@ fn json(audit: &Audit) -> Vec<u8> {
         audit,
         exit: &exit,
         captures: &NoCaptures,
+        language: Language::En,
         terminal: Options::default(),
     };
     let mut bytes = Vec::new();

@@ -9,7 +9,7 @@ use std::thread;
 use farewell::{
     audit::{Audit, Exit, Gate, exit, judge, judge_measured},
     measure::{Recall, measure, measure_with},
-    report::{Format, NoCaptures, Request, terminal::Options, write},
+    report::{Format, Language, NoCaptures, Request, terminal::Options, write},
     rulebook::shipped,
     trace::RunRecord,
 };
@@ -29,6 +29,7 @@ fn reports(audit: &Audit) -> Vec<u8> {
         audit,
         exit: &exit,
         captures: &NoCaptures,
+        language: Language::En,
         terminal: Options::default(),
     };
     let mut bytes = Vec::new();

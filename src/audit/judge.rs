@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use super::{
     disclosure::count_forced_disclosures,
     model::{Audit, FlowStep, Judged, RuleText},
+    outline::outlines,
     recurrence,
     repetition::hold_to_all_runs,
     spread::{Repeated, note, repeated},
@@ -117,6 +118,7 @@ pub fn judge_measured(
         repeated,
         recurrences,
         review: None,
+        replies: Vec::new(),
         rules,
     })
 }
@@ -200,7 +202,7 @@ fn judged(
         .variant
         .as_ref()
         .map_or_else(String::new, |variant| format!("@{variant}"));
-    Judged {
+    let mut judged = Judged {
         folder: format!("{}{variant}/{}/{}", service.id, header.journey.id, header.repetition),
         captures: trace
             .observations
@@ -209,6 +211,7 @@ fn judged(
             .map(|look| (look.index, (look.screenshot.clone(), look.dom.clone())))
             .collect(),
         steps: steps(trace),
+        outlines: Vec::new(),
         twin,
         platforms: platforms(trace),
         simulation: simulation(&measured.origins, &service.domains),
@@ -217,7 +220,9 @@ fn judged(
         verdicts,
         scores,
         no_score,
-    }
+    };
+    judged.outlines = outlines(trace, &judged);
+    judged
 }
 
 /// The platforms of the counted part, in order of first use.

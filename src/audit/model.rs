@@ -4,14 +4,18 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+use super::outline::Outline;
 use super::recurrence::Recurrences;
 use super::{gate::Standings, review::ReviewSummary, spread::Repeated};
 use crate::{
-    measure::Measured,
+    measure::{Measured, Screen},
     rulebook::Verdict,
     score::Score,
     trace::{Header, Tool},
 };
+
+/// Walks of a journey that evidence needs: what was seen once may have been chance.
+pub const RUNS_OF_EVIDENCE: usize = 3;
 
 /// The judged run. Every report is a pure function of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +38,8 @@ pub struct Audit {
     pub recurrences: Vec<Recurrences>,
     /// Who reviewed what the prompts are for; none: it is the machine's output alone.
     pub review: Option<ReviewSummary>,
+    /// What was answered to it, in the order in which it is kept; whoever reads the bundle adds it.
+    pub replies: Vec<Reply>,
     /// The texts of every rule that a verdict names, by rule id.
     pub rules: IndexMap<String, RuleText>,
 }
@@ -52,6 +58,8 @@ pub struct Judged {
     /// Where the flow file asks for each moment of the start and the steps, by moment; none where the record does not
     /// say.
     pub steps: BTreeMap<u32, FlowStep>,
+    /// Where the controls that were acted on, and those that would have kept the customer, stand on the pictures.
+    pub outlines: Vec<Outline>,
     /// The twin it was compared with: journey id; none if there is none or it is inconclusive.
     pub twin: Option<String>,
     /// The platforms it used, in order of first use.
@@ -66,6 +74,20 @@ pub struct Judged {
     pub no_score: Option<String>,
 }
 
+impl Judged {
+    /// The look whose capture shows a screen. A look that saw nothing new is not captured again, so it is the newest
+    /// since the screen before.
+    pub fn captured(&self, screen: &Screen) -> Option<u32> {
+        if self.captures.contains_key(&screen.observation) {
+            return Some(screen.observation);
+        }
+        let screens = self.measured.screens.iter().filter(|other| other.index < screen.index);
+        let earlier = screens.map(|other| other.observation).max();
+        let since = |index: &u32| *index <= screen.observation && earlier.is_none_or(|earlier| *index > earlier);
+        self.captures.keys().copied().filter(since).max()
+    }
+}
+
 /// A step of the flow file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FlowStep {
@@ -75,6 +97,19 @@ pub struct FlowStep {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
+}
+
+/// What somebody answered to what the bundle shows. It is kept beside the capture and may come long after the walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// Who answered, as the file says.
+    pub from: String,
+    /// When.
+    pub date: jiff::civil::Date,
+    /// What.
+    pub text: String,
+    /// Its place in the bundle.
+    pub path: String,
 }
 
 /// What reports print about a rule.

@@ -91,6 +91,12 @@ pub enum BrowserError {
         /// The driver's words.
         error: String,
     },
+    /// It does not print.
+    #[error("the browser could not print the page: {error}")]
+    Print {
+        /// The driver's words.
+        error: String,
+    },
     /// Files of our own.
     #[error("{what}: {error}")]
     Files {

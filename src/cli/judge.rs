@@ -37,6 +37,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
 }
 
 fn judge(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
+    args.judging.printable()?;
     let named = args.judging.under.named(terminal)?;
     let review = args.reviewing.read(&args.bundle, terminal)?;
     let gate = args.gate.gate(&named, terminal)?;

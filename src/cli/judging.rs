@@ -1,18 +1,22 @@
 //! Judges a bundle and writes an analysis into it: shared by `run`, `demo` and `judge`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::{Code, Terminal, failure::Failure, input_files, reviewing::Given, sealing::Seals};
+use super::{
+    Code, Terminal,
+    failure::Failure,
+    input_files,
+    rendering::{Printed, Shown, print, text},
+    reviewing::Given,
+    sealing::Seals,
+};
 use crate::{
-    audit::{self, Audit, Exit, Gate},
-    diagnostic::{Diagnostic, draw_all, harmless},
+    audit::{self, Audit, Exit, Gate, Reply},
+    diagnostic::{Diagnostic, draw_all},
     evidence::{self, Analysis, Opened, Redactor, Response},
-    report::{self, Format, Request, terminal::Options},
+    report::{Format, Language},
     rulebook::{self, Rulebook},
 };
-
-/// So many characters of a response are quoted.
-const QUOTED: usize = 300;
 
 /// Under what to judge.
 #[derive(Debug, clap::Args)]
@@ -36,9 +40,12 @@ pub(super) struct Under {
 pub(super) struct Judging {
     #[command(flatten)]
     pub(super) under: Under,
-    /// What to print.
+    /// What to print; for `report` pdf, too.
     #[arg(long, value_name = "FORMAT", default_value = "terminal", env = "FAREWELL_FORMAT")]
-    pub(super) format: Format,
+    pub(super) format: Printed,
+    /// The language of the HTML report and the PDF: en or ko. What flows, rulebooks and pages say stays in its own.
+    #[arg(long, value_name = "LANG", default_value = "en", env = "FAREWELL_LANG")]
+    pub(super) lang: Language,
 }
 
 /// Judges what was recorded under the rulebooks that were named, or those of the recorded services, with what a review
@@ -76,7 +83,8 @@ pub(super) fn judge_bundle(
     terminal: &mut Terminal,
 ) -> Result<(Audit, Exit), Failure> {
     let opened = evidence::open_with_folders(bundle).map_err(unreadable)?;
-    let (audit, books) = judge(&opened, &judging.under, (named, review), terminal)?;
+    let (mut audit, books) = judge(&opened, &judging.under, (named, review), terminal)?;
+    audit.replies = replies(bundle)?;
     let exit = audit::exit(&audit, gate);
     let attested = review.map(|review| review.keep(bundle, redactor)).transpose()?;
     // What the rules of the flows name is masked in the capture already.
@@ -85,6 +93,12 @@ pub(super) fn judge_bundle(
     for book in &books {
         analysis.write(&format!("rulebooks/{}.yaml", book.id), book.source.text())?;
     }
+    let shown = Shown {
+        audit: &audit,
+        exit: &exit,
+        bundle,
+        language: judging.lang,
+    };
     let files = [
         ("report.json", Format::Json),
         ("report.html", Format::Html),
@@ -95,81 +109,26 @@ pub(super) fn judge_bundle(
         ("report.sarif", Format::Sarif),
     ];
     for (name, format) in files {
-        analysis.write(name, &render(&audit, &exit, bundle, format, None)?)?;
+        analysis.write(name, &text(&shown, format, None)?)?;
     }
     seals.finish(bundle, &analysis, redactor, terminal)?;
-    print(&audit, &exit, bundle, judging.format, terminal)?;
-    if judging.format == Format::Terminal {
+    print(&shown, judging.format, terminal)?;
+    if judging.format == Printed::Text(Format::Terminal) {
         terminal.say(&format!("report: {}", analysis.path().join("report.html").display()));
     }
     Ok((audit, exit))
 }
 
-/// Prints the audit in one format.
-pub(super) fn print(
-    audit: &Audit,
-    exit: &Exit,
-    bundle: &Path,
-    format: Format,
-    terminal: &mut Terminal,
-) -> Result<(), Failure> {
-    let text = render(audit, exit, bundle, format, Some(terminal))?;
-    // A closed pipe is no failure of ours.
-    let _ = terminal.out.write_all(text.as_bytes());
-    if format == Format::Terminal {
-        for response in evidence::responses(bundle).map_err(unreadable)? {
-            terminal.say(&quoted(&response));
-        }
-    }
-    Ok(())
-}
-
-/// The beginning of what an operator answered, in one line.
-fn quoted(response: &Response) -> String {
-    let mut words: String = response.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some((end, _)) = words.char_indices().nth(QUOTED) {
-        words.truncate(end);
-        words.push('…');
-    }
-    let Response { from, date, path, .. } = response;
-    harmless(&format!("response of {from}, {date} ({path}): \"{words}\"")).into_owned()
-}
-
-/// The audit in one format, as text.
-pub(super) fn render(
-    audit: &Audit,
-    exit: &Exit,
-    bundle: &Path,
-    format: Format,
-    terminal: Option<&Terminal>,
-) -> Result<String, Failure> {
-    let shown = bundle.display().to_string();
-    let captures = |folder: &str, path: &str| evidence::read_plain(&capture_file(bundle, folder, path)?).ok();
-    let request = Request {
-        audit,
-        exit,
-        captures: &captures,
-        terminal: Options {
-            width: terminal.map_or(Options::default().width, Terminal::width),
-            colour: terminal.is_some_and(|terminal| terminal.colour),
-            bundle: Some(&shown),
-        },
+/// What was answered to a bundle.
+pub(super) fn replies(bundle: &Path) -> Result<Vec<Reply>, Failure> {
+    let responses = evidence::responses(bundle).map_err(unreadable)?.into_iter();
+    let reply = |response: Response| Reply {
+        from: response.from,
+        date: response.date,
+        text: response.text,
+        path: response.path,
     };
-    let mut bytes = Vec::new();
-    report::write(format, &request, &mut bytes).map_err(|error| Failure::new(Code::ToolFailed, error))?;
-    String::from_utf8(bytes).map_err(|error| Failure::new(Code::ToolFailed, error))
-}
-
-/// A file of the capture; none if the recorded path would lead elsewhere.
-fn capture_file(bundle: &Path, folder: &str, path: &str) -> Option<PathBuf> {
-    let plain = |part: &str| !part.is_empty() && part != ".." && part != "." && !part.contains('\\');
-    if !(folder.split('/').all(plain) && path.split('/').all(plain)) {
-        return None;
-    }
-    // A folder on the way may be a link in a bundle that a stranger made.
-    let capture = bundle.join("capture").canonicalize().ok()?;
-    let found = capture.join(folder).join(path);
-    (found.canonicalize().ok()? == found).then_some(found)
+    Ok(responses.map(reply).collect())
 }
 
 /// The rulebooks of the recorded services.
@@ -177,6 +136,20 @@ fn of_services(opened: &Opened) -> Vec<Rulebook> {
     let services = opened.record.traces.iter().map(|trace| &trace.header.service);
     let jurisdictions: Vec<&String> = services.flat_map(|service| &service.jurisdictions).collect();
     rulebook::defaults(&jurisdictions)
+}
+
+impl Judging {
+    /// Refuses what only `farewell report` can write, before anything is walked or judged.
+    pub(super) fn printable(&self) -> Result<(), Failure> {
+        match self.format {
+            Printed::Text(_) => Ok(()),
+            #[cfg(feature = "browser")]
+            Printed::Pdf => Err(Failure::new(
+                Code::Invalid,
+                "a PDF is written from a bundle: `farewell report BUNDLE --format pdf --out FILE`",
+            )),
+        }
+    }
 }
 
 impl Under {

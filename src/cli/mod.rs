@@ -23,6 +23,7 @@ mod judging;
 mod patience;
 #[cfg(feature = "browser")]
 mod progress;
+mod rendering;
 mod report;
 mod respond;
 mod review;
@@ -35,7 +36,6 @@ mod seal;
 mod sealing;
 #[cfg(feature = "browser")]
 mod secrets;
-#[cfg(feature = "browser")]
 mod select;
 mod settings;
 #[cfg(feature = "browser")]

@@ -5,20 +5,25 @@ use std::{fs, path::PathBuf};
 use super::{
     Code, Terminal,
     failure::Failure,
-    judging::{Judging, judge, print, render, unreadable},
+    judging::{Judging, judge, replies, unreadable},
+    rendering::{Shown, bytes, print},
     reviewing::Reviewing,
+    select,
 };
 use crate::{
-    audit::{self, Gate},
+    audit::{self, Audit, Gate},
     evidence,
-    report::Format,
 };
 
-/// Renders a bundle in another format, without a browser and without changing the bundle.
+/// Renders a bundle in another format, without changing the bundle and, but for a PDF, without a browser.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The bundle: a folder that a run left.
     bundle: PathBuf,
+    /// Only the journeys whose service[@variant]/journey matches (`*` and `?`), with the join journeys that they are
+    /// compared with; without a `/` the journey's name.
+    #[arg(long, value_name = "GLOB")]
+    only: Option<String>,
     #[command(flatten)]
     judging: Judging,
     #[command(flatten)]
@@ -38,25 +43,51 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
 fn write(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
     let review = args.reviewing.read(&args.bundle, terminal)?;
     let opened = evidence::open_with_folders(&args.bundle).map_err(unreadable)?;
-    let (audit, _) = judge(
+    let (mut audit, _) = judge(
         &opened,
         &args.judging.under,
         (args.judging.under.named(terminal)?, review.as_ref()),
         terminal,
     )?;
+    audit.replies = replies(&args.bundle)?;
     let exit = audit::exit(&audit, &Gate::default());
+    let audit = match &args.only {
+        None => audit,
+        Some(only) => named(audit, only)?,
+    };
+    let shown = Shown {
+        audit: &audit,
+        exit: &exit,
+        bundle: &args.bundle,
+        language: args.judging.lang,
+    };
     match &args.out {
-        None => print(&audit, &exit, &args.bundle, args.judging.format, terminal)?,
+        None => print(&shown, args.judging.format, terminal)?,
         Some(path) => {
-            let text = render(&audit, &exit, &args.bundle, args.judging.format, None)?;
+            let written = bytes(&shown, args.judging.format, None)?;
             let mut file = fs::File::create_new(path)
                 .map_err(|error| Failure::new(Code::ToolFailed, format!("{}: {error}", path.display())))?;
-            std::io::Write::write_all(&mut file, text.as_bytes())
+            std::io::Write::write_all(&mut file, &written)
                 .map_err(|error| Failure::new(Code::ToolFailed, format!("{}: {error}", path.display())))?;
-            if args.judging.format == Format::Html {
+            if args.judging.format.is_document() {
                 terminal.tell(&format!("written: {}", path.display()));
             }
         }
     }
     Ok(Code::of(&exit))
+}
+
+/// The journeys that a glob names.
+fn named(audit: Audit, only: &str) -> Result<Audit, Failure> {
+    let narrowed = audit.narrowed(|judged| {
+        let service = &judged.header.service;
+        let variant = service.variant.as_ref();
+        let name = variant.map_or_else(|| service.id.clone(), |variant| format!("{}@{variant}", service.id));
+        select::matches(only, &name, &judged.header.journey.id)
+    });
+    if narrowed.journeys.is_empty() {
+        let why = format!("no journey of the bundle matches --only '{only}'; a name is service[@variant]/journey");
+        return Err(Failure::new(Code::Nothing, why));
+    }
+    Ok(narrowed)
 }

@@ -42,6 +42,7 @@ pub(super) fn walk_and_judge(
     gate_args: &GateArgs,
     terminal: &mut Terminal,
 ) -> Result<Code, Failure> {
+    judging.printable()?;
     let named = judging.under.named(terminal)?;
     let gate = gate_args.gate(&named, terminal)?;
     let walked = walk_all(plan, terminal)?;

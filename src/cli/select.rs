@@ -1,4 +1,4 @@
-//! Which journeys to walk: `--only GLOB` over `service[@variant]/journey`.
+//! Which journeys to walk or to report: `--only GLOB` over `service[@variant]/journey`.
 
 /// Whether a name matches a glob of `*` (any text) and `?` (one character). A glob without `/` is about the
 /// journey's name alone.

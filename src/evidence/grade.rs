@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::verify::SealState;
-
-/// Walks of a journey that evidence needs: what was seen once may have been chance.
-const RUNS: usize = 3;
+use crate::audit::RUNS_OF_EVIDENCE;
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -73,7 +71,7 @@ impl Grade {
         }
         let few: Vec<String> = runs
             .iter()
-            .filter(|(_, runs)| **runs < RUNS)
+            .filter(|(_, runs)| **runs < RUNS_OF_EVIDENCE)
             .map(|(journey, runs)| format!("{journey} {runs}×"))
             .collect();
         if !few.is_empty() || runs.is_empty() {
@@ -82,7 +80,10 @@ impl Grade {
             } else {
                 few.join(", ")
             };
-            lacks(Condition::ThreeRuns, format!("fewer than {RUNS} runs ({walked})"));
+            lacks(
+                Condition::ThreeRuns,
+                format!("fewer than {RUNS_OF_EVIDENCE} runs ({walked})"),
+            );
         }
         let lost: Vec<&str> = facts
             .planned

@@ -23,7 +23,7 @@ use super::{
     region::in_consent_layer,
     screens::{Cut, Visit},
 };
-use crate::trace::{Act, Control, Moment};
+use crate::trace::{Act, Control, ElementId, Moment};
 
 /// What is known of the choices that a leave journey offers.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -47,6 +47,8 @@ pub struct Choice {
     pub leave: String,
     /// Name of the stay control.
     pub stay: String,
+    /// The stay control's element, in the look before that moment.
+    pub stay_element: ElementId,
     /// The flow declares the stay control.
     pub declared: bool,
     /// The leave control comes first in the document.
@@ -66,13 +68,17 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// The names of the four ratios.
+    pub const RATIOS: [&'static str; 4] = ["area", "font", "text contrast", "fill contrast"];
+
     /// The four ratios with their names.
     pub fn ratios(&self) -> [(&'static str, &Reckoned); 4] {
+        let [area, font, text, fill] = Self::RATIOS;
         [
-            ("area", &self.area),
-            ("font", &self.font),
-            ("text contrast", &self.text_contrast),
-            ("fill contrast", &self.fill_contrast),
+            (area, &self.area),
+            (font, &self.font),
+            (text, &self.text_contrast),
+            (fill, &self.fill_contrast),
         ]
     }
 }
@@ -244,6 +250,7 @@ fn compare(screen: u32, moment: u32, leave: &Control, stay: &Control, declared: 
         moment,
         leave: leave.name.clone(),
         stay: stay.name.clone(),
+        stay_element: stay.id,
         declared,
         leave_first: place(leave) < place(stay),
         leave_is_link: leave.role == "link",

@@ -3,6 +3,7 @@
 use crate::{
     lexicon::Delayed,
     measure::{DelaySource, DelayValue, Measured, SurveyDemand, Wait},
+    report::words::Words,
 };
 
 /// Whether a delay is the one that holds for what it is about.
@@ -10,51 +11,47 @@ pub(super) fn holds(measured: &Measured, delay: &DelayValue) -> bool {
     delay.what.and_then(|what| measured.delays.of(what)) == Some(delay)
 }
 
-/// What is said of delays, waits, surveys and preconditions: a short label, what it is, and the words behind it.
-pub(super) fn lines(measured: &Measured) -> Vec<(&'static str, String, Option<String>)> {
+/// What is said of delays, waits, surveys and preconditions: the key of a short label, what it is, and the words
+/// behind it.
+pub(super) fn lines(words: &Words, measured: &Measured) -> Vec<(&'static str, String, Option<String>)> {
     let mut found = Vec::new();
     for what in Delayed::ALL {
         if let Some(value) = measured.delays.of(what) {
-            found.push(("delay", format!("{}: {}", delayed(what), days(value)), quote(value)));
+            let text = format!("{}: {}", words.name("delay", what.name()), days(words, value));
+            found.push(("said.delay", text, quote(value)));
         }
     }
     for value in measured.delays.unclear() {
-        found.push(("delay", format!("{}, subject unclear", days(value)), quote(value)));
+        let text = words.fill("delay-unclear", &[("time", &days(words, value))]);
+        found.push(("said.delay", text, quote(value)));
     }
     for stated in &measured.preconditions {
-        found.push(("precondition", "stated".to_owned(), Some(stated.quote.clone())));
+        let text = words.say("stated").to_owned();
+        found.push(("said.precondition", text, Some(stated.quote.clone())));
     }
     for survey in &measured.surveys {
-        found.push(("survey", demand(survey), None));
+        found.push(("said.survey", demand(words, survey), None));
     }
     for one in &measured.waits {
-        found.push(("wait", wait(one), Some(one.words.clone())));
+        found.push(("said.wait", wait(words, one), Some(one.words.clone())));
     }
     found
 }
 
-fn delayed(what: Delayed) -> &'static str {
-    match what {
-        Delayed::Request => "request accepted",
-        Delayed::Renewal => "renewal stopped",
-        Delayed::Access => "access ends",
-        Delayed::Deletion => "data deleted",
-        Delayed::Refund => "money back",
-    }
-}
-
-fn days(value: &DelayValue) -> String {
-    let unit = if value.business { "business days" } else { "days" };
-    let time = match (value.from, value.days) {
-        (_, None) => "at the end of the paid period".to_owned(),
-        (_, Some(0)) => "at once".to_owned(),
-        (_, Some(1)) => format!("1 {}", unit.trim_end_matches('s')),
-        (Some(from), Some(days)) => format!("{days} {unit} ({from} to {days})"),
-        (None, Some(days)) => format!("{days} {unit}"),
+fn days(words: &Words, value: &DelayValue) -> String {
+    let time = match (value.from, value.days, value.business) {
+        (_, None, _) => words.say("days.period-end").to_owned(),
+        (_, Some(0), _) => words.say("days.at-once").to_owned(),
+        (Some(from), Some(days), business) if days != 1 => {
+            let key = if business { "days.business-range" } else { "days.range" };
+            words.fill(key, &[("n", &days.to_string()), ("from", &from.to_string())])
+        }
+        (_, Some(days), true) => words.counted("days.business", days.into()),
+        (_, Some(days), false) => words.counted("days.calendar", days.into()),
     };
     let source = match value.source {
-        DelaySource::Stated => "stated",
-        DelaySource::Observed => "observed",
+        DelaySource::Stated => words.say("stated"),
+        DelaySource::Observed => words.say("seen"),
     };
     format!("{time}, {source}")
 }
@@ -64,17 +61,31 @@ fn quote(value: &DelayValue) -> Option<String> {
     (value.source == DelaySource::Stated).then(|| value.quote.clone())
 }
 
-fn demand(survey: &SurveyDemand) -> String {
-    let demand = survey
-        .demand
-        .map_or("nothing tells whether it must be answered", |demand| demand.name());
+fn demand(words: &Words, survey: &SurveyDemand) -> String {
+    let demand = survey.demand.map_or_else(
+        || words.say("survey.unknown"),
+        |demand| words.name("demand", demand.name()),
+    );
+    let moment = words
+        .fill("moment", &[("n", &survey.moment.to_string())])
+        .to_lowercase();
     match &survey.why {
-        Some(why) => format!("{demand}: {why} (moment {})", survey.moment),
-        None => format!("{demand} (moment {})", survey.moment),
+        Some(why) => format!("{demand}: {why} ({moment})"),
+        None => format!("{demand} ({moment})"),
     }
 }
 
-fn wait(wait: &Wait) -> String {
-    let told = wait.told.map(|told| format!(", {told} s told")).unwrap_or_default();
-    format!("{:.1} s observed{told} (before moment {})", wait.seconds, wait.to)
+fn wait(words: &Words, wait: &Wait) -> String {
+    let told = wait
+        .told
+        .map(|told| words.fill("wait.told", &[("seconds", &told.to_string())]));
+    let seconds = format!("{:.1}", wait.seconds);
+    words.fill(
+        "wait",
+        &[
+            ("seconds", &seconds),
+            ("told", &told.unwrap_or_default()),
+            ("n", &wait.to.to_string()),
+        ],
+    )
 }

@@ -3,58 +3,78 @@
 use crate::{
     audit::{Audit, Recurrences},
     measure::{Bound, Estimate, Measured, MustRead},
+    report::{wording::service_named, words::Words},
 };
 
 /// `expert time 41 s (KLM), must-read 480 words, 1.6–2.7 min, response 3.2 s observed`.
-pub(super) fn line(measured: &Measured) -> String {
-    format!(
-        "{}, {}, response {:.1} s observed",
-        expert(measured),
-        reading(&measured.reading.total),
-        measured.response_seconds
-    )
+pub(super) fn line(words: &Words, measured: &Measured) -> String {
+    let response = format!("{:.1}", measured.response_seconds);
+    [
+        expert(words, measured),
+        reading(words, &measured.reading.total),
+        words.fill("effort.response", &[("seconds", &response)]),
+    ]
+    .join(", ")
 }
 
 /// `expert time 41 s (KLM)`; of touch it is indicative.
-pub(super) fn expert(measured: &Measured) -> String {
+fn expert(words: &Words, measured: &Measured) -> String {
     let total = &measured.effort.total;
-    let model = if total.indicative {
-        "KLM, touch: indicative"
+    let key = if total.indicative {
+        "effort.touch"
     } else {
-        "KLM"
+        "effort.expert"
     };
-    format!("expert time {} ({model})", time(total))
+    words.fill(key, &[("time", &time(words, total))])
 }
 
 /// `41 s`, `≥ 41 s`, `unknown`.
 #[expect(clippy::cast_precision_loss, reason = "milliseconds of one journey")]
-pub(super) fn time(estimate: &Estimate) -> String {
+pub(super) fn time(words: &Words, estimate: &Estimate) -> String {
+    let seconds = |ms: u64| seconds(ms as f64 / 1000.0);
     estimate.millis.map_or_else(
-        || "unknown".to_owned(),
-        |ms| format!("{}{}", at_least(estimate.bound), spoken(ms as f64 / 1000.0)),
+        || words.say("unknown").to_owned(),
+        |ms| {
+            format!(
+                "{}{}",
+                at_least(estimate.bound),
+                words.fill("seconds.n", &[("n", &seconds(ms))])
+            )
+        },
     )
 }
 
 /// `must-read 480 words, 1.6–2.7 min`.
-pub(super) fn reading(must: &MustRead) -> String {
+fn reading(words: &Words, must: &MustRead) -> String {
     let Some(units) = must.units() else {
-        return "must-read unknown".to_owned();
+        return words.say("reading.unknown").to_owned();
     };
     let amount = match (must.words, must.characters) {
-        (words, 0) => format!("{words} words"),
-        (0, characters) => format!("{characters} characters"),
-        (words, characters) => format!("{words} words and {characters} characters"),
+        (n, 0) => words.fill("reading.words", &[("n", &n.to_string())]),
+        (0, n) => words.fill("reading.characters", &[("n", &n.to_string())]),
+        (n, m) => words.fill(
+            "reading.both",
+            &[("words", &n.to_string()), ("characters", &m.to_string())],
+        ),
     };
-    let declared = must
-        .declared
-        .map_or_else(String::new, |declared| format!(" ({declared} as the flow declares it)"));
+    let declared = must.declared.map_or_else(String::new, |declared| {
+        format!(" ({})", words.fill("declared", &[("n", &declared.to_string())]))
+    });
+    let between = |key, low: String, high: String| format!(", {}", words.fill(key, &[("low", &low), ("high", &high)]));
     let time = match must.seconds {
         _ if units == 0 => String::new(),
-        Some((low, high)) if high >= 60.0 => format!(", {:.1}–{:.1} min", low / 60.0, high / 60.0),
-        Some((low, high)) => format!(", {low:.0}–{high:.0} s"),
-        None => ", time unknown".to_owned(),
+        Some((low, high)) if high >= 60.0 => between(
+            "reading.minutes",
+            format!("{:.1}", low / 60.0),
+            format!("{:.1}", high / 60.0),
+        ),
+        Some((low, high)) => between("reading.seconds", format!("{low:.0}"), format!("{high:.0}")),
+        None => format!(", {}", words.say("reading.untimed")),
     };
-    format!("must-read {}{amount}{declared}{time}", at_least(must.bound))
+    words.fill(
+        "reading",
+        &[("amount", &format!("{}{amount}{declared}{time}", at_least(must.bound)))],
+    )
 }
 
 fn at_least(bound: Bound) -> &'static str {
@@ -62,47 +82,42 @@ fn at_least(bound: Bound) -> &'static str {
 }
 
 /// Seconds with as many digits as an estimate deserves.
-fn spoken(seconds: f64) -> String {
+pub(super) fn seconds(seconds: f64) -> String {
     if seconds < 10.0 {
-        format!("{seconds:.1} s")
+        format!("{seconds:.1}")
     } else {
-        format!("{seconds:.0} s")
+        format!("{seconds:.0}")
     }
 }
 
 /// One sentence for each persona that was asked again.
-pub(super) fn recurrences(audit: &Audit) -> Vec<String> {
-    audit
-        .recurrences
-        .iter()
-        .filter(|found| !found.shown.is_empty())
-        .map(|found| sentence(audit, found))
-        .collect()
+pub(super) fn recurrences(words: &Words, audit: &Audit) -> Vec<String> {
+    let came_back = |found: &&Recurrences| !found.shown.is_empty();
+    let shown = audit.recurrences.iter().filter(came_back);
+    shown.map(|found| sentence(words, audit, found)).collect()
 }
 
-fn sentence(audit: &Audit, found: &Recurrences) -> String {
-    let variant = found
-        .variant
-        .as_ref()
-        .map_or_else(String::new, |variant| format!(" @{variant}"));
-    let persona = found
-        .persona
-        .as_ref()
-        .map_or_else(String::new, |persona| format!(", {persona}"));
+fn sentence(words: &Words, audit: &Audit, found: &Recurrences) -> String {
+    let persona = found.persona.as_ref();
+    let persona = persona.map_or_else(String::new, |persona| format!(", {persona}"));
     let place = |(journey, moment): (usize, u32)| {
         let header = &audit.journeys[journey].header;
-        format!("{}/{} moment {moment}", header.journey.id, header.repetition)
+        let walked = format!("{}/{}", header.journey.id, header.repetition);
+        words.fill("again.place", &[("journey", &walked), ("n", &moment.to_string())])
     };
-    let each: Vec<String> = found
-        .shown
-        .iter()
-        .map(|again| format!("{} after {}", place(again.at), place(again.refused)))
-        .collect();
-    format!(
-        "{}{variant}{persona}, {}: offers to stay came back in another journey of the run after they were refused, ≥ {}: {}",
-        found.service,
-        found.platform,
-        found.shown.len(),
-        each.join("; ")
+    let each = found.shown.iter().map(|again| {
+        let (at, refused) = (place(again.at), place(again.refused));
+        words.fill("again.each", &[("at", &at), ("refused", &refused)])
+    });
+    let each: Vec<String> = each.collect();
+    words.fill(
+        "again.sentence",
+        &[
+            ("service", &service_named(&found.service, found.variant.as_deref())),
+            ("persona", &persona),
+            ("platform", &found.platform),
+            ("n", &found.shown.len().to_string()),
+            ("each", &each.join("; ")),
+        ],
     )
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, io, str::FromStr};
 
-use super::{csv, html, json, junit, markdown, sarif, terminal};
+use super::{Language, csv, html, json, junit, markdown, sarif, terminal};
 use crate::audit::{Audit, Exit};
 
 /// A format that an audit can be written in.
@@ -88,6 +88,8 @@ pub struct Request<'a> {
     pub exit: &'a Exit,
     /// Screenshots, for the HTML report.
     pub captures: &'a dyn html::Captures,
+    /// The language of the HTML report.
+    pub language: Language,
     /// Width and colours, for the terminal; where the bundle is.
     pub terminal: terminal::Options<'a>,
 }
@@ -101,6 +103,7 @@ pub fn write(format: Format, request: &Request<'_>, out: &mut dyn io::Write) -> 
         audit,
         exit,
         captures,
+        language,
         terminal: options,
     } = *request;
     match format {
@@ -108,7 +111,7 @@ pub fn write(format: Format, request: &Request<'_>, out: &mut dyn io::Write) -> 
         Format::Json => json::write(audit, exit, out),
         Format::Csv => csv::write_journeys(audit, out),
         Format::MomentsCsv => csv::write_moments(audit, out),
-        Format::Html => html::write(audit, exit, captures, out),
+        Format::Html => html::write(audit, exit, captures, language, out),
         Format::Junit => junit::write(audit, exit, out),
         Format::Markdown => markdown::write(audit, exit, out),
         Format::Sarif => sarif::write(audit, exit, out),

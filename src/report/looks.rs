@@ -3,40 +3,41 @@
 use crate::{
     audit::Judged,
     measure::{Choice, Reckoned},
+    report::words::Words,
 };
 
 /// `visible after 2 clicks, 1 fold, 14 px, contrast 3.1, in footer`; none if the entry was not seen.
-pub(super) fn entry(judged: &Judged) -> Option<String> {
+pub(super) fn entry(words: &Words, judged: &Judged) -> Option<String> {
     let seen = judged.measured.visibility.as_ref()?;
-    let counted = |n: u64, one: &str| {
-        if n == 1 {
-            format!("1 {one}")
-        } else {
-            format!("{n} {one}s")
-        }
-    };
     let mut parts = Vec::new();
     if let Some(clicks) = seen.clicks_to_see {
-        parts.push(format!("visible after {}", counted(clicks, "click")));
+        parts.push(words.counted("entry.clicks", clicks));
     }
     if !seen.folds.is_empty() {
-        parts.push(counted(seen.folds.len() as u64, "fold"));
+        parts.push(words.counted("entry.folds", seen.folds.len() as u64));
     }
     if seen.scroll_px > 0.0 {
-        parts.push(format!("{:.0} px of scrolling", seen.scroll_px));
+        parts.push(words.fill("entry.scroll", &[("px", &format!("{:.0}", seen.scroll_px))]));
     }
-    parts.push(value(&seen.font_px, |px| format!("{} px", short(px)), "font unknown"));
-    parts.push(value(
+    let known = |reading: &Reckoned, written: fn(f64) -> String, key, unknown| match reading.v {
+        Some(v) => words.fill(key, &[("value", &written(v))]),
+        None => words.say(unknown).to_owned(),
+    };
+    parts.push(known(&seen.font_px, short, "entry.font", "entry.font-unknown"));
+    let tenths = |v| format!("{v:.1}");
+    parts.push(known(
         &seen.contrast,
-        |c| format!("contrast {c:.1}"),
-        "contrast unknown",
+        tenths,
+        "entry.contrast",
+        "entry.contrast-unknown",
     ));
-    parts.push(format!("target {} × {} px", short(seen.width), short(seen.height)));
+    let (width, height) = (short(seen.width), short(seen.height));
+    parts.push(words.fill("entry.target", &[("width", &width), ("height", &height)]));
     if seen.in_footer {
-        parts.push("in footer".into());
+        parts.push(words.say("entry.footer").to_owned());
     }
     if seen.first_viewport == Some(true) {
-        parts.push("in the first viewport".into());
+        parts.push(words.say("entry.first-view").to_owned());
     }
     Some(parts.join(", "))
 }

@@ -21,7 +21,9 @@ pub mod rules;
 pub mod sarif;
 pub mod terminal;
 mod wording;
+pub mod words;
 
 pub use explain::of_verdict;
 pub use format::{Format, Request, UnknownFormat, write};
 pub use html::{Captures, NoCaptures};
+pub use words::Language;

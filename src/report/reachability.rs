@@ -3,7 +3,7 @@
 use crate::{
     audit::{Audit, Cell, Judged, Reach, Row, matrix},
     measure::CountName,
-    report::wording,
+    report::{wording, words::Words},
 };
 
 /// Who can leave where.
@@ -27,7 +27,7 @@ pub(super) struct Shown {
 }
 
 /// The tables that compare something: those of more than one persona or platform.
-pub(super) fn tables(audit: &Audit) -> Vec<Table> {
+pub(super) fn tables(words: &Words, audit: &Audit) -> Vec<Table> {
     let rows = matrix(&audit.journeys);
     let mut tables = Vec::new();
     let mut rest = rows.as_slice();
@@ -35,14 +35,14 @@ pub(super) fn tables(audit: &Audit) -> Vec<Table> {
         let same = |row: &&Row| (&row.service, &row.variant, row.kind) == (&first.service, &first.variant, first.kind);
         let together: Vec<&Row> = rows.iter().filter(same).collect();
         if std::ptr::eq(together[0], first) {
-            tables.extend(table(&together, &audit.journeys));
+            tables.extend(table(words, &together, &audit.journeys));
         }
         rest = &rest[1..];
     }
     tables
 }
 
-fn table(rows: &[&Row], journeys: &[Judged]) -> Option<Table> {
+fn table(words: &Words, rows: &[&Row], journeys: &[Judged]) -> Option<Table> {
     let mut platforms: Vec<String> = Vec::new();
     for cell in rows.iter().flat_map(|row| &row.cells) {
         if !platforms.contains(&cell.platform) {
@@ -55,9 +55,12 @@ fn table(rows: &[&Row], journeys: &[Judged]) -> Option<Table> {
     let of_row = |row: &&Row| {
         let cells = platforms.iter().map(|platform| {
             let cell = row.cells.iter().find(|cell| cell.platform == *platform);
-            shown(cell, journeys)
+            shown(words, cell, journeys)
         });
-        let persona = row.persona.clone().unwrap_or_else(|| "anybody".to_owned());
+        let persona = row
+            .persona
+            .clone()
+            .unwrap_or_else(|| words.say("reach.anybody").to_owned());
         (persona, cells.collect())
     };
     let service = wording::service_named(&rows[0].service, rows[0].variant.as_deref());
@@ -68,32 +71,33 @@ fn table(rows: &[&Row], journeys: &[Judged]) -> Option<Table> {
     })
 }
 
-fn shown(cell: Option<&Cell>, journeys: &[Judged]) -> Shown {
+fn shown(words: &Words, cell: Option<&Cell>, journeys: &[Judged]) -> Shown {
     let Some(cell) = cell else {
         return Shown {
             text: "–".to_owned(),
             bad: false,
         };
     };
-    let words = match cell.leaving {
-        Reach::Here => "leaves here",
-        Reach::Elsewhere => "only elsewhere",
-        Reach::Nowhere => "no way out",
-        Reach::Varies => "varies between runs",
-        Reach::Unknown if cell.journeys.is_empty() => "not walked",
-        Reach::Unknown => "unknown",
+    let key = match cell.leaving {
+        Reach::Here => "reach.here",
+        Reach::Elsewhere => "reach.elsewhere",
+        Reach::Nowhere => "reach.nowhere",
+        Reach::Varies => "reach.varies",
+        Reach::Unknown if cell.journeys.is_empty() => "reach.unwalked",
+        Reach::Unknown => "reach.unknown",
     };
-    let mut text = words.to_owned();
+    let mut text = words.say(key).to_owned();
     if let Some(at) = cell.example(journeys) {
         let count = |name| wording::count(journeys[at].measured.counts.total.get(&name));
-        text += &format!(
-            ", {} screens, {} actions",
-            count(CountName::Screens),
-            count(CountName::Actions)
-        );
+        let said = [
+            ("words", text.as_str()),
+            ("screens", &count(CountName::Screens)),
+            ("actions", &count(CountName::Actions)),
+        ];
+        text = words.fill("reach.cost", &said);
     }
     if !cell.joined {
-        text += " (joining not walked)";
+        text = words.fill("reach.unjoined", &[("words", &text)]);
     }
     Shown {
         text,

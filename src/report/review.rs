@@ -8,36 +8,26 @@ use crate::{
         review::{Agreement, Between, ReviewSummary},
     },
     lexicon::Purpose,
+    report::words::Words,
 };
 
-/// The words of every report that no person has looked at.
-const NOT_REVIEWED: &str = "Machine output, not reviewed: no person has looked at what the prompts are for.";
-
 /// The sentence of the statement that stands on every report.
-pub(super) fn sentence(audit: &Audit) -> String {
+pub(super) fn sentence(words: &Words, audit: &Audit) -> String {
     match &audit.review {
-        None => NOT_REVIEWED.to_owned(),
-        Some(review) if review.waiting.is_empty() => {
-            format!("What the prompts are for was reviewed by {}.", review.reviewer)
-        }
-        Some(review) => format!(
-            "What the prompts are for was reviewed by {} in part; the rest is machine output, not reviewed.",
-            review.reviewer
-        ),
+        None => words.say("reviewed.not").to_owned(),
+        Some(review) if review.waiting.is_empty() => words.fill("reviewed.all", &[("reviewer", &review.reviewer)]),
+        Some(review) => words.fill("reviewed.part", &[("reviewer", &review.reviewer)]),
     }
 }
 
 /// The same for one journey.
-pub(super) fn sentence_of(audit: &Audit, judged: &Judged) -> String {
+pub(super) fn sentence_of(words: &Words, audit: &Audit, judged: &Judged) -> String {
     match &audit.review {
-        Some(review) if judged.measured.is_settled() => {
-            format!("What its prompts are for was reviewed by {}.", review.reviewer)
+        Some(review) if judged.measured.is_settled() => words.fill("reviewed.here", &[("reviewer", &review.reviewer)]),
+        Some(review) if review.waiting.contains(&judged.folder) => {
+            words.fill("reviewed.waits", &[("reviewer", &review.reviewer)])
         }
-        Some(review) if review.waiting.contains(&judged.folder) => format!(
-            "Machine output, not reviewed: the review by {} does not decide about all of its prompts, so nothing of it is settled.",
-            review.reviewer
-        ),
-        _ => NOT_REVIEWED.to_owned(),
+        _ => words.say("reviewed.not").to_owned(),
     }
 }
 

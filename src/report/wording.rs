@@ -1,10 +1,11 @@
-//! The words that several reports share, so that no two of them say the same thing differently.
+//! What several reports share, so that no two of them say the same thing differently: names, and English for formats
+//! that have one language.
 
-use super::review;
 use crate::{
-    audit::{Audit, FlowStep, Judged, Repeated, Spread, Standing},
+    audit::{Audit, FlowStep, Judged, Standing},
     flow::{Goal, Kind, PlatformKind, Session, SwitchKind},
     measure::{Bound, Count, CountName, Counts, MomentRow, Prompt, Screen, ScreenKind, Segment},
+    report::words::Language,
     rulebook::{Strength, Verdict, VerdictKind},
 };
 
@@ -32,9 +33,9 @@ pub(super) const AGAINST_JOIN: [CountName; 5] = [
     CountName::PlatformSwitches,
 ];
 
-/// `repeated_prompts` as people write it.
-pub(super) fn spoken(name: CountName) -> String {
-    name.name().replace('_', " ")
+/// `repeated prompts`, in English.
+pub(super) fn spoken(name: CountName) -> &'static str {
+    Language::En.words().count(name)
 }
 
 /// A count for people: `7`, `≥ 7`, `?`.
@@ -47,65 +48,12 @@ pub(super) fn count(count: Option<&Count>) -> String {
     }
 }
 
-/// The spread of a count over runs, for people: `7`, `4–5, median 4.5`, `≥ 4–5, median 4.5`, `?`.
-pub(super) fn spread(spread: &Spread) -> String {
-    let Some((min, median, max)) = spread.values else {
-        return "?".to_owned();
-    };
-    let range = if min == max {
-        min.to_string()
-    } else {
-        format!("{min}–{max}, median {median}")
-    };
-    bounded(spread.bound, &range)
-}
-
 /// `≥ ` before what is only a lower bound.
 pub(super) fn bounded(bound: Bound, value: &str) -> String {
     match bound {
         Bound::AtLeast => format!("≥ {value}"),
         Bound::Exact | Bound::Unknown => value.to_owned(),
     }
-}
-
-/// What the runs of a repeated journey say, beside its counts: how many there were, and how they ended.
-pub(super) fn runs(repeated: &Repeated) -> String {
-    let conclusive = repeated.outcomes.len();
-    let mut outcomes: Vec<(&str, usize)> = Vec::new();
-    for (_, status) in &repeated.outcomes {
-        match outcomes.iter_mut().find(|(name, _)| *name == status.name()) {
-            Some((_, times)) => *times += 1,
-            None => outcomes.push((status.name(), 1)),
-        }
-    }
-    let mut told: Vec<String> = outcomes.iter().map(|(name, times)| format!("{times} {name}")).collect();
-    let inconclusive = repeated.runs as usize - conclusive.min(repeated.runs as usize);
-    if inconclusive > 0 {
-        told.push(format!("{inconclusive} inconclusive"));
-    }
-    format!("{} runs: {}", repeated.runs, told.join(", "))
-}
-
-/// What varies in a repeated journey, or that nothing does.
-pub(super) fn variation(repeated: &Repeated) -> String {
-    if repeated.outcomes.len() < 2 {
-        return "fewer than two runs to compare".to_owned();
-    }
-    let varying = repeated.varying().into_iter();
-    let told: Vec<String> = varying
-        .map(|(part, name, values)| format!("{part} {} {}", spoken(name), spread(&values)))
-        .collect();
-    match (told.is_empty(), repeated.varies()) {
-        (true, false) => "the same counts".to_owned(),
-        (true, true) => "varies in the outcome".to_owned(),
-        (false, _) => format!("varies: {}", told.join("; ")),
-    }
-}
-
-/// What the total would be under the purposes that the flow declares, where that differs.
-pub(super) fn disputed(judged: &Judged, name: CountName) -> Option<String> {
-    let declared = judged.measured.counts.total.get(&name)?.declared?;
-    Some(format!("{declared} as the flow declares it"))
 }
 
 /// The three parts of the counts, with their names.
@@ -212,31 +160,14 @@ pub(super) fn switch_at(judged: &Judged, moment: u32) -> Option<(SwitchKind, boo
     Some((kind, caused(CountName::ForcedPlatformSwitches)))
 }
 
-/// What a not-met verdict does to its rule: `breaches`, `indicates`, … The word is that of the strength; a rule
-/// that is not in force needs a verb after its "would".
-pub(super) fn not_met(strength: Option<Strength>) -> String {
-    match strength {
-        Some(Strength::Informational) => format!("{} fall short of", Strength::Informational.word()),
-        Some(strength) => strength.word().to_owned(),
-        None => "does not meet".to_owned(),
-    }
+/// What a not-met verdict does to its rule, in English: `breaches`, `indicates`, …
+pub(super) fn not_met(strength: Option<Strength>) -> &'static str {
+    Language::En.words().not_met(strength)
 }
 
-/// `observed ≥ 3, demanded 1`; empty if the rule prints no values.
+/// `observed ≥ 3, demanded 1`, in English; empty if the rule prints no values.
 pub(super) fn values(verdict: &Verdict) -> String {
-    let mut parts = Vec::new();
-    if let Some(observed) = &verdict.observed {
-        let bound = match (verdict.observed_at_least, verdict.observed_at_most) {
-            (true, _) => "≥ ",
-            (_, true) => "≤ ",
-            _ => "",
-        };
-        parts.push(format!("observed {bound}{observed}"));
-    }
-    if let Some(demanded) = &verdict.demanded {
-        parts.push(format!("demanded {demanded}"));
-    }
-    parts.join(", ")
+    Language::En.words().values(verdict)
 }
 
 /// `exceeds house-clicks: observed ≥ 3, demanded 1`.
@@ -321,25 +252,9 @@ pub(super) fn screen(judged: &Judged, index: u32) -> Option<&Screen> {
     judged.measured.screens.iter().find(|screen| screen.index == index)
 }
 
-/// Screenshot and DOM of a screen. A look that saw nothing new is not captured again, so the newest capture since
-/// the screen before is the one that shows it.
+/// Screenshot and DOM of a screen.
 pub(super) fn capture<'a>(judged: &'a Judged, screen: &Screen) -> Option<&'a (Option<String>, Option<String>)> {
-    let screens = &judged.measured.screens;
-    let earlier = screens
-        .iter()
-        .filter(|other| other.index < screen.index)
-        .map(|other| other.observation)
-        .max();
-    let since = |index: u32| index <= screen.observation && earlier.is_none_or(|earlier| index > earlier);
-    if let Some(own) = judged.captures.get(&screen.observation) {
-        return Some(own);
-    }
-    let (_, capture) = judged
-        .captures
-        .iter()
-        .filter(|(index, _)| since(**index))
-        .max_by_key(|(index, _)| **index)?;
-    Some(capture)
+    judged.captures.get(&judged.captured(screen)?)
 }
 
 /// What a whole screen is for: its own prompt, not those that appeared within it.
@@ -356,7 +271,8 @@ pub(super) fn types(row: &MomentRow) -> Vec<&'static str> {
     row.action.types.iter().filter_map(|kind| action(*kind)).collect()
 }
 
-fn action(kind: crate::measure::ActionType) -> Option<&'static str> {
+/// The name of a type of action.
+pub(super) fn action(kind: crate::measure::ActionType) -> Option<&'static str> {
     use crate::measure::ActionType as Type;
     Some(match kind {
         Type::Click => "click",
@@ -373,56 +289,7 @@ fn action(kind: crate::measure::ActionType) -> Option<&'static str> {
     })
 }
 
-/// The statement that stands on every report.
+/// The statement that stands on every report, in English.
 pub(super) fn fairness(audit: &Audit) -> String {
-    statement(
-        "the journeys listed here, as each of them names its service, persona, platform, version, date and session",
-        audit.tool.counting_standard,
-        &review::sentence(audit),
-    )
-}
-
-/// The statement for one journey.
-pub(super) fn fairness_of(audit: &Audit, judged: &Judged) -> String {
-    let header = &judged.header;
-    let same = |other: &&Judged| {
-        let other = &other.header;
-        other.service.id == header.service.id
-            && other.service.variant == header.service.variant
-            && other.journey.id == header.journey.id
-    };
-    let runs = audit.journeys.iter().filter(same).count();
-    let persona = header.journey.persona.as_deref().unwrap_or("none");
-    let variant = header
-        .service
-        .variant
-        .as_deref()
-        .map(|v| format!(", variant {v}"))
-        .unwrap_or_default();
-    let session = match header.journey.session {
-        Session::LoggedIn => "logged in afresh",
-        Session::Anonymous => "anonymous",
-    };
-    let subject = format!(
-        "{}{variant}, persona {persona}, platform {}, {} {}, {}, session {session}, run {} of {runs}",
-        header.service.name,
-        judged.platforms.join(" then "),
-        header.environment.browser,
-        header.environment.browser_version,
-        header.started.strftime("%Y-%m-%d"),
-        header.repetition,
-    );
-    statement(
-        &subject,
-        audit.tool.counting_standard,
-        &review::sentence_of(audit, judged),
-    )
-}
-
-fn statement(subject: &str, standard: u32, reviewed: &str) -> String {
-    format!(
-        "Machine measurement of {subject}, one path, counting standard {standard}. Not a finding of infringement. \
-         {reviewed} Counts after a handoff or stop are minimums. Joining and \
-         leaving differ in data entry, which is shown apart. The operator's reply: none is on record."
-    )
+    Language::En.words().fairness(audit)
 }

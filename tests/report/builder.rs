@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use farewell::{
-    audit::{Audit, Exit, Judged, Recurrences, Repeated, ShownAgain, Spread, SpreadCounts, Standing, Standings},
+    audit::{
+        Audit, Exit, Judged, Outline, OutlineRole, Recurrences, Repeated, ShownAgain, Spread, SpreadCounts, Standing,
+        Standings,
+    },
     flow::Goal,
     lexicon::{Delayed, Purpose},
     measure::{
@@ -13,7 +16,7 @@ use farewell::{
     },
     rulebook::{Strength, Value, VerdictKind},
     score::Score,
-    trace::Tool,
+    trace::{ElementId, Rect, Tool},
 };
 use indexmap::IndexMap;
 
@@ -87,6 +90,7 @@ pub(crate) fn audit() -> Audit {
             }],
         }],
         review: None,
+        replies: Vec::new(),
         rules: IndexMap::new(),
     };
     for verdict in audit.journeys.iter().flat_map(|judged| judged.verdicts.clone()) {
@@ -145,6 +149,9 @@ pub(crate) fn hostile(text: &str) -> Audit {
         (pair.leave, pair.stay) = (own(), own());
     }
     judged.measured.choices.preselected[0].name = own();
+    for outline in &mut judged.outlines {
+        outline.name = own();
+    }
     for row in &mut judged.measured.rows {
         row.target = own();
     }
@@ -302,6 +309,7 @@ fn look(judged: &mut Judged) {
             moment: 5,
             leave: "탈퇴하기".to_owned(),
             stay: "혜택 유지하기".to_owned(),
+            stay_element: ElementId::default(),
             declared: false,
             leave_first: false,
             leave_is_link: true,
@@ -321,6 +329,32 @@ fn look(judged: &mut Judged) {
         }],
         unseen: None,
     };
+}
+
+/// On screen 4 the field and the button of the moments 7 and 8, on screen 5 leaving beside staying, and something that
+/// is further down than the picture reaches.
+fn outlines() -> Vec<Outline> {
+    let outline = |screen, moment, role, name: &str, (x, y, w, h)| Outline {
+        screen,
+        moment,
+        role,
+        name: name.to_owned(),
+        rect: Rect { x, y, w, h },
+        view: (1280.0, 800.0),
+    };
+    vec![
+        outline(4, 7, OutlineRole::Act, "비밀번호", (400.0, 300.0, 480.0, 40.0)),
+        outline(4, 8, OutlineRole::Act, "확인", (400.0, 360.0, 480.0, 44.0)),
+        outline(
+            5,
+            9,
+            OutlineRole::Leave,
+            "혜택 포기하고 해지하기",
+            (420.0, 640.0, 200.0, 20.0),
+        ),
+        outline(5, 9, OutlineRole::Stay, "혜택 유지하기", (420.0, 560.0, 440.0, 56.0)),
+        outline(6, 11, OutlineRole::Commit, "다음", (420.0, 2400.0, 100.0, 40.0)),
+    ]
 }
 
 fn leave() -> Judged {
@@ -371,6 +405,7 @@ fn leave() -> Judged {
         declared: Some(400),
     };
     look(&mut judged);
+    judged.outlines = outlines();
     screen(&mut judged, Sketch::page(1, "오늘의 특가", &[2], Discovery, &[Menu]));
     screen(&mut judged, Sketch::page(2, "김하늘 님", &[3, 4], Discovery, &[Menu]));
     screen(&mut judged, Sketch::page(3, "회원탈퇴 안내", &[5], Flow, &[Handoff]));

@@ -1,6 +1,6 @@
 //! Whatever an audited page says, no report obeys it.
 
-use farewell::report::{NoCaptures, csv, html, terminal};
+use farewell::report::{Language, NoCaptures, csv, html, terminal};
 use proptest::prelude::*;
 
 use crate::builder;
@@ -19,7 +19,14 @@ fn in_terminal(text: &str) -> String {
 
 fn in_html(text: &str) -> String {
     let mut out = Vec::new();
-    html::write(&builder::hostile(text), &builder::exit(), &NoCaptures, &mut out).unwrap();
+    html::write(
+        &builder::hostile(text),
+        &builder::exit(),
+        &NoCaptures,
+        Language::En,
+        &mut out,
+    )
+    .unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use farewell::{
     audit::Audit,
-    report::{self, Format, NoCaptures, Request, terminal},
+    report::{self, Format, Language, NoCaptures, Request, terminal},
 };
 
 use crate::{
@@ -22,6 +22,7 @@ fn written(format: Format, audit: &Audit) -> String {
         audit,
         exit: &builder::gated(),
         captures: &NoCaptures,
+        language: Language::En,
         terminal: terminal::Options::default(),
     };
     report::write(format, &request, &mut out).unwrap();

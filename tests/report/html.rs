@@ -1,5 +1,5 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use farewell::report::{NoCaptures, html};
+use farewell::report::{Language, NoCaptures, html};
 use sha2::{Digest, Sha256};
 
 use crate::builder;
@@ -12,7 +12,7 @@ fn shots(_folder: &str, path: &str) -> Option<Vec<u8>> {
 
 fn page() -> String {
     let mut out = Vec::new();
-    html::write(&builder::audit(), &builder::exit(), &shots, &mut out).unwrap();
+    html::write(&builder::audit(), &builder::exit(), &shots, Language::En, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -114,7 +114,7 @@ fn a_simulation_is_headed_so() {
     let mut audit = builder::audit();
     audit.journeys[1].simulation = true;
     let mut out = Vec::new();
-    html::write(&audit, &builder::exit(), &NoCaptures, &mut out).unwrap();
+    html::write(&audit, &builder::exit(), &NoCaptures, Language::En, &mut out).unwrap();
     let page = String::from_utf8(out).unwrap();
     assert!(page.contains("<title>Simulation:") && page.contains("<strong>Simulation.</strong>"));
 }
@@ -125,7 +125,7 @@ fn many_journeys_start_closed() {
     let one = audit.journeys[1].clone();
     audit.journeys = vec![one; 40];
     let mut out = Vec::new();
-    html::write(&audit, &builder::exit(), &NoCaptures, &mut out).unwrap();
+    html::write(&audit, &builder::exit(), &NoCaptures, Language::En, &mut out).unwrap();
     assert!(
         !String::from_utf8(out)
             .unwrap()
@@ -137,7 +137,7 @@ fn many_journeys_start_closed() {
 fn a_file_that_is_no_png_is_not_shown() {
     let mut out = Vec::new();
     let markup = |_: &str, _: &str| Some(b"<svg onload=alert(1)>".to_vec());
-    html::write(&builder::audit(), &builder::exit(), &markup, &mut out).unwrap();
+    html::write(&builder::audit(), &builder::exit(), &markup, Language::En, &mut out).unwrap();
     let page = String::from_utf8(out).unwrap();
     assert!(page.contains("The screenshot is no PNG.") && !page.contains("data:image"));
 }
@@ -206,7 +206,168 @@ fn every_row_of_the_overview_names_the_journey_that_the_search_hides() {
     assert_eq!(ids, ["j1", "j2", "j3"]);
     assert!(ids.iter().all(|id| page.contains(&format!("<h2 id=\"{id}\""))));
     assert!(
-        page.contains("<form id=\"search\" hidden>"),
+        page.contains("<form id=\"search\" hidden data-found="),
         "without script there is no search"
     );
+}
+
+fn in_language(language: Language) -> String {
+    let mut out = Vec::new();
+    html::write(&builder::audit(), &builder::exit(), &shots, language, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn the_korean_report_speaks_korean_and_marks_what_is_not() {
+    let page = in_language(Language::Ko);
+    assert!(page.contains("<html lang=\"ko\">"));
+    for said in [
+        "<h1>해지·탈퇴 절차 측정 보고서</h1>",
+        "법 위반을 인정한 것이 아니다.",
+        "<th scope=\"row\" title=\"화면과 화면 내 요구를 합한 수.\">요구 화면</th>",
+        "<p>탈퇴를 되풀이하여 묻지 않는다</p>",
+        "<p class=\"translation\" lang=\"en\">Leaving is not questioned again and again</p>",
+        "<span lang=\"en\">The flow declares other purposes for screen 5 than were detected.</span>",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    for english in [
+        "Overview",
+        "What it takes",
+        "not met",
+        "How far this can be trusted",
+        "Screenshot of",
+    ] {
+        assert!(!page.contains(english), "{english}");
+    }
+}
+
+/// The part of the page from this id to the next card.
+fn card<'p>(page: &'p str, id: &str) -> &'p str {
+    page.split(&format!("<li id=\"{id}\""))
+        .nth(1)
+        .unwrap()
+        .split("<li id=\"j2-s")
+        .next()
+        .unwrap()
+}
+
+#[test]
+fn leave_and_stay_controls_are_outlined_on_the_picture_and_named() {
+    let page = page();
+    let five = card(&page, "j2-s5");
+    assert!(five.contains("<svg class=\"marks\" viewBox=\"0 0 1280 800\""), "{five}");
+    assert!(
+        five.contains("aria-label=\"Outlined: leave “혜택 포기하고 해지하기” (moment 9); stay “혜택 유지하기”.\""),
+        "{five}"
+    );
+    assert_eq!(
+        (
+            five.matches("<g class=\"mark leave\">").count(),
+            five.matches("<g class=\"mark stay\">").count()
+        ),
+        (1, 1)
+    );
+    let six = card(&page, "j2-s6");
+    assert!(
+        six.contains("Outside the part shown: final step “다음” (moment 11)."),
+        "{six}"
+    );
+    assert!(!six.contains("<g class=\"mark"), "{six}");
+}
+
+/// A phone's picture has three pixels where its rectangles have one.
+#[test]
+fn outlines_are_drawn_in_the_pixels_of_the_page_not_of_the_picture() {
+    let mut audit = builder::audit();
+    for outline in &mut audit.journeys[1].outlines {
+        outline.view = (640.0, 400.0);
+    }
+    let mut out = Vec::new();
+    html::write(&audit, &builder::exit(), &shots, Language::En, &mut out).unwrap();
+    let page = String::from_utf8(out).unwrap();
+    assert!(card(&page, "j2-s4").contains("<svg class=\"marks\" viewBox=\"0 0 640 400\""));
+}
+
+#[test]
+fn repeated_prompts_lead_to_one_another() {
+    let page = page();
+    let seven = card(&page, "j2-s7");
+    assert!(
+        seven.contains("Repeated prompt, 3 of 3.") && seven.contains("href=\"#j2-s6\""),
+        "{seven}"
+    );
+    let five = card(&page, "j2-s5");
+    assert!(
+        five.contains("Repeated prompt, 1 of 3.") && five.contains("again: screen 6 →"),
+        "{five}"
+    );
+}
+
+#[test]
+fn the_lanes_show_the_platforms_and_each_switch() {
+    let page = page();
+    let told = "The way through the platforms. phone: screens 1–3; moment 6: presentation switch (demanded by the screen); pc: screens 4–7.";
+    assert!(page.contains(told));
+    assert_eq!(
+        page.matches("<svg class=\"lanes\"").count(),
+        1,
+        "one platform needs no lanes"
+    );
+}
+
+#[test]
+fn leaving_against_staying_is_drawn_and_what_is_not_known_is_no_bar() {
+    let page = page();
+    let figure = page
+        .split("<figure class=\"asymmetry\">")
+        .nth(1)
+        .unwrap()
+        .split("</figure>")
+        .next()
+        .unwrap();
+    assert!(
+        figure.contains("area 0.21, font 0.67, text contrast 0.41, fill contrast ?."),
+        "{figure}"
+    );
+    assert_eq!(figure.matches("<rect class=\"stay\"").count(), 3);
+    assert!(
+        figure.contains("came selected: <q lang=\"ko\">계속 이용하기</q>"),
+        "{figure}"
+    );
+}
+
+#[test]
+fn many_journeys_are_told_in_brief_and_their_rules_once() {
+    let mut audit = builder::audit();
+    audit.journeys = vec![audit.journeys[1].clone(); 101];
+    let mut out = Vec::new();
+    html::write(&audit, &builder::exit(), &shots, Language::En, &mut out).unwrap();
+    let page = String::from_utf8(out).unwrap();
+    assert!(!page.contains("data:image") && page.contains("told in brief"));
+    assert_eq!(
+        page.matches("Remove the second and third question.").count(),
+        audit.rules.len()
+    );
+    assert_eq!(page.matches("Not a finding of infringement.").count(), 1 + 101);
+}
+
+#[test]
+fn an_audit_can_be_narrowed_to_some_journeys_and_what_they_are_compared_with() {
+    let whole = builder::audit();
+    let narrowed = whole
+        .clone()
+        .narrowed(|judged| judged.header.journey.id == "leave-paid");
+    let ids = |audit: &farewell::audit::Audit| -> Vec<String> {
+        audit
+            .journeys
+            .iter()
+            .map(|judged| judged.header.journey.id.clone())
+            .collect()
+    };
+    assert_eq!(ids(&narrowed), ["join", "leave-paid"]);
+    assert!(narrowed.recurrences.is_empty(), "one of its journeys is gone");
+    assert_eq!(narrowed.repeated.len(), 1);
+    let leaving = whole.narrowed(|judged| judged.header.journey.id.starts_with("leave"));
+    assert_eq!(leaving.recurrences[0].shown[0].at, (2, 2));
 }

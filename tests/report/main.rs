@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "builders and readers of a test may stop it")]
 
+mod beside;
 mod builder;
 mod csv;
 mod hostile;

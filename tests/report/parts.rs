@@ -50,6 +50,7 @@ pub(crate) fn journey(id: &str, goal: Goal) -> Judged {
         },
         captures: IndexMap::new(),
         steps: BTreeMap::new(),
+        outlines: Vec::new(),
         twin: None,
         platforms: vec!["phone".to_owned()],
         simulation: false,

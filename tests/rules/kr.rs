@@ -5,6 +5,7 @@ use farewell::{
     lexicon::Purpose,
     measure::{Bound, Choice, Choices, Count, CountName, Reckoned, ScreenKind, SnoozeOffer, Status},
     rulebook::{Strength, Value, Verdict, VerdictKind},
+    trace::ElementId,
 };
 
 use super::build::{Journey, audit, book, verdict};
@@ -201,6 +202,7 @@ fn beside(area: Option<f64>) -> Choice {
         moment: 2,
         leave: "탈퇴하기".into(),
         stay: "유지하기".into(),
+        stay_element: ElementId::default(),
         declared: false,
         leave_first: false,
         leave_is_link: true,

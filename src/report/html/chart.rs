@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     audit::Judged,
     measure::{Count, CountName},
-    report::wording,
+    report::{wording, words::Words},
 };
 
 /// Length of the longest bar, in units of the drawing.
@@ -22,7 +22,7 @@ pub(super) struct Chart {
 /// The bars of one count.
 #[derive(Debug, Serialize)]
 struct Pair {
-    name: String,
+    name: &'static str,
     top: usize,
     leave: Bar,
     join: Bar,
@@ -36,7 +36,7 @@ struct Bar {
 }
 
 /// The compared counts of both; none if no count of either is known.
-pub(super) fn chart(leave: &Judged, join: &Judged) -> Option<Chart> {
+pub(super) fn chart(words: &Words, leave: &Judged, join: &Judged) -> Option<Chart> {
     let of = |judged: &Judged, name: CountName| total(judged, name).and_then(|count| count.v);
     let both = |name: &CountName| [of(leave, *name), of(join, *name)];
     let known = wording::AGAINST_JOIN.iter().flat_map(both).flatten();
@@ -47,17 +47,23 @@ pub(super) fn chart(leave: &Judged, join: &Judged) -> Option<Chart> {
     };
     let pairs: Vec<Pair> = (wording::AGAINST_JOIN.iter().enumerate())
         .map(|(at, name)| Pair {
-            name: wording::spoken(*name),
+            name: words.count(*name),
             top: at * 36,
             leave: bar(leave, *name),
             join: bar(join, *name),
         })
         .collect();
     let told: Vec<String> = (pairs.iter())
-        .map(|pair| format!("{}: leave {}, join {}", pair.name, pair.leave.text, pair.join.text))
+        .map(|pair| {
+            let (leave, join) = (&pair.leave.text, &pair.join.text);
+            words.fill(
+                "chart.join-pair",
+                &[("name", pair.name), ("leave", leave), ("join", join)],
+            )
+        })
         .collect();
     Some(Chart {
-        alternative: format!("Leaving beside joining. {}.", told.join("; ")),
+        alternative: words.fill("chart.join-alternative", &[("told", &told.join("; "))]),
         height: pairs.len() * 36,
         pairs,
     })

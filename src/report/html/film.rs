@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::{
+    again::{self, Again},
+    marks::{Marks, marks},
     pictures::{Album, Picture},
     text::page,
 };
@@ -10,7 +12,7 @@ use crate::{
     audit::Judged,
     lexicon::Purpose,
     measure::{MomentRow, Prompt, Screen, ScreenKind, Segment},
-    report::wording,
+    report::{wording, words::Words},
 };
 
 /// One thing on the strip.
@@ -25,6 +27,7 @@ pub(super) enum Item {
         moment: u32,
         /// Whether the moment has its place here: an act that counts has it on its screen.
         anchor: bool,
+        /// What kind of switch, in words.
         kind: &'static str,
         forced: bool,
         target: String,
@@ -45,6 +48,8 @@ pub(super) struct Card {
     /// A native dialog's text; no picture of it is possible.
     dialog: Option<String>,
     picture: Option<Picture>,
+    marks: Option<Marks>,
+    again: Option<Again>,
     purposes: Vec<Seen>,
     declared: Option<String>,
     options: usize,
@@ -72,14 +77,16 @@ struct Seen {
 #[derive(Debug, Serialize)]
 struct InPlace {
     moment: u32,
+    again: Option<Again>,
     purposes: Vec<Seen>,
     declared: Option<String>,
     text: String,
 }
 
 /// Everything on the strip, in the order of the walk.
-pub(super) fn items(judged: &Judged, album: &mut Album<'_>) -> Vec<Item> {
+pub(super) fn items(words: &Words, judged: &Judged, album: &mut Album<'_>) -> Vec<Item> {
     let measured = &judged.measured;
+    let chain = again::chain(judged);
     // A screen stands where its first act stands, before it; a screen without an act stands where it was reached.
     let mut found: Vec<((u32, u8), Option<Segment>, Item)> = Vec::new();
     let mut reached = 0;
@@ -90,13 +97,13 @@ pub(super) fn items(judged: &Judged, album: &mut Album<'_>) -> Vec<Item> {
         found.push((
             (at, rank),
             Some(screen.segment),
-            Item::Screen(Box::new(card(judged, screen, album))),
+            Item::Screen(Box::new(card(words, judged, &chain, screen, album))),
         ));
     }
     for row in &measured.rows {
         let shown = on_screen(judged, row);
         if let Some((kind, forced)) = wording::switch_at(judged, row.moment) {
-            let kind = wording::switch_kind(kind);
+            let kind = words.name("switch", wording::switch_kind(kind));
             let item = Item::Switch {
                 moment: row.moment,
                 anchor: !shown,
@@ -106,7 +113,7 @@ pub(super) fn items(judged: &Judged, album: &mut Album<'_>) -> Vec<Item> {
             };
             found.push(((row.moment, 2), None, item));
         } else if !shown {
-            found.push(((row.moment, 1), None, Item::Act(act(row))));
+            found.push(((row.moment, 1), None, Item::Act(act(words, row))));
         }
     }
     found.sort_by_key(|(at, _, _)| *at);
@@ -116,7 +123,7 @@ pub(super) fn items(judged: &Judged, album: &mut Album<'_>) -> Vec<Item> {
         if let Some(segment) = segment.filter(|segment| current != Some(*segment)) {
             current = Some(segment);
             items.push(Item::Segment {
-                name: wording::segment(segment),
+                name: words.name("segment", wording::segment(segment)),
             });
         }
         items.push(item);
@@ -130,51 +137,66 @@ fn on_screen(judged: &Judged, row: &MomentRow) -> bool {
     known && (!wording::types(row).is_empty() || wording::switch_at(judged, row.moment).is_none())
 }
 
-fn card(judged: &Judged, screen: &Screen, album: &mut Album<'_>) -> Card {
+fn card(words: &Words, judged: &Judged, chain: &[&Prompt], screen: &Screen, album: &mut Album<'_>) -> Card {
     let dialog = screen.kind == ScreenKind::Dialog;
     let shot = wording::capture(judged, screen).and_then(|(shot, _)| shot.as_deref());
     let prompt = wording::prompt_of(judged, screen.index);
     let here = |row: &&MomentRow| row.screen == Some(screen.index) && on_screen(judged, row);
     let within = |prompt: &&Prompt| prompt.in_place && prompt.screen == screen.index;
+    let picture = (!dialog).then(|| album.picture(&judged.folder, shot));
     Card {
         number: screen.index,
         visit: screen.visit,
-        kind: wording::screen_kind(screen.kind),
+        kind: words.name("screen", wording::screen_kind(screen.kind)),
         counted: screen.counted,
         title: page(&screen.title),
         url: page(&screen.url),
         platform: page(&screen.platform),
         loop_of: screen.loop_of,
         dialog: dialog.then(|| page(&screen.title)),
-        picture: (!dialog).then(|| album.picture(&judged.folder, shot)),
-        purposes: prompt.map(seen).unwrap_or_default(),
-        declared: prompt.and_then(declared),
+        marks: picture
+            .as_ref()
+            .and_then(|picture| marks(words, judged, screen.index, picture)),
+        picture,
+        purposes: prompt.map(|prompt| seen(words, prompt)).unwrap_or_default(),
+        declared: prompt.and_then(|prompt| declared(words, prompt)),
+        again: prompt.and_then(|prompt| again::place(chain, prompt)),
         options: screen.options.len(),
         exits: screen.exits.len(),
-        acts: judged.measured.rows.iter().filter(here).map(act).collect(),
+        acts: judged
+            .measured
+            .rows
+            .iter()
+            .filter(here)
+            .map(|row| act(words, row))
+            .collect(),
         in_place: (judged.measured.prompts.iter().filter(within))
             .map(|prompt| InPlace {
                 moment: prompt.moment,
-                purposes: seen(prompt),
-                declared: declared(prompt),
+                purposes: seen(words, prompt),
+                declared: declared(words, prompt),
+                again: again::place(chain, prompt),
                 text: page(&prompt.text),
             })
             .collect(),
     }
 }
 
-fn act(row: &MomentRow) -> Act {
+fn act(words: &Words, row: &MomentRow) -> Act {
     Act {
         moment: row.moment,
-        types: wording::types(row).join(" + "),
+        types: (wording::types(row).into_iter())
+            .map(|name| words.name("act", name))
+            .collect::<Vec<_>>()
+            .join(" + "),
         target: page(&row.target),
         keystrokes: row.action.keystrokes,
         scroll: row.action.scroll,
     }
 }
 
-fn seen(prompt: &Prompt) -> Vec<Seen> {
-    let words = |purpose: Purpose| {
+fn seen(words: &Words, prompt: &Prompt) -> Vec<Seen> {
+    let behind = |purpose: Purpose| {
         let of = |evidence: &&crate::measure::PurposeEvidence| evidence.purpose == purpose;
         let words: Vec<&str> = prompt
             .evidence
@@ -188,18 +210,20 @@ fn seen(prompt: &Prompt) -> Vec<Seen> {
         .detected
         .iter()
         .map(|purpose| Seen {
-            name: purpose.name(),
-            words: words(*purpose),
+            name: words.name("purpose", purpose.name()),
+            words: behind(*purpose),
         })
         .collect()
 }
 
 /// What the flow declares, where that differs from what was detected.
-fn declared(prompt: &Prompt) -> Option<String> {
+fn declared(words: &Words, prompt: &Prompt) -> Option<String> {
     let declared = prompt
         .declared
         .as_ref()
         .filter(|declared| **declared != prompt.detected)?;
-    let names: Vec<&str> = declared.iter().map(|purpose| purpose.name()).collect();
+    let names: Vec<&str> = (declared.iter())
+        .map(|purpose| words.name("purpose", purpose.name()))
+        .collect();
     Some(names.join(", "))
 }

@@ -3,16 +3,22 @@
 use serde::Serialize;
 
 use super::{
+    asymmetry::{self, Asymmetry},
     chart::{self, Chart},
+    effort_chart::{self, EffortChart},
+    figures::{Join, Row, beside, row},
     film::{self, Item},
+    lanes::{self, Lanes},
+    marks,
     pictures::Album,
     text::{page, time},
     verdict::{Finding, Other},
 };
 use crate::{
     audit::{Audit, Judged},
-    measure::{Count, CountName, EntrySource, Status},
-    report::{demands, effort, looks, wording},
+    flow::Goal,
+    measure::{CountName, EntrySource, Status},
+    report::{demands, effort, looks, wording, words::Words},
     rulebook::VerdictKind,
 };
 
@@ -27,6 +33,7 @@ pub(super) struct JourneyView {
     operator: Option<String>,
     journey: String,
     goal: &'static str,
+    leaving: bool,
     kind: &'static str,
     persona: Option<String>,
     persona_note: Option<String>,
@@ -34,6 +41,7 @@ pub(super) struct JourneyView {
     platforms: Vec<Platform>,
     session: &'static str,
     status: &'static str,
+    status_word: &'static str,
     tone: &'static str,
     inconclusive: bool,
     cause: Option<String>,
@@ -43,7 +51,6 @@ pub(super) struct JourneyView {
     origins: Vec<String>,
     entry: Option<(u32, &'static str)>,
     entry_look: Option<String>,
-    choices: Vec<(u32, String)>,
     start: String,
     environment: String,
     walked: String,
@@ -54,6 +61,12 @@ pub(super) struct JourneyView {
     all: Vec<Row>,
     overview: Vec<String>,
     join: Option<Join>,
+    join_chart: Option<Chart>,
+    effort_chart: Option<EffortChart>,
+    asymmetry: Option<Asymmetry>,
+    lanes: Option<Lanes>,
+    /// The roles that pictures outline, with their names.
+    marked: Vec<(&'static str, &'static str)>,
     film: Vec<Item>,
     findings: Vec<Finding>,
     others: Vec<(&'static str, Vec<Other>)>,
@@ -66,9 +79,8 @@ pub(super) struct JourneyView {
     /// Label, what it is, and the words behind it.
     demands: Vec<(&'static str, String, Option<String>)>,
     response: String,
-    expert: String,
+    effort: String,
     operators: String,
-    reading: String,
     statement: String,
     evidence: String,
 }
@@ -79,32 +91,6 @@ struct Platform {
     facts: Option<String>,
 }
 
-/// One count in discovery, flow and total.
-#[derive(Debug, Serialize)]
-struct Row {
-    name: String,
-    definition: &'static str,
-    cells: Vec<Cell>,
-    disputed: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Cell {
-    text: String,
-    /// The moments behind it, for the tooltip.
-    moments: String,
-}
-
-/// The join journey beside a leave journey.
-#[derive(Debug, Serialize)]
-struct Join {
-    journey: String,
-    chart: Option<Chart>,
-    /// Name, definition, leave, join.
-    compared: Vec<(String, &'static str, String, String)>,
-    apart: Vec<(String, &'static str, String, String)>,
-}
-
 #[derive(Debug, Serialize)]
 struct Remark {
     code: &'static str,
@@ -113,15 +99,18 @@ struct Remark {
 }
 
 impl JourneyView {
-    pub(super) fn new(audit: &Audit, judged: &Judged, at: usize, album: &mut Album<'_>) -> Self {
+    /// Without an album it is told in brief.
+    pub(super) fn new(words: &Words, audit: &Audit, judged: &Judged, at: usize, album: Option<&mut Album<'_>>) -> Self {
         let (header, measured) = (&judged.header, &judged.measured);
         let outcome = &measured.outcome;
         let environment = &header.environment;
         let others = [
-            ("unknown", VerdictKind::Unknown),
-            ("met", VerdictKind::Met),
-            ("not applicable", VerdictKind::NotApplicable),
+            ("rules.unknown", VerdictKind::Unknown),
+            ("rules.met", VerdictKind::Met),
+            ("rules.apart", VerdictKind::NotApplicable),
         ];
+        let join = wording::twin(audit, judged);
+        let whole = album.is_some();
         Self {
             id: format!("j{at}"),
             known: measured.rows.iter().map(|row| row.moment).collect(),
@@ -135,30 +124,32 @@ impl JourneyView {
             service_name: page(&header.service.name),
             operator: header.service.operator.as_deref().map(page),
             journey: page(&header.journey.id),
-            goal: wording::goal(header.journey.goal),
-            kind: wording::kind(header.journey.kind),
+            goal: words.name("goal", wording::goal(header.journey.goal)),
+            leaving: header.journey.goal == Goal::Leave,
+            kind: words.name("kind", wording::kind(header.journey.kind)),
             persona: header.journey.persona.as_deref().map(page),
             persona_note: header.journey.persona_note.as_deref().map(page),
             run: header.repetition,
-            platforms: judged.platforms.iter().map(|name| platform(judged, name)).collect(),
-            session: wording::session(header.journey.session),
+            platforms: judged
+                .platforms
+                .iter()
+                .map(|name| platform(words, judged, name))
+                .collect(),
+            session: words.name("session", wording::session(header.journey.session)),
             status: outcome.status.name(),
+            status_word: words.name("status", outcome.status.name()),
             tone: tone(outcome.status),
             inconclusive: outcome.status.inconclusive(),
             cause: outcome.cause.as_deref().map(page),
-            entry_look: looks::entry(judged).as_deref().map(page),
-            choices: looks::choices(judged)
-                .into_iter()
-                .map(|(screen, choice)| (screen, page(&choice)))
-                .collect(),
+            entry_look: looks::entry(words, judged).as_deref().map(page),
             delay: outcome.delay.as_ref().map(|delay| (delay.days, page(&delay.quote))),
             outcome_moment: outcome.moment,
             simulation: judged.simulation,
             origins: measured.origins.iter().map(|origin| page(origin)).collect(),
             entry: measured.entry.map(|entry| {
                 let source = match entry.source {
-                    EntrySource::Declared => "declared by the flow",
-                    EntrySource::Inferred => "inferred by the meter",
+                    EntrySource::Declared => words.say("entry.declared"),
+                    EntrySource::Inferred => words.say("entry.inferred"),
                 };
                 (entry.moment, source)
             }),
@@ -170,7 +161,7 @@ impl JourneyView {
                 environment.driver,
                 environment.os,
                 if environment.headless {
-                    ", without a visible window"
+                    words.say("headless")
                 } else {
                     ""
                 },
@@ -179,8 +170,12 @@ impl JourneyView {
             commit: header.commit,
             flow: page(&header.flow.name),
             flow_hash: page(&header.flow.sha256),
-            main: wording::MAIN.iter().map(|name| row(judged, *name)).collect(),
-            all: CountName::ALL.iter().map(|name| row(judged, *name)).collect(),
+            main: wording::MAIN.iter().map(|name| row(words, judged, *name)).collect(),
+            all: CountName::ALL
+                .iter()
+                .filter(|_| whole)
+                .map(|name| row(words, judged, *name))
+                .collect(),
             overview: [
                 CountName::Screens,
                 CountName::Clicks,
@@ -189,14 +184,29 @@ impl JourneyView {
             ]
             .map(|name| wording::count(measured.counts.total.get(&name)))
             .to_vec(),
-            join: wording::twin(audit, judged).map(|join| beside(judged, join)),
-            film: film::items(judged, album),
+            join_chart: join
+                .filter(|_| whole)
+                .and_then(|join| chart::chart(words, judged, join)),
+            effort_chart: if whole {
+                effort_chart::chart(words, judged, join)
+            } else {
+                None
+            },
+            asymmetry: if whole {
+                asymmetry::asymmetry(words, judged)
+            } else {
+                None
+            },
+            lanes: if whole { lanes::lanes(words, judged) } else { None },
+            marked: marks::key(words, judged),
+            join: join.filter(|_| whole).map(|join| beside(words, judged, join)),
+            film: album.map(|album| film::items(words, judged, album)).unwrap_or_default(),
             findings: wording::findings(judged)
                 .into_iter()
-                .map(|verdict| Finding::new(audit, verdict))
+                .map(|verdict| Finding::new(words, audit, verdict))
                 .collect(),
             others: (others.into_iter())
-                .map(|(name, kind)| (name, Other::all(audit, judged, kind)))
+                .map(|(key, kind)| (words.say(key), Other::all(words, audit, judged, kind)))
                 .filter(|(_, verdicts)| !verdicts.is_empty())
                 .collect(),
             tally: [
@@ -223,14 +233,13 @@ impl JourneyView {
                 .iter()
                 .map(|(kind, moments)| (page(kind), moments.clone()))
                 .collect(),
-            expert: effort::expert(measured),
+            effort: effort::line(words, measured),
             operators: measured.effort.total.operators.clone(),
-            reading: effort::reading(&measured.reading.total),
-            demands: (demands::lines(measured).into_iter())
-                .map(|(what, how_much, words)| (what, page(&how_much), words.as_deref().map(page)))
+            demands: (demands::lines(words, measured).into_iter())
+                .map(|(what, how_much, said)| (words.say(what), page(&how_much), said.as_deref().map(page)))
                 .collect(),
             response: format!("{:.1}", measured.response_seconds),
-            statement: page(&wording::fairness_of(audit, judged)),
+            statement: page(&words.fairness_of(audit, judged)),
             evidence: page(&format!("capture/{}", judged.folder)),
         }
     }
@@ -245,9 +254,9 @@ fn tone(status: Status) -> &'static str {
     }
 }
 
-fn platform(judged: &Judged, name: &str) -> Platform {
+fn platform(words: &Words, judged: &Judged, name: &str) -> Platform {
     let facts = judged.header.platforms.get(name).map(|facts| {
-        let kind = wording::platform_kind(facts.kind);
+        let kind = words.name("platform", wording::platform_kind(facts.kind));
         format!(
             "{kind}, {}, {} × {}, {}, {}",
             facts.device, facts.width, facts.height, facts.locale, facts.timezone
@@ -256,57 +265,5 @@ fn platform(judged: &Judged, name: &str) -> Platform {
     Platform {
         name: page(name),
         facts: facts.as_deref().map(page),
-    }
-}
-
-fn row(judged: &Judged, name: CountName) -> Row {
-    let cell = |count: Option<&Count>| Cell {
-        text: wording::count(count),
-        moments: count.map(|count| listed(&count.moments)).unwrap_or_default(),
-    };
-    let parts = wording::parts(&judged.measured.counts);
-    Row {
-        name: wording::spoken(name),
-        definition: name.definition(),
-        cells: parts.into_iter().map(|(_, counts)| cell(counts.get(&name))).collect(),
-        disputed: wording::disputed(judged, name),
-    }
-}
-
-/// `moments 1, 2, 4`; empty if there are none. Hundreds (of keystrokes, say) are not spelt out.
-fn listed(moments: &[u32]) -> String {
-    let mut known: Vec<u32> = moments.to_vec();
-    known.dedup();
-    let shown: Vec<String> = known.iter().take(40).map(u32::to_string).collect();
-    match (shown.is_empty(), known.len() > shown.len()) {
-        (true, _) => String::new(),
-        (false, more) => format!("moments {}{}", shown.join(", "), if more { ", …" } else { "" }),
-    }
-}
-
-fn beside(leave: &Judged, join: &Judged) -> Join {
-    let total = |judged: &Judged, name: &CountName| wording::count(judged.measured.counts.total.get(name));
-    let line = |name: &CountName| {
-        (
-            wording::spoken(*name),
-            name.definition(),
-            total(leave, name),
-            total(join, name),
-        )
-    };
-    let entry = [CountName::Fills, CountName::Keystrokes, CountName::RequiredFields];
-    let seconds = |judged: &Judged| effort::time(&judged.measured.effort.total);
-    Join {
-        journey: page(&join.header.journey.id),
-        chart: chart::chart(leave, join),
-        compared: wording::AGAINST_JOIN.iter().map(line).collect(),
-        apart: (entry.iter().map(line))
-            .chain([(
-                "expert time".to_owned(),
-                "Seconds of an expert by the Keystroke-Level Model.",
-                seconds(leave),
-                seconds(join),
-            )])
-            .collect(),
     }
 }

@@ -3,6 +3,8 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::Serialize;
 
+use crate::report::words::Words;
+
 /// Where screenshots are read from.
 pub trait Captures {
     /// The bytes of a PNG: `folder` as in [`crate::audit::Judged::folder`], `path` relative to it.
@@ -31,6 +33,7 @@ const BUDGET: usize = 48 * 1024 * 1024;
 /// Hands out pictures until the budget is used up.
 pub(super) struct Album<'a> {
     captures: &'a dyn Captures,
+    words: &'static Words,
     left: usize,
     /// How many pictures did not fit.
     pub(super) left_out: usize,
@@ -49,10 +52,18 @@ pub(super) struct Picture {
     missing: Option<&'static str>,
 }
 
+impl Picture {
+    /// Width and height in pixels, where it is shown.
+    pub(super) fn size(&self) -> Option<(u32, u32)> {
+        self.src.as_ref().map(|_| (self.width, self.height))
+    }
+}
+
 impl<'a> Album<'a> {
-    pub(super) fn new(captures: &'a dyn Captures) -> Self {
+    pub(super) fn new(captures: &'a dyn Captures, words: &'static Words) -> Self {
         Self {
             captures,
+            words,
             left: BUDGET,
             left_out: 0,
         }
@@ -68,20 +79,20 @@ impl<'a> Album<'a> {
             missing: None,
         };
         let Some(file) = file else {
-            picture.missing = Some("No screenshot was taken.");
+            picture.missing = Some(self.words.say("picture.none"));
             return picture;
         };
         let Some(bytes) = self.captures.png(folder, file) else {
-            picture.missing = Some("The screenshot could not be read.");
+            picture.missing = Some(self.words.say("picture.unread"));
             return picture;
         };
         let Some((width, height)) = size(&bytes) else {
-            picture.missing = Some("The screenshot is no PNG.");
+            picture.missing = Some(self.words.say("picture.no-png"));
             return picture;
         };
         if bytes.len() > self.left {
             self.left_out += 1;
-            picture.missing = Some("Left out, because this page would become too large. It is in the bundle.");
+            picture.missing = Some(self.words.say("picture.large"));
             return picture;
         }
         self.left -= bytes.len();

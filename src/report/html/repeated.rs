@@ -3,7 +3,11 @@
 use serde::Serialize;
 
 use super::text::page;
-use crate::{audit::Repeated, measure::CountName, report::wording};
+use crate::{
+    audit::Repeated,
+    measure::CountName,
+    report::{wording, words::Words},
+};
 
 #[derive(Debug, Serialize)]
 pub(super) struct RepeatedView {
@@ -13,11 +17,11 @@ pub(super) struct RepeatedView {
     varies: bool,
     variation: String,
     /// Totals of the counts that carry the story: name, least, median, greatest.
-    rows: Vec<(String, [String; 3])>,
+    rows: Vec<(&'static str, [String; 3])>,
 }
 
 impl RepeatedView {
-    pub(super) fn new(repeated: &Repeated) -> Self {
+    pub(super) fn new(words: &Words, repeated: &Repeated) -> Self {
         let varying = |name: &CountName| repeated.varying().iter().any(|(_, varying, _)| varying == name);
         let shown = |name: &&CountName| wording::MAIN.contains(name) || varying(name);
         let row = |name: &CountName| {
@@ -27,16 +31,16 @@ impl RepeatedView {
                 None => ["?", "?", "?"].map(str::to_owned),
             };
             Some((
-                wording::spoken(*name),
+                words.count(*name),
                 cells.map(|cell| wording::bounded(spread.bound, &cell)),
             ))
         };
         Self {
             service: page(&wording::service_named(&repeated.service, repeated.variant.as_deref())),
             journey: page(&repeated.journey),
-            runs: wording::runs(repeated),
+            runs: words.runs(repeated),
             varies: repeated.varies(),
-            variation: wording::variation(repeated),
+            variation: words.variation(repeated),
             rows: CountName::ALL.iter().filter(shown).filter_map(row).collect(),
         }
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::text::page;
 use crate::{
     audit::{Audit, Judged, RuleText},
-    report::wording,
+    report::words::Words,
     rulebook::{Verdict, VerdictKind},
 };
 
@@ -14,6 +14,8 @@ use crate::{
 #[derive(Debug, Serialize)]
 struct Texts {
     main: String,
+    /// Language of the main text.
+    lang: String,
     /// Language, text.
     others: Vec<(String, String)>,
 }
@@ -21,10 +23,12 @@ struct Texts {
 /// A demand that is not met.
 #[derive(Debug, Serialize)]
 pub(super) struct Finding {
+    /// The rule's place in the list of rules.
+    anchor: Option<usize>,
     rulebook: String,
     rule: String,
     strength: &'static str,
-    word: String,
+    word: &'static str,
     values: String,
     moments: Vec<u32>,
     text: Option<Explained>,
@@ -47,35 +51,56 @@ struct Explained {
 pub(super) struct Other {
     rule: String,
     title: String,
+    /// Language of the title.
+    lang: String,
     values: String,
     why: Option<String>,
 }
 
 impl Finding {
-    pub(super) fn new(audit: &Audit, verdict: &Verdict) -> Self {
+    pub(super) fn new(words: &Words, audit: &Audit, verdict: &Verdict) -> Self {
         Self {
+            anchor: audit.rules.get_index_of(&verdict.rule),
             rulebook: page(&verdict.rulebook),
             rule: page(&verdict.rule),
             strength: verdict.strength.map_or("unclassified", |strength| strength.name()),
-            word: wording::not_met(verdict.strength),
-            values: page(&wording::values(verdict)),
+            word: words.not_met(verdict.strength),
+            values: page(&words.values(verdict)),
             moments: verdict.moments.clone(),
-            text: audit.rules.get(&verdict.rule).map(explained),
+            text: audit.rules.get(&verdict.rule).map(|text| explained(words, text)),
         }
     }
 }
 
+/// A rule with its texts, told once for all journeys.
+#[derive(Debug, Serialize)]
+pub(super) struct RuleView {
+    rule: String,
+    text: Explained,
+}
+
+impl RuleView {
+    pub(super) fn all(words: &Words, audit: &Audit) -> Vec<Self> {
+        let one = |(rule, text): (&String, &RuleText)| Self {
+            rule: page(rule),
+            text: explained(words, text),
+        };
+        audit.rules.iter().map(one).collect()
+    }
+}
+
 impl Other {
-    pub(super) fn all(audit: &Audit, judged: &Judged, kind: VerdictKind) -> Vec<Self> {
-        let one = |verdict: &Verdict| Self {
-            rule: page(&verdict.rule),
-            title: audit
-                .rules
-                .get(&verdict.rule)
-                .map(|text| texts(&text.title).main)
-                .unwrap_or_default(),
-            values: page(&wording::values(verdict)),
-            why: verdict.why.as_deref().map(page),
+    pub(super) fn all(words: &Words, audit: &Audit, judged: &Judged, kind: VerdictKind) -> Vec<Self> {
+        let one = |verdict: &Verdict| {
+            let title = audit.rules.get(&verdict.rule).map(|text| texts(words, &text.title));
+            let (title, lang) = title.map(|title| (title.main, title.lang)).unwrap_or_default();
+            Self {
+                rule: page(&verdict.rule),
+                title,
+                lang,
+                values: page(&words.values(verdict)),
+                why: verdict.why.as_deref().map(page),
+            }
         };
         judged
             .verdicts
@@ -86,11 +111,11 @@ impl Other {
     }
 }
 
-fn explained(text: &RuleText) -> Explained {
+fn explained(words: &Words, text: &RuleText) -> Explained {
     Explained {
-        title: texts(&text.title),
-        demand: texts(&text.demand),
-        remedy: texts(&text.remedy),
+        title: texts(words, &text.title),
+        demand: texts(words, &text.demand),
+        remedy: texts(words, &text.remedy),
         taxonomy: text.taxonomy.iter().map(|name| page(name)).collect(),
         caveat: text.caveat.as_deref().map(page),
         justification: text.justification.as_deref().map(page),
@@ -104,11 +129,16 @@ fn explained(text: &RuleText) -> Explained {
     }
 }
 
-fn texts(by_language: &IndexMap<String, String>) -> Texts {
-    let main = by_language.get_key_value("en").or_else(|| by_language.first());
+/// In the report's language if the rulebook has it, else in English, else as it stands.
+fn texts(words: &Words, by_language: &IndexMap<String, String>) -> Texts {
+    let of = |language: &str| by_language.get_key_value(language);
+    let main = of(words.language().name())
+        .or_else(|| of("en"))
+        .or_else(|| by_language.first());
     let main_language = main.map(|(language, _)| language);
     Texts {
         main: main.map(|(_, text)| page(text)).unwrap_or_default(),
+        lang: main_language.map(|language| page(language)).unwrap_or_default(),
         others: (by_language.iter())
             .filter(|(language, _)| Some(*language) != main_language)
             .map(|(language, text)| (page(language), page(text)))

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::{demands, effort, looks, matrix, review, v1};
 use crate::{
-    audit::{Audit, Exit, Judged, Repeated, RuleText, Spread, matrix as find_matrix},
+    audit::{Audit, Exit, Judged, Repeated, Reply, RuleText, Spread, matrix as find_matrix},
     lexicon::Purpose,
     measure::{self, Bound, CountName, EntrySource, MomentRow, Prompt, Screen},
     report::wording,
@@ -41,8 +41,18 @@ impl v1::Report {
                 .collect(),
             reachability: find_matrix(&audit.journeys).iter().map(matrix::row).collect(),
             review: audit.review.as_ref().map(review::review),
+            responses: audit.replies.iter().map(response).collect(),
             rules: audit.rules.iter().map(|(id, text)| (id.clone(), rule(text))).collect(),
         }
+    }
+}
+
+fn response(reply: &Reply) -> v1::Response {
+    v1::Response {
+        from: reply.from.clone(),
+        date: reply.date.to_string(),
+        text: reply.text.clone(),
+        path: reply.path.clone(),
     }
 }
 

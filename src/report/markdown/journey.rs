@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::summary::name;
 use crate::{
     audit::{Audit, Judged},
-    report::{demands, effort, escape::code, looks, wording},
+    report::{Language, demands, effort, escape::code, looks, wording},
     rulebook::VerdictKind,
 };
 
@@ -80,7 +80,7 @@ fn counts(judged: &Judged) -> String {
             .iter()
             .map(|(_, counts)| wording::count(counts.get(&name)))
             .collect();
-        let disputed = wording::disputed(judged, name).unwrap_or_default();
+        let disputed = Language::En.words().disputed(judged, name).unwrap_or_default();
         rows.push(format!(
             "| {} | {} | {disputed} |",
             wording::spoken(name),
@@ -91,13 +91,15 @@ fn counts(judged: &Judged) -> String {
 }
 
 fn measured(audit: &Audit, judged: &Judged) -> Vec<String> {
-    let mut lines = vec![format!("- effort: {}", effort::line(&judged.measured))];
-    for (what, how_much, words) in demands::lines(&judged.measured) {
-        let words = words.map_or_else(String::new, |words| format!(": {}", code(&words, SENTENCE)));
+    let words = Language::En.words();
+    let mut lines = vec![format!("- effort: {}", effort::line(words, &judged.measured))];
+    for (what, how_much, said) in demands::lines(words, &judged.measured) {
+        let what = words.say(what);
+        let said = said.map_or_else(String::new, |words| format!(": {}", code(&words, SENTENCE)));
         // A survey's reason has the page's words in it.
-        lines.push(format!("- {what}: {}{words}", code(&how_much, SENTENCE)));
+        lines.push(format!("- {what}: {}{said}", code(&how_much, SENTENCE)));
     }
-    if let Some(entry) = looks::entry(judged) {
+    if let Some(entry) = looks::entry(words, judged) {
         lines.push(format!("- entry: {entry}"));
     }
     for (screen, choice) in looks::choices(judged) {

@@ -5,7 +5,7 @@ use crate::{
     audit::{Audit, Exit, Judged},
     measure::CountName,
     report::{
-        effort,
+        Language, effort,
         escape::{code, markdown},
         wording,
     },
@@ -50,7 +50,7 @@ pub(super) fn write(audit: &Audit, exit: &Exit, page: &mut Page) {
         .map(|(judged, verdict)| finding(audit, exit, judged, verdict, several))
         .collect();
     page.rows(FINDINGS, &findings, 30, ("finding", "findings"));
-    let asked: Vec<String> = effort::recurrences(audit)
+    let asked: Vec<String> = effort::recurrences(Language::En.words(), audit)
         .iter()
         .map(|sentence| format!("- asked again: {}", code(sentence, SENTENCE)))
         .collect();
@@ -63,8 +63,8 @@ pub(super) fn write(audit: &Audit, exit: &Exit, page: &mut Page) {
             format!(
                 "- {}, {}: {}",
                 code(&format!("{name}/{}", one.journey), NAME),
-                wording::runs(one),
-                wording::variation(one)
+                Language::En.words().runs(one),
+                Language::En.words().variation(one)
             )
         })
         .collect();

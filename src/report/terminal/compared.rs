@@ -127,7 +127,7 @@ fn verdict(state: Option<&State>) -> String {
     match state {
         None => "–".to_owned(),
         Some(state) => match state.kind {
-            VerdictKind::NotMet => wording::not_met(state.strength),
+            VerdictKind::NotMet => wording::not_met(state.strength).to_owned(),
             VerdictKind::NotApplicable => "not applicable".to_owned(),
             kind => kind.name().to_owned(),
         },

@@ -9,7 +9,7 @@ use crate::{
     audit::{Audit, Judged},
     flow::Goal,
     measure::{CountName, Status},
-    report::{demands, effort, looks, wording},
+    report::{Language, demands, effort, looks, wording},
     rulebook::{Strength, Verdict, VerdictKind},
 };
 
@@ -36,13 +36,12 @@ pub(super) fn write<W: io::Write>(
             Paint::Plain,
         )?;
     } else {
+        let words = Language::En.words();
         counts(judged, page)?;
-        page.paragraph(&label("effort"), &effort::line(&judged.measured), Paint::Plain)?;
-        for (what, how_much, words) in demands::lines(&judged.measured) {
-            let words = words
-                .map(|words| format!(": “{}”", shorten(&words)))
-                .unwrap_or_default();
-            page.paragraph(&label(what), &format!("{how_much}{words}"), Paint::Plain)?;
+        page.paragraph(&label("effort"), &effort::line(words, &judged.measured), Paint::Plain)?;
+        for (what, how_much, said) in demands::lines(words, &judged.measured) {
+            let said = said.map(|said| format!(": “{}”", shorten(&said))).unwrap_or_default();
+            page.paragraph(&label(words.say(what)), &format!("{how_much}{said}"), Paint::Plain)?;
         }
         looks(judged, page)?;
         against_join(audit, judged, page)?;
@@ -133,12 +132,15 @@ fn counts<W: io::Write>(judged: &Judged, page: &mut Page<W>) -> io::Result<()> {
     let mut rows = vec![vec![(Paint::Dim, String::new())]];
     rows[0].extend(parts.iter().map(|(name, _)| (Paint::Dim, (*name).to_owned())));
     for name in wording::MAIN {
-        let mut row = vec![(Paint::Plain, wording::spoken(name))];
+        let mut row = vec![(Paint::Plain, wording::spoken(name).to_owned())];
         for (part, counts) in &parts {
             let paint = if *part == "total" { Paint::Strong } else { Paint::Plain };
             row.push((paint, wording::count(counts.get(&name))));
         }
-        row.push((Paint::Warning, wording::disputed(judged, name).unwrap_or_default()));
+        row.push((
+            Paint::Warning,
+            Language::En.words().disputed(judged, name).unwrap_or_default(),
+        ));
         rows.push(row);
     }
     page.table(
@@ -149,7 +151,7 @@ fn counts<W: io::Write>(judged: &Judged, page: &mut Page<W>) -> io::Result<()> {
 }
 
 fn looks<W: io::Write>(judged: &Judged, page: &mut Page<W>) -> io::Result<()> {
-    if let Some(entry) = looks::entry(judged) {
+    if let Some(entry) = looks::entry(Language::En.words(), judged) {
         page.paragraph(&label("entry"), &entry, Paint::Plain)?;
     }
     for (screen, choice) in looks::choices(judged) {
@@ -221,7 +223,7 @@ fn finding<W: io::Write>(audit: &Audit, verdict: &Verdict, page: &mut Page<W>) -
     let rule = &verdict.rule;
     page.line(&[
         (Paint::Plain, INDENT),
-        (paint, &wording::not_met(verdict.strength)),
+        (paint, wording::not_met(verdict.strength)),
         (Paint::Plain, " "),
         (Paint::Strong, rule),
         (Paint::Plain, &values),

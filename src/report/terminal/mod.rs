@@ -7,6 +7,7 @@ mod overview;
 mod page;
 mod reachability;
 mod repeated;
+mod replies;
 
 use std::io;
 
@@ -35,6 +36,7 @@ pub fn write(audit: &Audit, exit: &Exit, options: Options<'_>, out: impl io::Wri
         page.paragraph("", &told, Paint::Plain)?;
     }
     page.paragraph("", &wording::fairness(audit), Paint::Dim)?;
+    replies::write(audit, &mut page)?;
     for reason in &exit.reasons {
         page.paragraph(&format!("exit {}: ", exit.code), reason, Paint::Strong)?;
     }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     audit::{Audit, Judged},
     measure::CountName,
-    report::{effort, wording},
+    report::{Language, effort, wording},
 };
 
 /// Name, alignment, and the width of a terminal from which the column is shown.
@@ -53,7 +53,7 @@ pub(super) fn write<W: io::Write>(audit: &Audit, page: &mut Page<W>) -> io::Resu
         .map(|column| column.1)
         .collect();
     page.table("", &align, &rows)?;
-    for sentence in effort::recurrences(audit) {
+    for sentence in effort::recurrences(Language::En.words(), audit) {
         page.paragraph("asked again   ", &sentence, Paint::Warning)?;
     }
     page.gap()

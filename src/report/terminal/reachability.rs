@@ -3,10 +3,13 @@
 use std::io;
 
 use super::page::{Align, Page, Paint};
-use crate::{audit::Audit, report::reachability::tables};
+use crate::{
+    audit::Audit,
+    report::{Language, reachability::tables},
+};
 
 pub(super) fn write<W: io::Write>(audit: &Audit, page: &mut Page<W>) -> io::Result<()> {
-    for table in tables(audit) {
+    for table in tables(Language::En.words(), audit) {
         page.line(&[(Paint::Dim, "leaving from  "), (Paint::Strong, &table.title)])?;
         let dim = |text: &String| (Paint::Dim, text.clone());
         let mut rows = vec![

@@ -46,10 +46,7 @@ pub(crate) fn replicas() -> BTreeSet<Replica> {
             phone: !text.contains("desktop-web"),
         })
     };
-    demo::all_flows()
-        .into_iter()
-        .filter_map(|(_, text)| replica(&text))
-        .collect()
+    demo::all_flows().iter().filter_map(|(_, text)| replica(text)).collect()
 }
 
 /// Visits a replica from its first page on. Where a page on the way asks for the member's password, logs in and begins

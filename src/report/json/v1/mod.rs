@@ -26,7 +26,7 @@ pub use matrix::{Reachability, ReachablePlatform};
 pub use moment::{Action, FlowStep, Moment, Purposes, Screen};
 pub use recurrence::{Place, Recurrences, ShownAgain};
 pub use repeated::{Repeated, RunOutcome, Spread, Spreads};
-pub use report::{Exit, Report, Run, SCHEMA, Tool};
+pub use report::{Exit, Report, Response, Run, SCHEMA, Tool};
 pub use review::{Agreement, Changed, Coder, Review};
 pub use screen::{Prompt, PurposeEvidence, ScreenDetail};
 pub use setting::{Platform, Setting};

@@ -41,9 +41,26 @@ shape! {
         /// Who reviewed what the prompts are for; null: machine output, not reviewed.
         #[serde(default)]
         review: Option<Review>,
+        /// What was answered to the bundle, in the order in which it is kept there (`responses/`).
+        #[serde(default)]
+        responses: Vec<Response>,
         /// The texts of every rule that a verdict names, by rule id.
         #[serde(default)]
         rules: IndexMap<String, Rule>,
+    }
+}
+
+shape! {
+    /// What somebody answered.
+    Response {
+        /// Who, as the file says.
+        from: String,
+        /// When, ISO 8601.
+        date: String,
+        /// What.
+        text: String,
+        /// Its place in the bundle.
+        path: String,
     }
 }
 

@@ -1,0 +1,85 @@
+//! A file of words: `key = text` on each line, `{name}` where something is filled in, `#` before a remark.
+
+use indexmap::IndexMap;
+
+use super::Language;
+use crate::measure::CountName;
+
+/// The fixed words of one language.
+#[derive(Debug)]
+pub(in crate::report) struct Words {
+    language: Language,
+    entries: IndexMap<&'static str, &'static str>,
+}
+
+impl Words {
+    pub(super) fn new(language: Language, text: &'static str) -> Self {
+        let lines = text.lines().map(str::trim);
+        let entries = lines
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .filter_map(|line| line.split_once('='))
+            .map(|(key, text)| (key.trim(), text.trim()))
+            .collect();
+        Self { language, entries }
+    }
+
+    pub(in crate::report) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The words behind a key; a test holds that every key that is asked for is there.
+    pub(in crate::report) fn get(&self, key: &str) -> Option<&'static str> {
+        self.entries.get(key).copied()
+    }
+
+    #[cfg(test)]
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.entries.iter().map(|(key, text)| (*key, *text))
+    }
+
+    /// The words behind a key of this program.
+    pub(in crate::report) fn say(&self, key: &'static str) -> &'static str {
+        self.get(key).unwrap_or(key)
+    }
+
+    /// What a name of JSON and flow files is called: of a purpose, a status, a kind…
+    pub(in crate::report) fn name(&self, family: &str, name: &'static str) -> &'static str {
+        self.get(&format!("{family}.{name}")).unwrap_or(name)
+    }
+
+    /// The words behind a key with what is to be filled in.
+    pub(in crate::report) fn fill(&self, key: &'static str, values: &[(&str, &str)]) -> String {
+        fill(self.say(key), values)
+    }
+
+    /// What a count is called.
+    pub(in crate::report) fn count(&self, name: CountName) -> &'static str {
+        self.name("count", name.name())
+    }
+
+    /// What is counted. English is the counting standard's own; the files of the other languages translate it.
+    pub(in crate::report) fn definition(&self, name: CountName) -> &'static str {
+        self.get(&format!("definition.{}", name.name()))
+            .unwrap_or_else(|| name.definition())
+    }
+}
+
+/// Fills `{name}`s in one pass: what is filled in is never read again.
+pub(in crate::report) fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            rest = after;
+            continue;
+        };
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => filled.push_str(value),
+            None => filled.extend(["{", name, "}"]),
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
