@@ -50,12 +50,14 @@ impl Recall {
 
     /// As [`lexicon::names_leaving`].
     pub(super) fn names_leaving(&self, name: &str, lang: Option<&str>) -> bool {
-        self.names_leaving.ask(name, lang, |name, lang| self.books.names_leaving(name, lang))
+        self.names_leaving
+            .ask(name, lang, |name, lang| self.books.names_leaving(name, lang))
     }
 
     /// As [`lexicon::names_joining`].
     pub(super) fn names_joining(&self, name: &str, lang: Option<&str>) -> bool {
-        self.names_joining.ask(name, lang, |name, lang| self.books.names_joining(name, lang))
+        self.names_joining
+            .ask(name, lang, |name, lang| self.books.names_joining(name, lang))
     }
 
     /// As [`lexicon::keeps`].
@@ -75,12 +77,14 @@ impl Recall {
 
     /// As [`lexicon::log_in_wall`].
     pub(super) fn log_in_wall(&self, text: &str, lang: Option<&str>) -> bool {
-        self.log_in_wall.ask(text, lang, |text, lang| self.books.log_in_wall(text, lang))
+        self.log_in_wall
+            .ask(text, lang, |text, lang| self.books.log_in_wall(text, lang))
     }
 
     /// As [`lexicon::consent_layer`].
     pub(super) fn consent_layer(&self, text: &str, lang: Option<&str>) -> bool {
-        self.consent_layer.ask(text, lang, |text, lang| self.books.consent_layer(text, lang))
+        self.consent_layer
+            .ask(text, lang, |text, lang| self.books.consent_layer(text, lang))
     }
 
     /// As [`lexicon::snooze`].
@@ -90,7 +94,8 @@ impl Recall {
 
     /// As [`lexicon::deferral`].
     pub(super) fn deferral(&self, text: &str, lang: Option<&str>) -> Option<String> {
-        self.deferral.ask(text, lang, |text, lang| self.books.deferral(text, lang))
+        self.deferral
+            .ask(text, lang, |text, lang| self.books.deferral(text, lang))
     }
 
     /// As [`lexicon::periods`].
