@@ -4,10 +4,10 @@
 
 mod alphabet;
 mod expression;
+mod hear;
 mod need;
 mod needs;
-mod search;
 
+pub(in crate::lexicon) use hear::{Heard, Search};
 pub(in crate::lexicon) use need::need;
 pub(in crate::lexicon) use needs::{Maybe, Needs};
-pub(in crate::lexicon) use search::{Heard, Search};
