@@ -90,6 +90,20 @@ fn valid_files_are_clean() {
 }
 
 #[test]
+fn a_file_of_secrets_is_refused_without_a_word_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("accounts.env");
+    fs::write(&path, "# accounts\nFAREWELL_SECRET_SHOP_FREE_EMAIL=kim@example.com\n").unwrap();
+    let (said, code) = check(&path, &[]);
+    assert_eq!(code, 3);
+    assert!(
+        said.contains("error[secrets-file]: accounts.env holds secrets"),
+        "{said}"
+    );
+    assert!(!said.contains("kim@example.com"), "{said}");
+}
+
+#[test]
 fn warnings_fail_only_when_strict() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/malformed/lint-leave.flow.yaml");
     assert_eq!(check(&path, &[]).1, 0);

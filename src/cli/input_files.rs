@@ -24,6 +24,9 @@ pub(super) const RULEBOOK: &str = ".rulebook.yaml";
 /// Ends the name of every order that is found by searching a folder.
 pub(super) const ORDER: &str = ".order.yaml";
 
+/// What the variables of secrets begin with, in the environment and in a file of them.
+pub(super) const SECRET: &str = "FAREWELL_SECRET_";
+
 /// Deepest folder below a given one.
 const MAX_FOLDERS: usize = 16;
 
@@ -122,7 +125,8 @@ pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
     let apart = |paths: Vec<PathBuf>, what: &dyn Fn(&Path) -> bool| -> (Vec<PathBuf>, Vec<PathBuf>) {
         paths.into_iter().partition(|path| what(path))
     };
-    let (reviews, rest) = apart(paths.to_vec(), &|path| says(path, review::is_review));
+    let (secrets, rest) = apart(paths.to_vec(), &|path| says(path, holds_secrets));
+    let (reviews, rest) = apart(rest, &|path| says(path, review::is_review));
     let (codings, rest) = apart(rest, &|path| says(path, review::is_coding));
     let (orders, rest) = apart(rest, &|path| {
         ends(path, ORDER) || says(path, audit::begins_like_an_order)
@@ -131,6 +135,7 @@ pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
         ends(path, RULEBOOK) || says(path, rulebook::begins_like_one)
     });
     let mut reading = read_flows(&flows);
+    reading.diagnostics.extend(secrets.iter().map(|path| unread(path)));
     for path in &reviews {
         let told = reviewing::read(path).map_or_else(|problems| problems, |(_, warnings)| warnings);
         reading.diagnostics.extend(told);
@@ -184,6 +189,24 @@ fn bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     file.take(limit + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() <= MAX_BYTES).then_some(bytes))
+}
+
+/// Whether a line sets a secret.
+fn holds_secrets(bytes: &[u8]) -> bool {
+    bytes
+        .split(|byte| *byte == b'\n')
+        .any(|line| line.trim_ascii_start().starts_with(SECRET.as_bytes()))
+}
+
+/// A file of secrets is not drawn: what is told of it may stand in a log that many read.
+fn unread(path: &Path) -> Diagnostic {
+    Diagnostic {
+        code: "secrets-file",
+        severity: Severity::Error,
+        message: format!("{} holds secrets and is not checked", path.to_string_lossy()),
+        labels: Vec::new(),
+        help: vec!["give it to `run` or `walk` with --secrets-file".into()],
+    }
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     audit::{self, Audit, Exit, Gate, Reply},
     diagnostic::{Diagnostic, draw_all},
-    evidence::{self, Analysis, Opened, Redactor, Response},
+    evidence::{self, Analysis, EvidenceError, Opened, Redactor, Response},
     report::{Format, Language},
     rulebook::{self, Rulebook},
 };
@@ -84,7 +84,7 @@ pub(super) fn judge_bundle(
 ) -> Result<(Audit, Exit), Failure> {
     let opened = evidence::open_with_folders(bundle).map_err(unreadable)?;
     let (mut audit, books) = judge(&opened, &judging.under, (named, review), terminal)?;
-    audit.replies = replies(bundle)?;
+    audit.replies = replies(bundle, terminal)?;
     let exit = audit::exit(&audit, gate);
     let attested = review.map(|review| review.keep(bundle, redactor)).transpose()?;
     // What the rules of the flows name is masked in the capture already.
@@ -120,8 +120,11 @@ pub(super) fn judge_bundle(
 }
 
 /// What was answered to a bundle.
-pub(super) fn replies(bundle: &Path) -> Result<Vec<Reply>, Failure> {
+pub(super) fn replies(bundle: &Path, terminal: &mut Terminal) -> Result<Vec<Reply>, Failure> {
     let responses = evidence::responses(bundle).map_err(unreadable)?.into_iter();
+    // A file that somebody laid there by mistake is no reason not to judge.
+    let mut tell = |error: &EvidenceError| terminal.tell(&format!("not quoted: {error}"));
+    let responses = responses.filter_map(|response| response.inspect_err(&mut tell).ok());
     let reply = |response: Response| Reply {
         from: response.from,
         date: response.date,
@@ -198,6 +201,6 @@ fn read(name: &str, terminal: &mut Terminal) -> Result<Rulebook, Failure> {
 }
 
 /// What cannot be read as a bundle is the user's to mend.
-pub(super) fn unreadable(error: evidence::EvidenceError) -> Failure {
+pub(super) fn unreadable(error: EvidenceError) -> Failure {
     Failure::new(Code::Invalid, error)
 }

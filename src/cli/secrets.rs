@@ -4,11 +4,8 @@ use std::{collections::HashMap, env, fs, path::Path};
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Code, failure::Failure};
+use super::{Code, failure::Failure, input_files::SECRET as PREFIX};
 use crate::evidence::Redactor;
-
-/// What every variable starts with.
-const PREFIX: &str = "FAREWELL_SECRET_";
 
 /// The variable that holds a secret: service `harbor-market`, persona `free`, secret `email` is
 /// `FAREWELL_SECRET_HARBOR_MARKET_FREE_EMAIL`.

@@ -88,16 +88,17 @@ pub fn keep_response(
     Err(EvidenceError::broken(&folder, "it is full"))
 }
 
-/// The responses in a bundle, also those that somebody put there by hand, in the order of their names.
+/// The responses in a bundle, also those that somebody put there by hand, in the order of their names; instead of one that
+/// cannot be read, or is none, the reason.
 ///
 /// # Errors
-/// When one cannot be read, or is none.
-pub fn responses(bundle: &Path) -> Result<Vec<Response>, EvidenceError> {
+/// When the folder cannot be read.
+pub fn responses(bundle: &Path) -> Result<Vec<Result<Response, EvidenceError>>, EvidenceError> {
     let read = |of: String| {
         let path = bundle.join(&of);
         Response::read(&of, &files::read(&path)?).map_err(|why| EvidenceError::broken(&path, why))
     };
-    listed(bundle, RESPONSES)?.into_iter().map(read).collect()
+    Ok(listed(bundle, RESPONSES)?.into_iter().map(read).collect())
 }
 
 /// The plain files in one of the folders beside the capture, and below it, of which custody does not tell yet: place and SHA-256.
