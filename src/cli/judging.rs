@@ -90,15 +90,29 @@ pub(super) fn judge_bundle(
     // What the rules of the flows name is masked in the capture already.
     let mut analysis = Analysis::create(bundle, redactor.secrets_only())?;
     analysis.cite(attested.unwrap_or_default());
-    for book in &books {
-        analysis.write(&format!("rulebooks/{}.yaml", book.id), book.source.text())?;
-    }
     let shown = Shown {
         audit: &audit,
         exit: &exit,
         bundle,
         language: judging.lang,
     };
+    if let Err(failure) = fill(&analysis, &books, &shown) {
+        analysis.discard()?;
+        return Err(failure);
+    }
+    seals.finish(bundle, &analysis, redactor, terminal)?;
+    print(&shown, judging.format, terminal)?;
+    if judging.format == Printed::Text(Format::Terminal) {
+        terminal.say(&format!("report: {}", analysis.path().join("report.html").display()));
+    }
+    Ok((audit, exit))
+}
+
+/// Writes the rulebooks and every report.
+fn fill(analysis: &Analysis, books: &[Rulebook], shown: &Shown<'_>) -> Result<(), Failure> {
+    for book in books {
+        analysis.write(&format!("rulebooks/{}.yaml", book.id), book.source.text())?;
+    }
     let files = [
         ("report.json", Format::Json),
         ("report.html", Format::Html),
@@ -109,14 +123,9 @@ pub(super) fn judge_bundle(
         ("report.sarif", Format::Sarif),
     ];
     for (name, format) in files {
-        analysis.write(name, &text(&shown, format, None)?)?;
+        analysis.write(name, &text(shown, format, None)?)?;
     }
-    seals.finish(bundle, &analysis, redactor, terminal)?;
-    print(&shown, judging.format, terminal)?;
-    if judging.format == Printed::Text(Format::Terminal) {
-        terminal.say(&format!("report: {}", analysis.path().join("report.html").display()));
-    }
-    Ok((audit, exit))
+    Ok(())
 }
 
 /// What was answered to a bundle.

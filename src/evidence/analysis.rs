@@ -1,6 +1,9 @@
 //! One judgement of a bundle: a folder of its own, sealed when it is complete.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{
     error::EvidenceError,
@@ -71,6 +74,16 @@ impl Analysis {
         }
         files::write_new(&path, self.redactor.text(text).as_bytes())?;
         Ok(path)
+    }
+
+    /// Takes away an analysis that could not be written to its end, so that it does not stand unsealed in the bundle.
+    /// Nothing is lost with it: judging again makes it anew.
+    ///
+    /// # Errors
+    /// When the file system refuses.
+    pub fn discard(self) -> Result<(), EvidenceError> {
+        let path = self.path();
+        fs::remove_dir_all(&path).map_err(EvidenceError::io("remove", &path))
     }
 
     /// Ends the analysis: its manifest cites the capture's root and covers its own files. Gives its root hash.

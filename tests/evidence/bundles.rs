@@ -239,3 +239,19 @@ fn run_ids_sort_by_time_and_differ() {
     assert_ne!(first, second);
     assert!(first < at("2026-03-01T08:00:01Z"));
 }
+
+#[test]
+fn an_analysis_that_could_not_be_written_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let bundle = bundle(folder.path());
+    let first = Analysis::create(bundle.path(), redactor()).unwrap();
+    first.write("report.json", "{}").unwrap();
+    let path = first.path();
+    first.discard().unwrap();
+    assert!(!path.exists());
+    assert_eq!(
+        Analysis::create(bundle.path(), redactor()).unwrap().path(),
+        path,
+        "its number is free again"
+    );
+}
