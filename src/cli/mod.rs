@@ -111,6 +111,9 @@ pub fn main() -> ExitCode {
             return Code::Invalid.into();
         }
     };
+    // They are only recorded of what walks a service.
+    #[cfg(not(feature = "browser"))]
+    drop(settings_in_effect);
     let code = match &arguments.command {
         Command::Check(args) => check::run(args, &mut terminal),
         Command::Corpus(args) => corpus::run(args, &mut terminal),

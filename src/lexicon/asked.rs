@@ -8,6 +8,8 @@ use std::{
     rc::Rc,
 };
 
+use foldhash::fast::RandomState;
+
 use super::{Concept, Language, Wordbook, search::Heard};
 
 /// The word books of all languages, each with its memory. They belong to whoever asks.
@@ -31,7 +33,7 @@ impl Books {
 #[derive(Debug)]
 pub struct Asked {
     book: &'static Wordbook,
-    answers: RefCell<HashMap<Box<str>, Answers>>,
+    answers: RefCell<HashMap<Box<str>, Answers, RandomState>>,
 }
 
 /// What was heard of a text, which concepts it was asked for, and which of them it says: one bit each.

@@ -59,7 +59,7 @@ fn plain_of(text: impl Iterator<Item = char>, length: usize) -> String {
             '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
                 out.extend(std::iter::once(c).nfd().filter(|part| !is_combining_mark(*part)));
             }
-            _ if is_combining_mark(c) && c < '\u{3000}' => {}
+            _ if ('\u{80}'..'\u{3000}').contains(&c) && is_combining_mark(c) => {}
             _ => out.push(c),
         }
     }

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     flow::{AssertedOutcome, Kind},
-    lexicon::{self, FieldKind},
+    lexicon::FieldKind,
     trace::{Observation, Phase, Stop, StopReason},
 };
 
@@ -120,7 +120,7 @@ fn blocked(path: &Path<'_>, stop: &Stop, seen: Option<&Observation>) -> Option<S
     let region = Region::of(seen, path.recall);
     let lang = region.lang(path.lang());
     let whole = joined(&seen.blocks.iter().collect::<Vec<_>>());
-    if lexicon::bot_wall(&format!("{}\n{whole}", seen.title), lang) {
+    if path.recall.bot_wall(&format!("{}\n{whole}", seen.title), lang) {
         return Some("the service showed a bot check or a rate limit".to_owned());
     }
     let asks_password = region.controls.iter().any(|c| fields::kind(c) == FieldKind::Password);

@@ -165,7 +165,7 @@ fn read<'a>(
         let lines: BTreeSet<String> = prompt.text.lines().map(fold).collect();
         let again: Vec<&BTreeSet<String>> = known
             .iter()
-            .filter(|(earlier, _)| earlier.jaccard(&grams) >= NEAR_DUPLICATE)
+            .filter(|(earlier, _)| earlier.alike(&grams, NEAR_DUPLICATE))
             .map(|(_, lines)| lines)
             .collect();
         let amount = lines

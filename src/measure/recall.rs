@@ -5,9 +5,11 @@
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
+use foldhash::fast::RandomState;
+
 use super::{
     purpose::{self, Detected, ScreenText},
-    similarity::{Trigrams, masked},
+    similarity::{Trigrams, fold, masked},
 };
 use crate::lexicon::{self, Books, Snooze, Stated};
 
@@ -16,8 +18,9 @@ use crate::lexicon::{self, Books, Snooze, Stated};
 pub struct Recall {
     /// What words mean, as far as it was asked.
     pub(super) books: Books,
-    classified: RefCell<HashMap<ScreenText, Rc<Detected>>>,
+    classified: RefCell<HashMap<ScreenText, Rc<Detected>, RandomState>>,
     masked: Memory<Rc<Trigrams>>,
+    folded: Memory<Rc<Trigrams>>,
     names_leaving: Answers<bool>,
     names_joining: Answers<bool>,
     keeps: Answers<bool>,
@@ -25,6 +28,7 @@ pub struct Recall {
     helps: Answers<bool>,
     log_in_wall: Answers<bool>,
     consent_layer: Answers<bool>,
+    bot_wall: Answers<bool>,
     snooze: Answers<Option<Snooze>>,
     deferral: Answers<Option<String>>,
     periods: Answers<Rc<[Stated]>>,
@@ -46,6 +50,11 @@ impl Recall {
     /// The trigrams of a text whose amounts and secrets are masked.
     pub(super) fn masked(&self, text: &str) -> Rc<Trigrams> {
         self.masked.get(text, || Rc::new(Trigrams::of(&masked(text))))
+    }
+
+    /// The trigrams of a text.
+    pub(super) fn folded(&self, text: &str) -> Rc<Trigrams> {
+        self.folded.get(text, || Rc::new(Trigrams::of(&fold(text))))
     }
 
     /// As [`lexicon::names_leaving`].
@@ -87,6 +96,12 @@ impl Recall {
             .ask(text, lang, |text, lang| self.books.consent_layer(text, lang))
     }
 
+    /// As [`lexicon::bot_wall`].
+    pub(super) fn bot_wall(&self, text: &str, lang: Option<&str>) -> bool {
+        self.bot_wall
+            .ask(text, lang, |text, lang| self.books.bot_wall(text, lang))
+    }
+
     /// As [`lexicon::snooze`].
     pub(super) fn snooze(&self, name: &str, lang: Option<&str>) -> Option<Snooze> {
         self.snooze.ask(name, lang, lexicon::snooze)
@@ -107,7 +122,7 @@ impl Recall {
 
 /// Answers by text.
 #[derive(Debug)]
-struct Memory<A>(RefCell<HashMap<String, A>>);
+struct Memory<A>(RefCell<HashMap<Box<str>, A, RandomState>>);
 
 impl<A> Default for Memory<A> {
     fn default() -> Self {
@@ -121,7 +136,7 @@ impl<A: Clone> Memory<A> {
             return known.clone();
         }
         let answer = work();
-        self.0.borrow_mut().insert(text.to_owned(), answer.clone());
+        self.0.borrow_mut().insert(text.into(), answer.clone());
         answer
     }
 }

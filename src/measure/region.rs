@@ -152,7 +152,16 @@ impl<'a> Region<'a> {
     fn alike(&self, other: &Self) -> bool {
         self.heading().map(fold) == other.heading().map(fold)
             && self.control_keys() == other.control_keys()
-            && Trigrams::of(&fold(&self.text())).jaccard(&Trigrams::of(&fold(&other.text()))) >= NEAR_DUPLICATE
+            && Trigrams::of(&fold(&self.text())).alike(&Trigrams::of(&fold(&other.text())), NEAR_DUPLICATE)
+    }
+
+    /// Whether their texts are the same, letter for letter.
+    pub(super) fn same_text(&self, other: &Self) -> bool {
+        let said = |region: &Self| region.dialog.map(|dialog| dialog.text.as_str());
+        let texts = |(a, b): (&&Block, &&Block)| a.text == b.text;
+        said(self) == said(other)
+            && self.blocks.len() == other.blocks.len()
+            && self.blocks.iter().zip(&other.blocks).all(texts)
     }
 
     /// Word for word the same, as most looks at a screen are: then it need not be asked how alike they are.

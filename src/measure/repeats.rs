@@ -21,7 +21,7 @@ pub(super) fn near_duplicates<'a>(recall: &Recall, pressing: &[&'a Prompt]) -> V
         .flat_map(|later| {
             let alike = grams[..later]
                 .iter()
-                .filter(|g| g.jaccard(&grams[later]) >= NEAR_DUPLICATE)
+                .filter(|g| g.alike(&grams[later], NEAR_DUPLICATE))
                 .count();
             std::iter::repeat_n(pressing[later], alike)
         })
@@ -61,5 +61,5 @@ fn asks_to_stay(prompt: &Prompt) -> bool {
 
 /// Whether a person would take the two for the same: masked texts at least 0.8 alike.
 fn same_request(a: &Trigrams, b: &Trigrams) -> bool {
-    a.jaccard(b) >= NEAR_DUPLICATE
+    a.alike(b, NEAR_DUPLICATE)
 }

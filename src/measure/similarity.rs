@@ -71,9 +71,16 @@ impl Trigrams {
     }
 
     /// Jaccard similarity, 0 to 1.
-    pub(super) fn jaccard(&self, other: &Self) -> f64 {
+    fn jaccard(&self, other: &Self) -> f64 {
         let shared = self.shared(other);
         ratio(shared, self.0.len() + other.0.len() - shared)
+    }
+
+    /// Whether the Jaccard similarity is at least `least`. It is at most the smaller size over the larger, so that texts of
+    /// very different length need not be compared.
+    pub(super) fn alike(&self, other: &Self, least: f64) -> bool {
+        let (one, two) = (self.0.len(), other.0.len());
+        ratio(one.min(two), one.max(two)) >= least && self.jaccard(other) >= least
     }
 
     /// How many are in both.
@@ -122,6 +129,30 @@ mod tests {
         assert!((grams("예").jaccard(&grams("예")) - 1.0).abs() < f64::EPSILON);
         assert!(grams("예").jaccard(&grams("네")).abs() < f64::EPSILON);
         assert!(grams("ok").retained_in(&grams("okay")).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn being_alike_is_reaching_a_similarity_whatever_the_lengths() {
+        let texts = [
+            "",
+            "ok",
+            "okay",
+            "Delete account",
+            "Delete my account",
+            "Delete account? All photos will be gone.",
+        ];
+        for (one, other) in texts
+            .iter()
+            .flat_map(|one| texts.map(|other| (grams(one), grams(other))))
+        {
+            for least in [0.0, REPLACED, NEAR_DUPLICATE, 1.0] {
+                assert_eq!(
+                    one.alike(&other, least),
+                    one.jaccard(&other) >= least,
+                    "{one:?} {other:?}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub(super) fn find(path: &Path<'_>, prompts: &[Prompt]) -> Vec<SnoozeOffer> {
         .iter()
         .enumerate()
         .map(|(at, prompt)| {
-            let first = grams[..at].iter().position(|g| g.jaccard(&grams[at]) >= NEAR_DUPLICATE);
+            let first = grams[..at].iter().position(|g| g.alike(&grams[at], NEAR_DUPLICATE));
             let offer = longest(path, prompt.moment);
             SnoozeOffer {
                 moment: prompt.moment,

@@ -17,7 +17,7 @@ use super::{
     fields,
     path::{Path, Sight},
     region::Region,
-    similarity::{REPLACED, Trigrams, fold, masked},
+    similarity::{REPLACED, masked},
 };
 use crate::{
     lexicon::{self, FieldKind},
@@ -180,7 +180,7 @@ pub(super) fn interstitials(path: &Path<'_>) -> Vec<Wait> {
         let mut longest = (0, String::new());
         for seen in looks.iter().copied().chain([next.region.observation]) {
             let region = Region::of(seen, path.recall);
-            let between = !alike(&region, &before.region) && !alike(&region, &next.region);
+            let between = !alike(path, &region, &before.region) && !alike(path, &region, &next.region);
             if let Some((start, words)) = &since {
                 longest = longest.max((seen.elapsed_ms.saturating_sub(*start), words.clone()));
             }
@@ -205,9 +205,9 @@ pub(super) fn interstitials(path: &Path<'_>) -> Vec<Wait> {
     found
 }
 
-fn alike(a: &Region<'_>, b: &Region<'_>) -> bool {
-    let grams = |region: &Region<'_>| Trigrams::of(&fold(&region.text()));
+fn alike(path: &Path<'_>, a: &Region<'_>, b: &Region<'_>) -> bool {
+    let grams = |region: &Region<'_>| path.recall.folded(&region.text());
     a.dialog.is_some() == b.dialog.is_some()
         && a.modal.map(|l| l.id) == b.modal.map(|l| l.id)
-        && grams(a).jaccard(&grams(b)) >= REPLACED
+        && (a.same_text(b) || grams(a).alike(&grams(b), REPLACED))
 }

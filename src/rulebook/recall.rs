@@ -6,6 +6,8 @@
 
 use std::{cell::RefCell, collections::HashMap};
 
+use foldhash::fast::RandomState;
+
 use super::{expression::Expression, fact::Fact, verdict::Value};
 
 /// What a condition comes to, apart from why.
@@ -48,7 +50,7 @@ impl Recall {
 /// Answers by expression and values.
 #[derive(Debug)]
 struct Known<A> {
-    answers: RefCell<HashMap<Box<[u8]>, A>>,
+    answers: RefCell<HashMap<Box<[u8]>, A, RandomState>>,
     key: RefCell<Vec<u8>>,
 }
 
