@@ -102,7 +102,9 @@ fn a_report_can_be_had_in_each_format_and_overwrites_nothing() {
         ("html", "<!doctype html>"),
         ("csv", "service,"),
         ("moments-csv", "service,"),
-        ("junit", "<testsuites>"),
+        ("junit", "<testsuites name=\"farewell\""),
+        ("markdown", "| service |"),
+        ("sarif", "\"version\": \"2.1.0\""),
     ];
     for (format, words) in starts {
         let said = run.without_browser(&["report", "--format", format]);
