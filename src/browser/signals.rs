@@ -39,7 +39,7 @@ impl Signal {
 /// race the future against the walk *inside* [`super::Engine::with_driver`], so that losing the race still closes
 /// the browser:
 ///
-/// ```ignore
+/// ```text
 /// engine.with_driver(&platform, async |driver| {
 ///     tokio::select! {
 ///         trace = walk(driver) => Ok(trace),
