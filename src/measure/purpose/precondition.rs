@@ -13,6 +13,7 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
 }
 
 /// Something is still open, and no control goes on with leaving, proves who one is or offers to stay: it has to be settled first.
+/// Where no control was seen (a native dialog has none of its own) nothing is known of what goes on.
 pub(super) fn open_matter(reading: &Reading) -> Option<String> {
     let goes_on = reading.controls.iter().any(|control| match control.part {
         Part::Finish => !control.disabled,
@@ -20,23 +21,8 @@ pub(super) fn open_matter(reading: &Reading) -> Option<String> {
         Part::Keep | Part::Offer | Part::Secret | Part::Field | Part::Box => true,
         _ => false,
     });
-    let told = reading.sentence(Concept::Obstacle).filter(|_| !goes_on);
+    let told = reading
+        .sentence(Concept::Obstacle)
+        .filter(|_| !goes_on && !reading.controls.is_empty());
     told.map(str::to_owned)
-}
-
-/// The last resort where nothing was understood: a screen about leaving that tells something and from which nothing leads
-/// on to anything. It can be left only by doing something else first.
-pub(super) fn dead_end(reading: &Reading) -> Option<String> {
-    // "OK" only acknowledges.
-    let leads = reading.controls.iter().any(|control| match control.part {
-        Part::Back | Part::Help => false,
-        Part::LeadOn => control.link || !reading.says(Concept::Close, &control.name),
-        _ => true,
-    });
-    let mut body = reading
-        .sentences
-        .iter()
-        .filter(|text| !reading.title.contains(text.as_str()));
-    let told = body.next().filter(|_| reading.about_leaving() && !leads);
-    told.cloned()
 }
