@@ -5,7 +5,7 @@
 //! are let go. Alone means on no other platform and through no channel; fetching a code or a link is no platform.
 //!
 //! *Pitfalls.* A platform without a leave journey, with an inconclusive one or with one that was stopped before the
-//! irreversible act is unknown, never good news. Where several ways out were walked, one that ends there is enough.
+//! irreversible act is unknown, never good news; so is one that went elsewhere though nothing demanded it. Where several ways out were walked, one that ends there is enough.
 //! Where the runs of one way end differently, that way varies.
 
 use indexmap::IndexMap;
@@ -185,13 +185,24 @@ fn of_runs(runs: impl Iterator<Item = Option<Reach>>) -> Reach {
 /// How one walk ended; nothing if it says nothing about the service.
 fn of_run(judged: &Judged) -> Option<Reach> {
     let measured = &judged.measured;
-    let switches = measured.counts.total.get(&CountName::PlatformSwitches);
-    let moved = judged.platforms.len() > 1 || switches.and_then(|count| count.v).is_some_and(|count| count > 0);
+    let some = |name| {
+        measured
+            .counts
+            .total
+            .get(&name)
+            .and_then(|count| count.v)
+            .is_some_and(|count| count > 0)
+    };
+    let (sent, moved) = (
+        some(CountName::ForcedPlatformSwitches),
+        some(CountName::PlatformSwitches),
+    );
     match measured.outcome.status {
         Status::DeadEnd => Some(Reach::Nowhere),
         Status::HandedOff => Some(Reach::Elsewhere),
-        Status::Completed | Status::Deferred | Status::StoppedBeforeCommit if moved => Some(Reach::Elsewhere),
-        Status::Completed | Status::Deferred => Some(Reach::Here),
+        Status::Completed | Status::Deferred | Status::StoppedBeforeCommit if sent => Some(Reach::Elsewhere),
+        Status::Completed | Status::Deferred if !moved => Some(Reach::Here),
+        // The flow went elsewhere though nothing demanded it: whether one can leave here was not walked.
         // What the irreversible act leads to was not seen.
         _ => None,
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     measure::{Measured, Status},
-    trace::{Moment, Phase, Trace},
+    trace::{Moment, Phase, Trace, is_masked},
 };
 
 /// Facts about looks, by path without side.
@@ -41,7 +41,7 @@ fn entry(measured: &Measured) -> Vec<(&'static str, Fact)> {
     };
     let name = match seen.name.as_str() {
         "" => Fact::unknown("the entry has no name"),
-        name => Fact::known(Value::Text(name.into())),
+        name => words(name),
     };
     let facts = [
         name,
@@ -70,6 +70,14 @@ fn entry(measured: &Measured) -> Vec<(&'static str, Fact)> {
         .collect()
 }
 
+/// The words of a control. What we masked in them ourselves cannot speak against the service.
+fn words(name: &str) -> Fact {
+    if is_masked(name) {
+        return Fact::unknown("some of its words were masked in the record");
+    }
+    Fact::known(Value::Text(name.to_owned()))
+}
+
 /// The control of the last step marked as irreversible, taken or withheld.
 fn commit_name(trace: &Trace) -> Fact {
     let marked = |moment: &&Moment| moment.phase == Phase::Steps && moment.step.commit;
@@ -80,7 +88,7 @@ fn commit_name(trace: &Trace) -> Fact {
     match last {
         Some((moment, name)) => Fact {
             moments: vec![moment],
-            ..Fact::known(Value::Text(name))
+            ..words(&name)
         },
         None => Fact::unknown("no control that takes a step marked as irreversible was reached"),
     }

@@ -5,6 +5,7 @@
 
 mod arrival;
 mod header;
+mod mask;
 mod moment;
 mod observation;
 mod record;
@@ -14,6 +15,7 @@ pub use arrival::{Arrival, Hop, Tls};
 pub use header::{
     Environment, FlowFile, Header, JourneyFacts, PlatformFacts, Presented, ServiceFacts, TRACE_SCHEMA, Tool,
 };
+pub use mask::{REDACTED, SECRET, is_masked};
 pub use moment::{Act, Located, Moment, Phase, Sensitivity, StepNote, Typed};
 pub use observation::{
     Block, Control, DialogKind, Document, ElementId, Landmark, Layer, LayerKind, NativeDialog, Observation, Rect,

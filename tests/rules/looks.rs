@@ -55,6 +55,30 @@ fn the_entry_as_it_was_seen() {
 }
 
 #[test]
+fn a_name_in_which_we_masked_something_is_unknown() {
+    let mut leave = Journey::two_buttons();
+    let seen = |name: &str| Visibility {
+        moment: 2,
+        name: name.into(),
+        clicks_to_see: None,
+        clicks_to_use: None,
+        folds: Vec::new(),
+        scroll_px: 0.0,
+        font_px: Reckoned { v: None, why: None },
+        contrast: Reckoned { v: None, why: None },
+        width: 0.0,
+        height: 0.0,
+        in_footer: false,
+        first_viewport: None,
+    };
+    for name in ["Delete [redacted:brand] account", "[secret:email] löschen"] {
+        leave.measured.visibility = Some(seen(name));
+        let why = "some of its words were masked in the record";
+        assert_eq!(value(&leave, "entry.name"), Err(why.into()), "{name}");
+    }
+}
+
+#[test]
 fn an_entry_that_was_never_reached_is_unknown() {
     let mut leave = Journey::two_buttons();
     leave.measured.entry = None;

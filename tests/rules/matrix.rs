@@ -19,8 +19,14 @@ fn leave(id: &str, persona: &str, platform: &str) -> Journey {
 
 /// It was sent elsewhere on its way.
 fn moved(mut journey: Journey) -> Journey {
-    let switches = journey.measured.counts.total.get_mut(&CountName::PlatformSwitches);
-    switches.unwrap().v = Some(1);
+    journey = wandered(journey);
+    journey.measured.counts.total[&CountName::ForcedPlatformSwitches].v = Some(1);
+    journey
+}
+
+/// It went elsewhere on its way, though nothing demanded it.
+fn wandered(mut journey: Journey) -> Journey {
+    journey.measured.counts.total[&CountName::PlatformSwitches].v = Some(1);
     journey
 }
 
@@ -110,4 +116,17 @@ fn runs_that_end_differently_vary_and_inconclusive_ones_say_nothing() {
     );
     assert_eq!(cells(&audit(&[&open, &shut], &[]))[0].3, Reach::Varies);
     assert_eq!(cells(&audit(&[&open, &broken], &[]))[0].3, Reach::Here);
+}
+
+#[test]
+fn what_the_flow_did_without_being_told_to_is_no_finding() {
+    let wandering = wandered(leave("leave", "free", "phone"));
+    assert_eq!(cells(&audit(&[&wandering], &[]))[0].3, Reach::Unknown);
+}
+
+#[test]
+fn a_code_fetched_elsewhere_is_no_other_platform() {
+    let mut fetched = leave("leave", "free", "phone");
+    fetched.measured.counts.total[&CountName::Verifications].v = Some(1);
+    assert_eq!(cells(&audit(&[&fetched], &[]))[0].3, Reach::Here);
 }

@@ -6,11 +6,7 @@ use regex::{Regex, RegexBuilder};
 use serde_json::Value;
 
 use super::{encodings, reading::readings, writer::RedactingWriter};
-
-/// What a mask begins with: of a secret,
-const SECRET: &str = "secret:";
-/// … and of what a rule names.
-const REDACTED: &str = "redacted:";
+use crate::trace::{REDACTED, SECRET};
 
 /// The fewest characters of a secret: shorter ones would stand in every text by chance.
 const FEWEST: usize = 4;
