@@ -76,6 +76,15 @@ impl Problems {
     }
 }
 
+/// Whether a line of a file begins with this key: what kind of file it is, before it is read.
+pub fn has_key(bytes: &[u8], key: &str) -> bool {
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    lines.any(|line| {
+        line.strip_prefix(key.as_bytes())
+            .is_some_and(|rest| rest.starts_with(b":"))
+    })
+}
+
 /// The keys of one mapping that have not been taken yet.
 pub struct Fields<'a> {
     what: &'static str,

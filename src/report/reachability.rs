@@ -28,21 +28,21 @@ pub(super) struct Shown {
 
 /// The tables that compare something: those of more than one persona or platform.
 pub(super) fn tables(words: &Words, audit: &Audit) -> Vec<Table> {
-    let rows = matrix(&audit.journeys);
-    let mut tables = Vec::new();
-    let mut rest = rows.as_slice();
-    while let Some(first) = rest.first() {
-        let same = |row: &&Row| (&row.service, &row.variant, row.kind) == (&first.service, &first.variant, first.kind);
-        let together: Vec<&Row> = rows.iter().filter(same).collect();
-        if std::ptr::eq(together[0], first) {
-            tables.extend(table(words, &together, &audit.journeys));
+    let mut together: Vec<Vec<Row>> = Vec::new();
+    for row in matrix(&audit.journeys) {
+        let same = |rows: &&mut Vec<Row>| {
+            (&rows[0].service, &rows[0].variant, rows[0].kind) == (&row.service, &row.variant, row.kind)
+        };
+        match together.iter_mut().find(same) {
+            Some(rows) => rows.push(row),
+            None => together.push(vec![row]),
         }
-        rest = &rest[1..];
     }
-    tables
+    let tables = together.iter().filter_map(|rows| table(words, rows, &audit.journeys));
+    tables.collect()
 }
 
-fn table(words: &Words, rows: &[&Row], journeys: &[Judged]) -> Option<Table> {
+fn table(words: &Words, rows: &[Row], journeys: &[Judged]) -> Option<Table> {
     let mut platforms: Vec<String> = Vec::new();
     for cell in rows.iter().flat_map(|row| &row.cells) {
         if !platforms.contains(&cell.platform) {
@@ -52,7 +52,7 @@ fn table(words: &Words, rows: &[&Row], journeys: &[Judged]) -> Option<Table> {
     if rows.len() < 2 && platforms.len() < 2 {
         return None;
     }
-    let of_row = |row: &&Row| {
+    let of_row = |row: &Row| {
         let cells = platforms.iter().map(|platform| {
             let cell = row.cells.iter().find(|cell| cell.platform == *platform);
             shown(words, cell, journeys)

@@ -210,6 +210,13 @@ pub(super) fn step_of<'a>(judged: &'a Judged, moments: &[u32]) -> Option<&'a Flo
         .or_else(|| judged.steps.values().next())
 }
 
+/// The totals of leaving beside those of joining: `clicks 7 / 2, …`.
+pub(super) fn against_join(leave: &Judged, join: &Judged) -> String {
+    let total = |judged: &Judged, name| count(judged.measured.counts.total.get(&name));
+    let pair = |name| format!("{} {} / {}", spoken(name), total(leave, name), total(join, name));
+    AGAINST_JOIN.map(pair).join(", ")
+}
+
 /// The not-met verdicts, worst first; within a strength in rulebook order.
 pub(super) fn findings(judged: &Judged) -> Vec<&Verdict> {
     let mut findings: Vec<_> = judged

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     diagnostic::Diagnostic,
-    fields::{Fields, Problems, items, one_of, open, words},
+    fields::{Fields, Problems, has_key, items, one_of, open, words},
     lexicon::Purpose,
     source::{Node, Spanned, Value},
 };
@@ -51,20 +51,12 @@ const PROMPTS: &str = "list the prompts under `prompts:`; `farewell review --new
 
 /// Whether a file says of itself that it is a review.
 pub fn is_review(bytes: &[u8]) -> bool {
-    begins(bytes, REVIEW)
+    has_key(bytes, REVIEW)
 }
 
 /// Whether a file says of itself that it is a coding.
 pub fn is_coding(bytes: &[u8]) -> bool {
-    begins(bytes, CODING)
-}
-
-fn begins(bytes: &[u8], key: &str) -> bool {
-    let mut lines = bytes.split(|byte| *byte == b'\n');
-    lines.any(|line| {
-        line.strip_prefix(key.as_bytes())
-            .is_some_and(|rest| rest.starts_with(b":"))
-    })
+    has_key(bytes, CODING)
 }
 
 /// Reads a review under the display name `name`, with its warnings.

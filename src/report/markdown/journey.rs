@@ -106,19 +106,9 @@ fn measured(audit: &Audit, judged: &Judged) -> Vec<String> {
         lines.push(format!("- screen {screen}: {}", code(&choice, SENTENCE)));
     }
     if let Some(join) = wording::twin(audit, judged) {
-        let total = |judged: &Judged, name| wording::count(judged.measured.counts.total.get(&name));
-        let pair = |name| {
-            format!(
-                "{} {} / {}",
-                wording::spoken(name),
-                total(judged, name),
-                total(join, name)
-            )
-        };
-        let pairs: Vec<String> = wording::AGAINST_JOIN.into_iter().map(pair).collect();
         lines.push(format!(
             "- leave / join: {} ({})",
-            pairs.join(", "),
+            wording::against_join(judged, join),
             code(&name(join), SENTENCE)
         ));
     }

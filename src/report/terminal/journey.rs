@@ -8,7 +8,7 @@ use super::page::{Align, Page, Paint};
 use crate::{
     audit::{Audit, Judged},
     flow::Goal,
-    measure::{CountName, Status},
+    measure::Status,
     report::{Language, demands, effort, looks, wording},
     rulebook::{Strength, Verdict, VerdictKind},
 };
@@ -164,19 +164,10 @@ fn against_join<W: io::Write>(audit: &Audit, judged: &Judged, page: &mut Page<W>
     let Some(join) = wording::twin(audit, judged) else {
         return Ok(());
     };
-    let total = |judged: &Judged, name: CountName| wording::count(judged.measured.counts.total.get(&name));
-    let pair = |name| {
-        format!(
-            "{} {} / {}",
-            wording::spoken(name),
-            total(judged, name),
-            total(join, name)
-        )
-    };
-    let pairs: Vec<String> = wording::AGAINST_JOIN.into_iter().map(pair).collect();
+    let counts = wording::against_join(judged, join);
     page.paragraph(
         &label("leave / join"),
-        &format!("{} ({})", pairs.join(", "), join.header.journey.id),
+        &format!("{counts} ({})", join.header.journey.id),
         Paint::Plain,
     )
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Severity, nearest},
-    fields::{Fields, Problems, YES_NO, items, one_of, open, slug, words},
+    fields::{Fields, Problems, YES_NO, has_key, items, one_of, open, slug, words},
     lexicon::is_country,
     source::{Node, Source, Span},
 };
@@ -39,12 +39,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<(Rulebook, Vec<Diagnostic>), Vec
 /// Whether a file says of itself that it is a rulebook. Asked of its lines, so that also one that is no sound YAML is
 /// told what is wrong with a rulebook, not with a flow.
 pub fn begins_like_one(bytes: &[u8]) -> bool {
-    let has = |key: &str| {
-        bytes.split(|byte| *byte == b'\n').any(|line| {
-            line.strip_prefix(key.as_bytes())
-                .is_some_and(|rest| rest.starts_with(b":"))
-        })
-    };
+    let has = |key: &str| has_key(bytes, key);
     has("farewell-rulebook") || (has("rules") && !has("farewell") && !has("journeys"))
 }
 

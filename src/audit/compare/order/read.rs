@@ -8,7 +8,7 @@ use jiff::{civil::Date, tz::TimeZone};
 use super::model::{Basis, Demand, Order};
 use crate::{
     diagnostic::{Diagnostic, nearest},
-    fields::{Fields, Problems, date, items, open, slug, words},
+    fields::{Fields, Problems, date, has_key, items, open, slug, words},
     rulebook::{Conditions, Origin, Rule, RuleSource, Rulebook, Verified, conditions},
     source::{Node, Span},
 };
@@ -56,13 +56,7 @@ pub fn read_order(name: &str, bytes: &[u8], books: &[Rulebook]) -> Result<Order,
 /// Whether a file says of itself that it is an order. Asked of its lines, so that also one that is no sound YAML is told what
 /// is wrong with an order.
 pub fn begins_like_an_order(bytes: &[u8]) -> bool {
-    let has = |key: &str| {
-        let mut lines = bytes.split(|byte| *byte == b'\n');
-        lines.any(|line| {
-            line.strip_prefix(key.as_bytes())
-                .is_some_and(|rest| rest.starts_with(b":"))
-        })
-    };
+    let has = |key: &str| has_key(bytes, key);
     has("farewell-order") || (has("demands") && !has("farewell") && !has("journeys") && !has("rules"))
 }
 
