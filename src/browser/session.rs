@@ -4,7 +4,6 @@ use std::{collections::HashMap, time::Duration};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 
 use super::{
     bidi::Bidi,
@@ -15,7 +14,10 @@ use super::{
     profile::Profile,
     wire::{Answer, Wire},
 };
-use crate::{flow::Platform, trace::Presented};
+use crate::{
+    flow::Platform,
+    trace::{Presented, sha256},
+};
 
 /// A browser of its own, with the platform it presents.
 #[derive(Debug)]
@@ -155,7 +157,7 @@ impl Session {
         }
         let der = self.bidi.as_ref()?.certificate(self.front.last()?, origin).await?;
         let der = BASE64_STANDARD.decode(der).ok()?;
-        let fingerprint: String = Sha256::digest(der).iter().map(|byte| format!("{byte:02x}")).collect();
+        let fingerprint = sha256(der);
         self.certificates.insert(origin.to_owned(), fingerprint.clone());
         Some(fingerprint)
     }

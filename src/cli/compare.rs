@@ -10,7 +10,7 @@ use super::{
     Code, Terminal,
     failure::Failure,
     input_files::named_bytes,
-    judging::{named_books, unreadable},
+    judging::{named_books, of_services, unreadable},
     reviewing::{Given, ReviewingBoth, kept},
 };
 use crate::{
@@ -86,7 +86,7 @@ fn compare(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
         return Err(Failure::new(Code::Usage, message));
     }
     let books = if named.is_empty() {
-        defaults(&[&before, &after])
+        of_services([&before, &after])
     } else {
         named
     };
@@ -150,13 +150,6 @@ fn side<'a>(
         Side::of_measured(record, measured, ended),
         format!("{what} was reviewed by {by}{part}"),
     ))
-}
-
-/// The rulebooks of the services of all bundles.
-fn defaults(all: &[&Opened]) -> Vec<Rulebook> {
-    let traces = all.iter().flat_map(|opened| &opened.record.traces);
-    let jurisdictions: Vec<&String> = traces.flat_map(|trace| &trace.header.service.jurisdictions).collect();
-    rulebook::defaults(&jurisdictions)
 }
 
 /// Its demands may name the rules that are shipped, and those of rulebooks given beside it.

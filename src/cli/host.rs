@@ -4,9 +4,8 @@
 use std::{env, fs, process::Command, thread};
 
 use indexmap::IndexMap;
-use sha2::{Digest, Sha256};
 
-use crate::evidence::Build;
+use crate::{evidence::Build, trace::sha256};
 
 /// What is said of something that cannot be had.
 const UNKNOWN: &str = "unknown";
@@ -63,7 +62,7 @@ impl Gathering {
 
 fn program() -> Option<String> {
     let bytes = fs::read(env::current_exe().ok()?).ok()?;
-    Some(hexadecimal(&Sha256::digest(bytes)))
+    Some(sha256(bytes))
 }
 
 /// As its maker names it.
@@ -98,9 +97,5 @@ fn fonts() -> Option<(String, String)> {
     lines.sort_unstable();
     said.status
         .success()
-        .then(|| (lines.len().to_string(), hexadecimal(&Sha256::digest(lines.join("\n")))))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        .then(|| (lines.len().to_string(), sha256(lines.join("\n"))))
 }

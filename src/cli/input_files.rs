@@ -96,7 +96,7 @@ fn search(folder: &Path, endings: &[&str], depth: usize, found: &mut Vec<PathBuf
 }
 
 /// Reads flow files; one that cannot be read is a problem among the others.
-pub(super) fn read_flows(paths: &[PathBuf]) -> Reading {
+pub(super) fn read_flows<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> Reading {
     let mut reading = Reading::default();
     let mut files = Vec::new();
     for path in paths {
@@ -117,35 +117,61 @@ pub(super) fn read_rulebook(path: &Path) -> Result<(Rulebook, Vec<Diagnostic>), 
     rulebook::read(&name, &bytes)
 }
 
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Secrets,
+    Review,
+    Coding,
+    Order,
+    Rulebook,
+    Flow,
+}
+
+impl Kind {
+    /// By what it says of itself, or by the end of its name; what says nothing is a flow, for the reader of flows tells
+    /// what is wrong with it.
+    fn of(path: &Path) -> Self {
+        let bytes = bytes(path).ok().flatten().unwrap_or_default();
+        let ends = |ending: &str| path.to_string_lossy().ends_with(ending);
+        if holds_secrets(&bytes) {
+            Self::Secrets
+        } else if review::is_review(&bytes) {
+            Self::Review
+        } else if review::is_coding(&bytes) {
+            Self::Coding
+        } else if ends(ORDER) || audit::begins_like_an_order(&bytes) {
+            Self::Order
+        } else if ends(RULEBOOK) || rulebook::begins_like_one(&bytes) {
+            Self::Rulebook
+        } else {
+            Self::Flow
+        }
+    }
+}
+
 /// Reads flow files, rulebooks, orders, reviews and codings, each as what it says it is. An order may name the rules of
 /// the rulebooks that are read with it.
 pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
-    let says = |path: &Path, what: fn(&[u8]) -> bool| matches!(bytes(path), Ok(Some(bytes)) if what(&bytes));
-    let ends = |path: &Path, ending: &str| path.to_string_lossy().ends_with(ending);
-    let apart = |paths: Vec<PathBuf>, what: &dyn Fn(&Path) -> bool| -> (Vec<PathBuf>, Vec<PathBuf>) {
-        paths.into_iter().partition(|path| what(path))
+    let kinds: Vec<(Kind, &PathBuf)> = paths.iter().map(|path| (Kind::of(path), path)).collect();
+    let all = |wanted: Kind| {
+        kinds
+            .iter()
+            .filter(move |(kind, _)| *kind == wanted)
+            .map(|(_, path)| *path)
     };
-    let (secrets, rest) = apart(paths.to_vec(), &|path| says(path, holds_secrets));
-    let (reviews, rest) = apart(rest, &|path| says(path, review::is_review));
-    let (codings, rest) = apart(rest, &|path| says(path, review::is_coding));
-    let (orders, rest) = apart(rest, &|path| {
-        ends(path, ORDER) || says(path, audit::begins_like_an_order)
-    });
-    let (rulebooks, flows) = apart(rest, &|path| {
-        ends(path, RULEBOOK) || says(path, rulebook::begins_like_one)
-    });
-    let mut reading = read_flows(&flows);
-    reading.diagnostics.extend(secrets.iter().map(|path| unread(path)));
-    for path in &reviews {
+    let mut reading = read_flows(all(Kind::Flow));
+    reading.diagnostics.extend(all(Kind::Secrets).map(|path| unread(path)));
+    for path in all(Kind::Review) {
         let told = reviewing::read(path).map_or_else(|problems| problems, |(_, warnings)| warnings);
         reading.diagnostics.extend(told);
     }
-    for path in &codings {
+    for path in all(Kind::Coding) {
         let told = reviewing::read_coding(path).map_or_else(|problems| problems, |(.., warnings)| warnings);
         reading.diagnostics.extend(told);
     }
     let mut books = Vec::new();
-    for path in &rulebooks {
+    for path in all(Kind::Rulebook) {
         let told = match read_rulebook(path) {
             Ok((book, warnings)) => {
                 books.push(book);
@@ -157,7 +183,7 @@ pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
     }
     reading.diagnostics.extend(rulebook::repeated_ids(&books));
     books.extend(rulebook::shipped().iter().cloned());
-    for path in &orders {
+    for path in all(Kind::Order) {
         let read = named_bytes(path)
             .map_err(|problem| vec![*problem])
             .and_then(|(name, bytes)| audit::read_order(&name, &bytes, &books));

@@ -56,7 +56,7 @@ pub(super) fn judge(
     (named, review): (Vec<Rulebook>, Option<&Given>),
     terminal: &mut Terminal,
 ) -> Result<(Audit, Vec<Rulebook>), Failure> {
-    let books = if named.is_empty() { of_services(opened) } else { named };
+    let books = if named.is_empty() { of_services([opened]) } else { named };
     let as_of = under
         .as_of
         .unwrap_or_else(|| opened.record.finished.to_zoned(jiff::tz::TimeZone::UTC).date());
@@ -84,7 +84,7 @@ pub(super) fn judge_bundle(
 ) -> Result<(Audit, Exit), Failure> {
     let opened = evidence::open_with_folders(bundle).map_err(unreadable)?;
     let (mut audit, books) = judge(&opened, &judging.under, (named, review), terminal)?;
-    audit.replies = replies(bundle, terminal)?;
+    audit.replies = replies(bundle)?;
     let exit = audit::exit(&audit, gate);
     let attested = review.map(|review| review.keep(bundle, redactor)).transpose()?;
     // What the rules of the flows name is masked in the capture already.
@@ -129,11 +129,8 @@ fn fill(analysis: &Analysis, books: &[Rulebook], shown: &Shown<'_>) -> Result<()
 }
 
 /// What was answered to a bundle.
-pub(super) fn replies(bundle: &Path, terminal: &mut Terminal) -> Result<Vec<Reply>, Failure> {
+pub(super) fn replies(bundle: &Path) -> Result<Vec<Reply>, Failure> {
     let responses = evidence::responses(bundle).map_err(unreadable)?.into_iter();
-    // A file that somebody laid there by mistake is no reason not to judge.
-    let mut tell = |error: &EvidenceError| terminal.tell(&format!("not quoted: {error}"));
-    let responses = responses.filter_map(|response| response.inspect_err(&mut tell).ok());
     let reply = |response: Response| Reply {
         from: response.from,
         date: response.date,
@@ -143,10 +140,10 @@ pub(super) fn replies(bundle: &Path, terminal: &mut Terminal) -> Result<Vec<Repl
     Ok(responses.map(reply).collect())
 }
 
-/// The rulebooks of the recorded services.
-fn of_services(opened: &Opened) -> Vec<Rulebook> {
-    let services = opened.record.traces.iter().map(|trace| &trace.header.service);
-    let jurisdictions: Vec<&String> = services.flat_map(|service| &service.jurisdictions).collect();
+/// The rulebooks of the services that these bundles recorded.
+pub(super) fn of_services<'o>(opened: impl IntoIterator<Item = &'o Opened>) -> Vec<Rulebook> {
+    let traces = opened.into_iter().flat_map(|opened| &opened.record.traces);
+    let jurisdictions: Vec<&String> = traces.flat_map(|trace| &trace.header.service.jurisdictions).collect();
     rulebook::defaults(&jurisdictions)
 }
 

@@ -49,7 +49,7 @@ fn write(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
         (args.judging.under.named(terminal)?, review.as_ref()),
         terminal,
     )?;
-    audit.replies = replies(&args.bundle, terminal)?;
+    audit.replies = replies(&args.bundle)?;
     let exit = audit::exit(&audit, &Gate::default());
     let audit = match &args.only {
         None => audit,

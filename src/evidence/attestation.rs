@@ -12,6 +12,7 @@ use super::{
     manifest::{Sealed, is_plain},
     tree::Tree,
 };
+use crate::trace;
 
 /// Keeps these files, as they are, in a folder `attestations/<kind>-<n>/` of their own with the next free number; in
 /// the folder that holds just these already, if there is one. Gives them with their paths in the bundle, and whether
@@ -29,7 +30,7 @@ pub fn attest(bundle: &Path, kind: &str, given: &[(&str, &[u8])]) -> Result<(Vec
         let sealed = |(file, bytes): &(&str, &[u8])| Sealed {
             path: format!("{FOLDER}/{name}/{file}"),
             bytes: bytes.len() as u64,
-            sha256: files::sha256(bytes),
+            sha256: trace::sha256(bytes),
         };
         let mut wanted: Vec<Sealed> = given.iter().map(sealed).collect();
         wanted.sort_by(|a, b| a.path.cmp(&b.path));

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::{custody, error::EvidenceError, files, redact::Redactor, tree::Tree};
 use crate::source::{Value, read_text, read_tree};
+use crate::trace;
 
 /// Who did by hand what no walk can, and who reviewed.
 pub const ATTESTATIONS: &str = "attestations";
@@ -82,23 +83,22 @@ pub fn keep_response(
         match files::write_new(&bundle.join(&of), file.as_bytes()) {
             Err(EvidenceError::Exists { .. }) => {}
             Err(error) => return Err(error),
-            Ok(()) => return Ok((of, files::sha256(file.as_bytes()))),
+            Ok(()) => return Ok((of, trace::sha256(file.as_bytes()))),
         }
     }
     Err(EvidenceError::broken(&folder, "it is full"))
 }
 
-/// The responses in a bundle, also those that somebody put there by hand, in the order of their names; instead of one that
-/// cannot be read, or is none, the reason.
+/// The responses in a bundle, also those that somebody put there by hand, in the order of their names.
 ///
 /// # Errors
-/// When the folder cannot be read.
-pub fn responses(bundle: &Path) -> Result<Vec<Result<Response, EvidenceError>>, EvidenceError> {
+/// When one cannot be read, or is none.
+pub fn responses(bundle: &Path) -> Result<Vec<Response>, EvidenceError> {
     let read = |of: String| {
         let path = bundle.join(&of);
         Response::read(&of, &files::read(&path)?).map_err(|why| EvidenceError::broken(&path, why))
     };
-    Ok(listed(bundle, RESPONSES)?.into_iter().map(read).collect())
+    listed(bundle, RESPONSES)?.into_iter().map(read).collect()
 }
 
 /// The plain files in one of the folders beside the capture, and below it, of which custody does not tell yet: place and SHA-256.

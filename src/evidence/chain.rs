@@ -12,7 +12,7 @@ use super::{
     files, links,
     tree::Tree,
 };
-use crate::trace::Trace;
+use crate::trace::{self, Trace};
 
 /// Its file name, beside the trace.
 pub(super) const NAME: &str = "chain.jsonl";
@@ -46,7 +46,7 @@ pub(super) fn of(folder: &Path, trace: &Trace, text: &[u8]) -> Result<Vec<u8>, E
         .iter()
         .flat_map(|seen| seen.screenshot.iter().chain(&seen.dom))
     {
-        hashes.insert(path, files::sha256(&files::read(&folder.join(path))?));
+        hashes.insert(path, trace::sha256(&files::read(&folder.join(path))?));
     }
     let mut chain = Vec::new();
     for (moment, (_, sha256)) in trace.moments.iter().zip(moments(text).map_err(broken)?) {
@@ -143,7 +143,7 @@ fn moments(trace: &[u8]) -> Result<Vec<(u32, String)>, serde_json::Error> {
     let trace: Moments<'_> = serde_json::from_slice(trace)?;
     let moments = trace.moments.iter().map(|raw| {
         let index: Index = serde_json::from_str(raw.get())?;
-        Ok((index.index, files::sha256(compact(raw.get()).as_bytes())))
+        Ok((index.index, trace::sha256(compact(raw.get()).as_bytes())))
     });
     moments.collect()
 }

@@ -6,8 +6,6 @@ use std::{
     path::Path,
 };
 
-use sha2::{Digest, Sha256};
-
 use super::error::EvidenceError;
 
 /// Writes a whole file: beside it, synced, then renamed into place.
@@ -91,14 +89,4 @@ pub(super) fn part(name: &str) -> Result<&str, EvidenceError> {
         return Err(EvidenceError::Name { name: name.to_owned() });
     }
     Ok(name)
-}
-
-/// SHA-256 as hexadecimal digits.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-/// Bytes as hexadecimal digits.
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

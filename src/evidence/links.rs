@@ -2,10 +2,8 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{
-    fault::{Fault, FaultKind},
-    files,
-};
+use super::fault::{Fault, FaultKind};
+use crate::trace;
 
 /// What the first line has before it.
 const FIRST: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -25,7 +23,7 @@ pub(super) fn next<T: Serialize>(before: &[u8], line: T) -> Result<Vec<u8>, serd
     let start = last.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let previous = match before {
         [] => FIRST.to_owned(),
-        _ => files::sha256(&last[start..]),
+        _ => trace::sha256(&last[start..]),
     };
     let mut bytes = serde_json::to_vec(&Linked { line, previous })?;
     bytes.push(b'\n');
@@ -52,7 +50,7 @@ pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], path: &str, faults: &mut V
             }
             Err(error) => faults.push(broken().because(error)),
         }
-        expected = files::sha256(line);
+        expected = trace::sha256(line);
     }
     lines
 }

@@ -10,6 +10,7 @@ use super::{
     files,
     tree::Tree,
 };
+use crate::trace;
 
 /// Captures whose walks have chains.
 pub(super) const CAPTURE: &str = "farewell.manifest/2";
@@ -158,5 +159,5 @@ fn root(sealed: &[Sealed]) -> String {
         .iter()
         .map(|file| format!("{}  {}\n", file.sha256, file.path))
         .collect();
-    files::sha256(lines.as_bytes())
+    trace::sha256(lines.as_bytes())
 }

@@ -9,6 +9,7 @@ use super::{
     files,
     manifest::{self, Manifest},
 };
+use crate::trace;
 
 /// The root hash of a sealed capture, for an analysis to cite; none if it was not sealed.
 ///
@@ -54,5 +55,5 @@ pub fn to_be_stamped(bundle: &Path) -> Result<Vec<u8>, EvidenceError> {
 pub fn keep_stamp(bundle: &Path, reply: &[u8]) -> Result<(String, String), EvidenceError> {
     let of = format!("{CAPTURE}/{}", manifest::TIME_STAMP);
     files::write_new(&bundle.join(&of), reply)?;
-    Ok((of, files::sha256(reply)))
+    Ok((of, trace::sha256(reply)))
 }

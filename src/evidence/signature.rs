@@ -6,6 +6,7 @@ use minisign::{PublicKey, PublicKeyBox, SecretKey, SecretKeyBox, SignatureBox};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{error::EvidenceError, files};
+use crate::trace;
 
 /// A secret key, ready to sign.
 pub struct SigningKey {
@@ -63,7 +64,7 @@ impl SigningKey {
         .map_err(|error| EvidenceError::broken(file, error))?;
         let text = signature.to_string();
         files::write_new(&beside(file), text.as_bytes())?;
-        Ok(files::sha256(text.as_bytes()))
+        Ok(trace::sha256(text.as_bytes()))
     }
 }
 
@@ -131,7 +132,24 @@ fn read(signature: &[u8]) -> Result<SignatureBox, String> {
     SignatureBox::from_string(text).map_err(|error| error.to_string())
 }
 
-/// As `minisign` shows it: the eight bytes as a little-endian number.
+/// As `minisign` shows it: the eight bytes as a little-endian number, without zeros before it.
 fn key_id(keynum: &[u8]) -> String {
-    keynum.iter().rev().map(|byte| format!("{byte:02X}")).collect()
+    let digits: String = keynum.iter().rev().map(|byte| format!("{byte:02X}")).collect();
+    let shown = digits.trim_start_matches('0');
+    if shown.is_empty() { "0" } else { shown }.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key_id;
+
+    #[test]
+    fn a_key_is_called_as_minisign_calls_it() {
+        assert_eq!(
+            key_id(&[0x21, 0x46, 0x70, 0x3C, 0x29, 0x5E, 0x94, 0x02]),
+            "2945E293C704621"
+        );
+        assert_eq!(key_id(&[1, 0, 0, 0, 0, 0, 0, 0x10]), "1000000000000001");
+        assert_eq!(key_id(&[0; 8]), "0");
+    }
 }

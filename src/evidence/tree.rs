@@ -8,7 +8,8 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::{error::EvidenceError, files, manifest::Sealed};
+use super::{error::EvidenceError, manifest::Sealed};
+use crate::trace;
 
 /// What is below a folder.
 #[derive(Debug, Default)]
@@ -69,7 +70,7 @@ fn sealed(path: &PathBuf, shown: String) -> Result<Sealed, EvidenceError> {
         Ok(Sealed {
             path: shown,
             bytes,
-            sha256: files::hexadecimal(&hash.finalize()),
+            sha256: trace::hexadecimal(&hash.finalize()),
         })
     };
     read().map_err(failed)

@@ -18,6 +18,7 @@ use super::{
     signature::{self, TrustedKey},
     stamp::{Authority, Stamp},
 };
+use crate::trace;
 
 /// Whose word is taken.
 #[derive(Debug, Default)]
@@ -257,7 +258,7 @@ impl Verification {
             }
             if beside::is_response(of) {
                 let bytes = files::read_if_there(&bundle.join(of)).ok().flatten();
-                return Some(bytes.map(|bytes| files::sha256(&bytes)));
+                return Some(bytes.map(|bytes| trace::sha256(&bytes)));
             }
             let (folder, file) = of.rsplit_once('/')?;
             let ours = folder == CAPTURE
@@ -267,7 +268,7 @@ impl Verification {
             match file {
                 manifest::SIGNATURE | manifest::TIME_STAMP if ours => {
                     let bytes = files::read_if_there(&bundle.join(of)).ok().flatten();
-                    Some(bytes.map(|bytes| files::sha256(&bytes)))
+                    Some(bytes.map(|bytes| trace::sha256(&bytes)))
                 }
                 // Its folder is there, and told of as unsealed or unreadable; or it is gone.
                 _ if folder == "analysis" && number(file).is_some_and(|it| !self.analyses.contains(&it)) => Some(None),

@@ -4,6 +4,7 @@
 //! `measure`'s business.
 
 mod arrival;
+mod digest;
 mod header;
 mod mask;
 mod moment;
@@ -12,6 +13,7 @@ mod record;
 mod stop;
 
 pub use arrival::{Arrival, Hop, Tls};
+pub use digest::{hexadecimal, sha256};
 pub use header::{
     Environment, FlowFile, Header, JourneyFacts, PlatformFacts, Presented, ServiceFacts, TRACE_SCHEMA, Tool,
 };

@@ -2,8 +2,6 @@
 
 use std::io;
 
-use sha2::{Digest, Sha256};
-
 use super::{
     below::below,
     driver::Driver,
@@ -19,7 +17,7 @@ use crate::{
     flow::{End, Flow, Journey, Proof},
     trace::{
         Act, Environment, FlowFile, Header, JourneyFacts, Phase, PlatformFacts, Record, ServiceFacts, StepNote, Stop,
-        StopReason, TRACE_SCHEMA, Trace,
+        StopReason, TRACE_SCHEMA, Trace, sha256,
     },
 };
 
@@ -373,10 +371,7 @@ fn header(
         flow: FlowFile {
             name: name.map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
             path: below(flow.source.name()),
-            sha256: Sha256::digest(flow.source.text())
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect(),
+            sha256: sha256(flow.source.text()),
         },
         started,
         commit: options.commit,

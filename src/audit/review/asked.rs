@@ -2,14 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use sha2::{Digest, Sha256};
-
 use super::model::Place;
 use crate::{
     flow::Goal,
     lexicon::Purpose,
     measure::{Measured, Prompt, measure},
-    trace::{RunRecord, Trace},
+    trace::{RunRecord, Trace, sha256},
 };
 
 /// A prompt, as a person is asked about it.
@@ -95,9 +93,4 @@ fn shown(trace: &Trace, measured: &Measured, prompt: &Prompt) -> Option<String> 
     let screen = measured.screens.iter().find(|screen| screen.index == prompt.screen);
     let seen = before.or(screen.map(|screen| screen.observation))?;
     trace.observation(seen)?.screenshot.clone()
-}
-
-/// SHA-256 as hexadecimal digits.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::{
-    asked::sha256,
     decode::{alone, day, distinct, place, purposes, same_person, text},
     model::{Coded, Coding, Decision, Review, Reviewed},
 };
@@ -12,6 +11,7 @@ use crate::{
     fields::{Fields, Problems, has_key, items, one_of, open, words},
     lexicon::Purpose,
     source::{Node, Spanned, Value},
+    trace::sha256,
 };
 
 const REVIEW: &str = "farewell-review";

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::trace::Observation;
+use crate::trace::{Observation, hexadecimal};
 
 /// What the last look saw.
 #[derive(Debug, Default)]
@@ -19,10 +19,5 @@ pub(super) fn combined(parts: &[(u32, String)]) -> String {
         hasher.update(part.as_bytes());
         hasher.update([0]);
     }
-    hasher
-        .finalize()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hexadecimal(&hasher.finalize()[..8])
 }
