@@ -68,6 +68,14 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         };
         return vec![(purpose, words)];
     }
+    if let Some(words) = menu::ways(reading)
+        && reading.leads_to_leaving()
+        && asked
+            .iter()
+            .all(|(purpose, _)| matches!(purpose, Purpose::Warn | Purpose::Review | Purpose::Retain))
+    {
+        return vec![(Purpose::Menu, words)];
+    }
     if !asked.is_empty() {
         return asked;
     }
@@ -134,7 +142,7 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let form = form::see(reading, survey.is_some(), typed.is_some(), reauth.is_some())
         .filter(|_| (leaving || reading.has(Concept::LawReason)) && (!secret || beside_a_password(reading)));
     let handoff = handoff::see(reading, reauth.is_some()).filter(|_| leaving || reauth.is_some());
-    let precondition = precondition::see(reading).filter(|_| leaving);
+    let precondition = precondition::see(reading).filter(|_| leaving || reading.leaves() && few(reading));
     // A heading that asks ("Leaving us?") above a text that sends elsewhere asks nothing that could be answered here.
     let elsewhere = handoff.is_some() || precondition.is_some();
     let question = typed.or_else(|| confirm::asked(reading).filter(|words| !(elsewhere && rhetorical(reading, words))));
@@ -154,7 +162,7 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
             && !reading.says(Concept::Moment, words)
     };
     let wait = wait.filter(|words| !calls(words));
-    let told = warn.is_some() || wait.is_some() || handoff.is_some() || retain.is_some();
+    let told = warn.is_some() || wait.is_some() || handoff.is_some() || retain.is_some() || question.is_some();
     let open = || precondition::open_matter(reading).filter(|_| reading.about_leaving() && !told);
     let precondition = precondition.or_else(open);
     let asks = survey.is_some() || reauth.is_some() || form.is_some() || precondition.is_some() || handoff.is_some();
@@ -187,6 +195,11 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     seen
 }
 
+/// A screen of a journey that leaves with hardly anything on it: no page of many places.
+fn few(reading: &Reading) -> bool {
+    reading.controls.len() <= 3 && reading.parts(Part::Hub) <= 1
+}
+
 /// Whether a field beside a password takes what a log-in does not ask for.
 fn beside_a_password(reading: &Reading) -> bool {
     let mut fields = reading.controls.iter().filter(|control| control.part == Part::Field);
@@ -205,5 +218,5 @@ fn beside_a_password(reading: &Reading) -> bool {
 fn rhetorical(reading: &Reading, words: &str) -> bool {
     !reading.modal
         && !reading.says(Concept::AskBare, words)
-        && reading.parts(Part::Finish) + reading.parts(Part::LeadOn) + reading.parts(Part::Keep) == 0
+        && reading.parts(Part::Finish) + reading.parts(Part::LeadOn) == 0
 }

@@ -22,6 +22,14 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         _ => false,
     });
     let open = open || reading.parts(Part::Finish) > 0 && reading.parts(Part::Keep) > 0;
+    // "We're sorry to see you go" above a question that can still be answered is no farewell yet.
+    let asked = reading
+        .sentences
+        .iter()
+        .any(|text| text.ends_with('?') && reading.says(Concept::Confirm, text) && !reading.says(Concept::Survey, text));
+    if asked && reading.parts(Part::Finish) + reading.parts(Part::LeadOn) > 0 {
+        return None;
+    }
     // "We have your request. Come back on Friday" is not the end yet.
     let waits = reading.has(Concept::Wait) && !reading.has(Concept::Deferral);
     let titled = reading.says(Concept::Done, &reading.title);

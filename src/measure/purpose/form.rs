@@ -1,6 +1,9 @@
 //! *form*: asks for data that the request needs, other than proofs of identity, reasons and typed phrases.
 
-use super::reading::{Part, Reading};
+use super::{
+    reading::{Part, ReadControl, Reading},
+    retain,
+};
 use crate::lexicon::Concept;
 
 pub(super) fn see(reading: &Reading, survey: bool, typed: bool, proves: bool) -> Option<String> {
@@ -23,6 +26,18 @@ pub(super) fn see(reading: &Reading, survey: bool, typed: bool, proves: bool) ->
     let chosen = reading.parts(Part::Choice) + reading.parts(Part::Box) > 0;
     if chosen && let Some(words) = reading.sentence(Concept::Choose) {
         return Some(words.to_owned());
+    }
+    // A list to choose from is no reason where none is asked for, and no offer where none is made.
+    let list = |control: &&ReadControl| {
+        control.part == Part::Choice
+            && (reading.says(Concept::Choose, &control.name)
+                || control.list
+                    && !survey
+                    && retain::see(reading).is_none()
+                    && !reading.says(Concept::Reason, &control.name))
+    };
+    if let Some(control) = reading.controls.iter().find(list) {
+        return Some(control.name.clone());
     }
     // What is agreed to is chosen by switches.
     if reading.kind_allows_newsletter()

@@ -4,10 +4,13 @@ use super::reading::{Part, Reading};
 use crate::lexicon::Concept;
 
 pub(super) fn see(reading: &Reading) -> Option<String> {
-    // Time that must pass is a wait, not something to be done.
+    // Time that must pass is a wait, not something to be done; so is a phrase to be typed on this very screen.
+    const NONE: [Concept; 2] = [Concept::Wait, Concept::Typed];
     let sentences = reading.sentences.iter();
     sentences
-        .filter(|sentence| reading.says(Concept::Precondition, sentence) && !reading.says(Concept::Wait, sentence))
+        .filter(|sentence| {
+            reading.says(Concept::Precondition, sentence) && !NONE.iter().any(|none| reading.says(*none, sentence))
+        })
         .map(String::to_owned)
         .next()
 }
@@ -17,7 +20,11 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
 pub(super) fn open_matter(reading: &Reading) -> Option<String> {
     let goes_on = reading.controls.iter().any(|control| match control.part {
         Part::Finish => !control.disabled,
-        Part::LeadOn => !control.disabled && reading.says(Concept::Act, &control.name),
+        // "OK" goes on as little as it closes.
+        Part::LeadOn => {
+            !control.disabled
+                && (reading.says(Concept::Act, &control.name) || !reading.says(Concept::Close, &control.name))
+        }
         Part::Keep | Part::Offer | Part::Secret | Part::Field | Part::Box => true,
         _ => false,
     });

@@ -53,6 +53,8 @@ pub(super) struct ReadControl {
     pub(super) disabled: bool,
     /// Only unfolds something on the same screen.
     pub(super) unfolds: bool,
+    /// A list to choose from, folded up.
+    pub(super) list: bool,
     /// A switch: a setting by itself, where a box may also be a consent.
     pub(super) switch: bool,
 }
@@ -105,6 +107,7 @@ impl Reading {
                     link: control.role == "link",
                     disabled: control.disabled,
                     unfolds: control.unfolds,
+                    list: control.role == "combobox",
                     switch: control.role == "switch",
                 }
             })

@@ -98,18 +98,25 @@ pub(super) fn untold(reading: &Reading) -> Option<String> {
     (reading.leaves() && reading.on_the_way() && onward && !gives && text.len() >= 2).then(|| text[0].clone())
 }
 
-/// The details of a request laid out to be checked: two or more "label: value", or an account of three or more sums.
+/// The details of a request laid out to be checked: two or more "label: value", or an account of three or more sums and dates.
 fn details(reading: &Reading) -> Option<String> {
     static PAIR: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"\p{L}[\p{L}.°/'-]*(?: \p{L}+){0,2} ?: ?[\p{L}\p{N}$€£¥₩]").ok());
-    static SUM: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"[$€£¥₩] ?-?\d[\d.,]*|\d[\d.,]* ?(?:€|원|円|eur\b|usd\b)").ok());
+    static VALUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"[$€£¥₩] ?-?\d[\d.,]*|\d[\d.,]* ?(?:€|원|円|eur\b|usd\b)|\d{4}[.-/] ?\d{1,2}[.-/] ?\d{1,2}|\d{1,2}(?:월|月) ?\d{1,2}|\b\d{1,2}(?:\.|st|nd|rd|th)? (?:de )?(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|okt|oct|nov|dec|dez|ene|abr|ago|dic|fev|avr|jui|aou)[a-z]*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}\b",
+        )
+        .ok()
+    });
     let found = |kind: &'static LazyLock<Option<Regex>>, text: &str, least: usize| {
         let found: Vec<&str> = kind.as_ref()?.find_iter(text).map(|found| found.as_str()).collect();
         (found.len() >= least).then(|| found.join(" / "))
     };
-    // What an offer costs, or what is lost, is no account of sums.
-    let plain = |text: &&String| !reading.says(Concept::Retain, text) && !reading.says(Concept::Warn, text);
+    // What an offer costs, or what is lost, is no account of sums, unless that is one by itself.
+    let plain = |text: &&String| {
+        !reading.says(Concept::Retain, text)
+            && (!reading.says(Concept::Warn, text) || found(&VALUE, text, 3).is_some())
+    };
     let account: Vec<&str> = reading.sentences.iter().filter(plain).map(String::as_str).collect();
-    found(&PAIR, &reading.sentences.join(" "), 2).or_else(|| found(&SUM, &account.join(" "), 3))
+    found(&PAIR, &reading.sentences.join(" "), 2).or_else(|| found(&VALUE, &account.join(" "), 3))
 }
