@@ -87,6 +87,8 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         vec![(Purpose::Review, words)]
     } else if let Some(seen) = unspoken(reading) {
         seen
+    } else if let Some(words) = precondition::elsewhere(reading).filter(|_| reading.leaves()) {
+        vec![(Purpose::Precondition, words)]
     } else if reading.leads_to_leaving() {
         vec![(Purpose::Menu, "only leads on".to_owned())]
     } else {
@@ -153,7 +155,7 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let precondition = precondition.filter(|words| wait.is_none() || !reading.title.contains(words.as_str()));
     let held = || wait::held(reading).filter(|_| leaving && precondition.is_none());
     let wait = wait.or_else(held);
-    let retain = retain::see(reading);
+    let retain = retain::see(reading).or_else(|| retain::argued(reading).filter(|_| reading.leaves() && survey.is_none()));
     // "One moment!" above an offer makes nobody wait.
     let calls = |words: &String| {
         reading.title.contains(words.as_str())

@@ -40,7 +40,9 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     if let Some(words) = asked {
         return Some(words.clone());
     }
-    if foreign(reading, &reading.title) {
+    // "Sign out everywhere else" may be what has to be done before one can leave.
+    let first = |text: &String| reading.says(Concept::Act, text) && reading.says(Concept::Precondition, text);
+    if foreign(reading, &reading.title) && !(reading.leaves() && reading.sentences.iter().any(first)) {
         return Some(reading.title.clone());
     }
     if let Some(words) = log_in(reading) {

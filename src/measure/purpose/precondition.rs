@@ -1,6 +1,6 @@
 //! *precondition*: demands that something else be ended or done first.
 
-use super::reading::{Part, Reading};
+use super::reading::{Part, ReadControl, Reading};
 use crate::lexicon::Concept;
 
 pub(super) fn see(reading: &Reading) -> Option<String> {
@@ -32,4 +32,24 @@ pub(super) fn open_matter(reading: &Reading) -> Option<String> {
         .sentence(Concept::Obstacle)
         .filter(|_| !goes_on && !reading.controls.is_empty());
     told.map(str::to_owned)
+}
+
+/// A text about leaving above nothing but one or two ways to somewhere else, none of which leaves: what is there has to
+/// be seen to first. The last resort where nothing was understood.
+pub(super) fn elsewhere(reading: &Reading) -> Option<String> {
+    let away = |control: &ReadControl| {
+        matches!(control.part, Part::Unknown | Part::Hub) && !reading.says(Concept::Act, &control.name)
+    };
+    let ways = reading.controls.iter().filter(|control| away(control)).count();
+    let rest = reading
+        .controls
+        .iter()
+        .all(|control| away(control) || matches!(control.part, Part::Back | Part::Help));
+    let body = reading
+        .sentences
+        .iter()
+        .find(|text| !reading.title.contains(text.as_str()))?;
+    let told = reading.has(Concept::Act) && !reading.titled(Concept::HubTitle) && !reading.has(Concept::Article);
+    ((1..=2).contains(&ways) && rest && told)
+        .then(|| body.clone())
 }

@@ -7,6 +7,14 @@ use regex::Regex;
 use super::reading::{Part, ReadControl, Reading};
 use crate::lexicon::Concept;
 
+/// A sum of money or a date.
+static VALUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"[$€£¥₩] ?-?\d[\d.,]*|\d[\d.,]* ?(?:€|원|円|eur\b|usd\b)|\d{4}[.-/] ?\d{1,2}[.-/] ?\d{1,2}|\d{1,2}(?:월|月) ?\d{1,2}|\b\d{1,2}(?:\.|st|nd|rd|th)? (?:de )?(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|okt|oct|nov|dec|dez|ene|abr|ago|dic|fev|avr|jui|aou)[a-z]*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}\b",
+    )
+    .ok()
+});
+
 /// Beside a loss notice, one neutral line does not suffice; `alone`: the screen asks for nothing else.
 pub(super) fn see(reading: &Reading, warned: bool, alone: bool, asks: bool) -> Option<String> {
     // Several ways side by side lead to somewhere else each; what stands above them is not looked at to go on.
@@ -102,12 +110,6 @@ pub(super) fn untold(reading: &Reading) -> Option<String> {
 fn details(reading: &Reading) -> Option<String> {
     static PAIR: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"\p{L}[\p{L}.°/'-]*(?: \p{L}+){0,2} ?: ?[\p{L}\p{N}$€£¥₩]").ok());
-    static VALUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
-            r"[$€£¥₩] ?-?\d[\d.,]*|\d[\d.,]* ?(?:€|원|円|eur\b|usd\b)|\d{4}[.-/] ?\d{1,2}[.-/] ?\d{1,2}|\d{1,2}(?:월|月) ?\d{1,2}|\b\d{1,2}(?:\.|st|nd|rd|th)? (?:de )?(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|okt|oct|nov|dec|dez|ene|abr|ago|dic|fev|avr|jui|aou)[a-z]*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}\b",
-        )
-        .ok()
-    });
     let found = |kind: &'static LazyLock<Option<Regex>>, text: &str, least: usize| {
         let found: Vec<&str> = kind.as_ref()?.find_iter(text).map(|found| found.as_str()).collect();
         (found.len() >= least).then(|| found.join(" / "))
@@ -119,4 +121,9 @@ fn details(reading: &Reading) -> Option<String> {
     };
     let account: Vec<&str> = reading.sentences.iter().filter(plain).map(String::as_str).collect();
     found(&PAIR, &reading.sentences.join(" "), 2).or_else(|| found(&VALUE, &account.join(" "), 3))
+}
+
+/// Whether a text is an account by itself: four or more sums and dates.
+pub(super) fn account(text: &str) -> bool {
+    VALUE.as_ref().is_some_and(|value| value.find_iter(text).nth(3).is_some())
 }
