@@ -168,7 +168,7 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let open = || precondition::open_matter(reading).filter(|_| reading.about_leaving() && !told);
     let precondition = precondition.or_else(open);
     let asks = survey.is_some() || reauth.is_some() || form.is_some() || precondition.is_some() || handoff.is_some();
-    let alone = !asks && question.is_none() && wait.is_none();
+    let alone = !asks && question.is_none() && wait.is_none() && retain.is_none();
     let review = review::see(reading, warn.is_some(), alone, asks).filter(|_| leaving);
     // An offer that can be taken or declined needs no word of leaving.
     let offered = reading.parts(Part::Offer) > 0

@@ -4,7 +4,7 @@ use super::{
     reading::{Part, ReadControl, Reading},
     retain,
 };
-use crate::lexicon::Concept;
+use crate::lexicon::{Concept, FieldKind, field_kind};
 
 pub(super) fn see(reading: &Reading, survey: bool, typed: bool, proves: bool) -> Option<String> {
     let fields = reading.controls.iter().filter(|control| control.part == Part::Field);
@@ -14,7 +14,13 @@ pub(super) fn see(reading: &Reading, survey: bool, typed: bool, proves: bool) ->
             && !reading.says(Concept::Search, name)
             && !reading.says(Concept::Typed, name)
     };
-    for field in fields {
+    // A number that a code goes to belongs to the proof.
+    let receives = |name: &str| {
+        proves
+            && (reading.has(Concept::Code) || reading.named(Concept::Code).is_some())
+            && matches!(field_kind(name), Some((FieldKind::Phone | FieldKind::Email, _)))
+    };
+    for field in fields.filter(|field| !receives(&field.name)) {
         let data = reading.says(Concept::Data, &field.name);
         if data && !typed || (open(&field.name) && !survey && !typed && !proves) {
             return Some(field.name.clone());

@@ -33,7 +33,8 @@ pub(super) fn article(reading: &Reading) -> Option<String> {
     match (titled, mark, manner) {
         (true, Some(words), _) => Some(words),
         (true, None, Some(words)) if only_links => Some(words),
-        (true, None, None) if only_links => Some(reading.title.clone()),
+        // "How to cancel" above nothing but "Come to our front desk" sends one there.
+        (true, None, None) if only_links && (reading.title.ends_with('?') || !reading.has(Concept::Handoff)) => Some(reading.title.clone()),
         (false, Some(words), _) if reading.control(Part::Finish).is_none() => Some(words),
         _ => None,
     }

@@ -24,7 +24,11 @@ pub(super) fn see(reading: &Reading, warned: bool, alone: bool, asks: bool) -> O
     if reading.controls.len() >= 3 && reading.controls.iter().all(way) {
         return None;
     }
-    let neutral = |sentence: &&String| reading.says(Concept::Info, sentence) && !reading.says(Concept::Warn, sentence);
+    let neutral = |sentence: &&String| {
+        reading.says(Concept::Info, sentence)
+            && !reading.says(Concept::Warn, sentence)
+            && !reading.says(Concept::Retain, sentence)
+    };
     let lines: Vec<&String> = reading.sentences.iter().filter(neutral).collect();
     let told = reading.sentence(Concept::Review).or_else(|| {
         let control = reading
@@ -86,6 +90,9 @@ pub(super) fn told(reading: &Reading) -> Option<String> {
     onward.then(|| words.to_owned())
 }
 
+/// Bytes of a text that is more than a line above a button.
+const LONG: usize = 120;
+
 /// On the way out, a text of which nothing was understood, with a button to go on: something to look at.
 pub(super) fn untold(reading: &Reading) -> Option<String> {
     let onward = reading
@@ -103,13 +110,20 @@ pub(super) fn untold(reading: &Reading) -> Option<String> {
         .iter()
         .filter(|text| !reading.title.contains(text.as_str()))
         .collect();
-    (reading.leaves() && reading.on_the_way() && onward && !gives && text.len() >= 2).then(|| text[0].clone())
+    // Where the journey is not known, the title has to say what it is about, and the text has to be one.
+    let known = reading.leaves() && reading.on_the_way();
+    let long: usize = text.iter().map(|text| text.len()).sum();
+    let told = reading.titled(Concept::Act) && long >= LONG;
+    ((known || told) && onward && !gives && text.len() >= 2).then(|| text[0].clone())
 }
 
-/// The details of a request laid out to be checked: two or more "label: value", or an account of three or more sums and dates.
+/// The details of a request laid out to be checked: two or more "label: value", an account of three or more sums
+/// and dates, or numbered steps.
 fn details(reading: &Reading) -> Option<String> {
     static PAIR: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"\p{L}[\p{L}.°/'-]*(?: \p{L}+){0,2} ?: ?[\p{L}\p{N}$€£¥₩]").ok());
+    static STEPS: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?:^| )1[.)]? .* 2[.)]? .* 3[.)]? ").ok());
     let found = |kind: &'static LazyLock<Option<Regex>>, text: &str, least: usize| {
         let found: Vec<&str> = kind.as_ref()?.find_iter(text).map(|found| found.as_str()).collect();
         (found.len() >= least).then(|| found.join(" / "))
@@ -120,7 +134,10 @@ fn details(reading: &Reading) -> Option<String> {
             && (!reading.says(Concept::Warn, text) || found(&VALUE, text, 3).is_some())
     };
     let account: Vec<&str> = reading.sentences.iter().filter(plain).map(String::as_str).collect();
-    found(&PAIR, &reading.sentences.join(" "), 2).or_else(|| found(&VALUE, &account.join(" "), 3))
+    let text = reading.sentences.join(" ");
+    found(&PAIR, &text, 2)
+        .or_else(|| found(&VALUE, &account.join(" "), 3))
+        .or_else(|| found(&STEPS, &text, 1).filter(|_| !reading.has(Concept::Warn)))
 }
 
 /// Whether a text is an account by itself: four or more sums and dates.
