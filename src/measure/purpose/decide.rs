@@ -87,7 +87,7 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         vec![(Purpose::Review, words)]
     } else if let Some(seen) = unspoken(reading) {
         seen
-    } else if let Some(words) = precondition::elsewhere(reading).filter(|_| reading.leaves()) {
+    } else if let Some(words) = precondition::elsewhere(reading) {
         vec![(Purpose::Precondition, words)]
     } else if reading.leads_to_leaving() {
         vec![(Purpose::Menu, "only leads on".to_owned())]
