@@ -155,7 +155,7 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let precondition = precondition.filter(|words| wait.is_none() || !reading.title.contains(words.as_str()));
     let held = || wait::held(reading).filter(|_| leaving && precondition.is_none());
     let wait = wait.or_else(held);
-    let retain = retain::see(reading).or_else(|| retain::argued(reading).filter(|_| reading.leaves() && survey.is_none()));
+    let retain = retain::see(reading).or_else(|| retain::argued(reading).filter(|_| leaving && survey.is_none()));
     // "One moment!" above an offer makes nobody wait.
     let calls = |words: &String| {
         reading.title.contains(words.as_str())

@@ -42,7 +42,9 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     }
     // "Sign out everywhere else" may be what has to be done before one can leave.
     let first = |text: &String| reading.says(Concept::Act, text) && reading.says(Concept::Precondition, text);
-    if foreign(reading, &reading.title) && !(reading.leaves() && reading.sentences.iter().any(first)) {
+    let passes = || reading.leaves() && reading.sentences.iter().any(first);
+    let hub = || reading.named(Concept::Act).is_some() && menu::hub(reading).is_some();
+    if foreign(reading, &reading.title) && !passes() && !hub() {
         return Some(reading.title.clone());
     }
     if let Some(words) = log_in(reading) {
@@ -80,7 +82,7 @@ fn foreign(reading: &Reading, text: &str) -> bool {
 fn log_in(reading: &Reading) -> Option<String> {
     // On the way out, a password alone, without a field for who one is, proves who is logged in.
     let proves = reading.leaves() && reading.parts(Part::Secret) == 1 && reading.parts(Part::Field) == 0;
-    if reading.has(Concept::Act) || proves {
+    if reading.has(Concept::Act) || reading.named(Concept::Act).is_some() || proves {
         return None;
     }
     let words = reading.sentence(Concept::LogIn).map(str::to_owned).or_else(|| {

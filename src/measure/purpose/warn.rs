@@ -1,6 +1,9 @@
 //! *warn*: states a bad consequence of leaving: lost data, access or benefits, fees, no refund, irreversibility.
 
-use super::reading::{Part, Reading};
+use super::{
+    reading::{Part, Reading},
+    review,
+};
 use crate::lexicon::Concept;
 
 pub(super) fn see(reading: &Reading) -> Option<String> {
@@ -20,6 +23,7 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
                 && !reading.says(Concept::Act, sentence))
                 && reading.says(Concept::Warn, sentence)
                 && !NONE.iter().any(|none| reading.says(*none, sentence))
+                && !review::account(sentence)
         })
         .cloned()
         .or_else(|| boxed.map(|control| control.name.clone()))
