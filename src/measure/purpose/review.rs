@@ -114,7 +114,7 @@ pub(super) fn untold(reading: &Reading) -> Option<String> {
     let known = reading.leaves() && reading.on_the_way();
     let long: usize = text.iter().map(|text| text.len()).sum();
     let told = reading.titled(Concept::Act) && long >= LONG;
-    ((known || told) && onward && !gives && text.len() >= 2).then(|| text[0].clone())
+    ((known || told) && onward && !gives && (text.len() >= 2 || known && text.iter().any(|text| amounts(text) >= 3))).then(|| text[0].clone())
 }
 
 /// The details of a request laid out to be checked: two or more "label: value", an account of three or more sums
