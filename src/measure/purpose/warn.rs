@@ -27,4 +27,36 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         })
         .cloned()
         .or_else(|| boxed.map(|control| control.name.clone()))
+        .or_else(|| upon(reading))
+}
+
+/// What follows when one leaves, in words that no list has: nearly always something bad, unless it is known to be neutral.
+fn upon(reading: &Reading) -> Option<String> {
+    const NEUTRAL: [Concept; 16] = [
+        Concept::Info,
+        Concept::Retain,
+        Concept::Review,
+        Concept::Deferral,
+        Concept::Done,
+        Concept::Wait,
+        Concept::Link,
+        Concept::Precondition,
+        Concept::Handoff,
+        Concept::Typed,
+        Concept::Survey,
+        Concept::Confirm,
+        Concept::Reauth,
+        Concept::Choose,
+        Concept::Code,
+        Concept::Foreign,
+    ];
+    let mut sentences = reading.sentences.iter();
+    sentences
+        .find(|sentence| {
+            !sentence.ends_with('?')
+                && !reading.title.contains(sentence.as_str())
+                && reading.says(Concept::Upon, sentence)
+                && !NEUTRAL.iter().any(|neutral| reading.says(*neutral, sentence))
+        })
+        .cloned()
 }
