@@ -135,6 +135,8 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let mut seen = Vec::new();
     // On the way out, what a screen demands or tells is about leaving, unless it speaks of some other thing.
     let leaving = reading.about_leaving() || reading.on_the_way();
+    // What stands in the way may stand there alone, above a link to where it can be seen to.
+    let stands = leaving || reading.leaves() && few(reading);
     let survey =
         survey::see(reading).filter(|_| leaving || reading.has(Concept::Survey) || survey::reasons(reading) >= 3);
     let named = || reading.parts(Part::Finish) > 0 || reading.named(Concept::Act).is_some();
@@ -143,15 +145,15 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let secret = reading.parts(Part::Secret) > 0;
     let form = form::see(reading, survey.is_some(), typed.is_some(), reauth.is_some())
         .filter(|_| (leaving || reading.has(Concept::LawReason)) && (!secret || beside_a_password(reading)));
-    let handoff = handoff::see(reading, reauth.is_some()).filter(|_| leaving || reauth.is_some());
-    let precondition = precondition::see(reading).filter(|_| leaving || reading.leaves() && few(reading));
+    let handoff = handoff::see(reading, reauth.is_some()).filter(|_| stands || reauth.is_some());
+    let precondition = precondition::see(reading).filter(|_| stands);
     // A heading that asks ("Leaving us?") above a text that sends elsewhere asks nothing that could be answered here.
     let elsewhere = handoff.is_some() || precondition.is_some();
     let question = typed.or_else(|| confirm::asked(reading).filter(|words| !(elsewhere && rhetorical(reading, words))));
     let asked = reading.has(Concept::AskBare) || question.is_some() || reading.countdown;
     let warn = warn::see(reading).filter(|_| leaving || asked);
     let wait = wait::see(reading)
-        .filter(|_| leaving || reading.countdown || wait::held(reading).is_some() || reading.leaves() && few(reading));
+        .filter(|_| stands || reading.countdown || wait::held(reading).is_some());
     // "Not yet possible" above a text that says how long it takes demands nothing but patience.
     let precondition = precondition.filter(|words| wait.is_none() || !reading.title.contains(words.as_str()));
     let held = || wait::held(reading).filter(|_| leaving && precondition.is_none());
