@@ -21,13 +21,13 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         }
         _ => false,
     });
-    let open = open || reading.parts(Part::Finish) > 0 && reading.parts(Part::Keep) > 0;
-    // "We're sorry to see you go" above a question that can still be answered is no farewell yet.
-    let asked = reading
+    // "We're sorry to see you go" above what can still be answered is no farewell yet.
+    let confirms = reading
         .sentences
         .iter()
-        .any(|text| text.ends_with('?') && reading.says(Concept::Confirm, text) && !reading.says(Concept::Survey, text));
-    if asked && reading.parts(Part::Finish) + reading.parts(Part::LeadOn) > 0 {
+        .any(|text| reading.says(Concept::Confirm, text) && !reading.says(Concept::Survey, text));
+    let both = reading.parts(Part::Finish) > 0 && reading.parts(Part::Keep) > 0;
+    if both || confirms && reading.parts(Part::Finish) + reading.parts(Part::LeadOn) > 0 {
         return None;
     }
     // "We have your request. Come back on Friday" is not the end yet.

@@ -50,12 +50,11 @@ pub(super) fn see(reading: &Reading, warned: bool, alone: bool, asks: bool) -> O
     }
 }
 
-/// How many numbers a sentence tells: several are a list of what one has.
+/// How many numbers a sentence tells, a date being one: several are a list of what one has.
 fn amounts(text: &str) -> usize {
-    let digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
-    text.split(|c| !digit(c))
-        .filter(|part| part.chars().any(|c| c.is_ascii_digit()))
-        .count()
+    static NUMBER: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}|\d[\d.,:]*").ok());
+    NUMBER.as_ref().map_or(0, |number| number.find_iter(text).count())
 }
 
 /// Two or more lines about a contract, an account or its data, that can only be gone on from.
