@@ -14,6 +14,7 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     }
     let words = reading
         .sentence(Concept::Done)
+        .or_else(|| reading.sentence(Concept::Deferral).filter(|_| over(reading)))
         .filter(|_| reading.about_leaving() || reading.on_the_way() || reading.leaves())?;
     let open = reading.controls.iter().any(|control| match control.part {
         Part::Finish | Part::LeadOn | Part::Unknown => {
@@ -34,4 +35,19 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     let waits = reading.has(Concept::Wait) && !reading.has(Concept::Deferral);
     let titled = reading.says(Concept::Done, &reading.title);
     (titled && !(open && waits) || !open && !waits).then(|| words.to_owned())
+}
+
+/// Nothing can be given, and everything on the screen closes it or leads away: what is told of the future is settled.
+fn over(reading: &Reading) -> bool {
+    const OPEN: [Concept; 5] = [
+        Concept::Precondition,
+        Concept::Wait,
+        Concept::Handoff,
+        Concept::Link,
+        Concept::Confirm,
+    ];
+    let closes = reading.controls.iter().all(|control| {
+        matches!(control.part, Part::Back | Part::Help) || !control.link && reading.says(Concept::Close, &control.name)
+    });
+    closes && !reading.controls.is_empty() && !OPEN.iter().any(|open| reading.has(*open))
 }

@@ -42,7 +42,14 @@ pub(super) fn see(reading: &Reading, survey: bool, typed: bool, proves: bool) ->
                     && retain::see(reading).is_none()
                     && !reading.says(Concept::Reason, &control.name))
     };
-    if let Some(control) = reading.controls.iter().find(list) {
+    // Ways to leave beside each other, none of them a reason.
+    let choices = || reading.controls.iter().filter(|control| control.part == Part::Choice);
+    let ways = choices().count() >= 2
+        && !survey
+        && choices().all(|control| !control.list && !reading.says(Concept::Reason, &control.name))
+        && retain::see(reading).is_none();
+    let one = || choices().next().filter(|_| ways);
+    if let Some(control) = reading.controls.iter().find(list).or_else(one) {
         return Some(control.name.clone());
     }
     // What is agreed to is chosen by switches.

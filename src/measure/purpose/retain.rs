@@ -25,7 +25,13 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
 /// journey can also be gone on with or broken off; elsewhere both are places of the account like others.
 fn offer(reading: &Reading) -> Option<String> {
     let on_the_way = reading.parts(Part::LeadOn) + reading.parts(Part::Keep) > 0;
-    let spoken = reading.has(Concept::Act) || reading.has(Concept::Confirm);
+    let spoken = reading.has(Concept::Act)
+        || reading.has(Concept::Confirm)
+        || reading.controls.len() <= 3
+            && reading
+                .controls
+                .iter()
+                .any(|control| control.part == Part::Finish && !control.link);
     let place = |name: &str| !on_the_way && (reading.says(Concept::PlanChange, name) || !spoken);
     let offers = reading.controls.iter().filter(|control| control.part == Part::Offer);
     offers.map(|control| &control.name).find(|name| !place(name)).cloned()

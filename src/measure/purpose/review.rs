@@ -139,7 +139,10 @@ fn details(reading: &Reading) -> Option<String> {
         .or_else(|| found(&STEPS, &text, 1).filter(|_| !reading.has(Concept::Warn)))
 }
 
-/// Whether a text is an account by itself: four or more sums and dates.
+/// Whether a text is an account by itself: four or more sums and dates, three where it is no sentence.
 pub(super) fn account(text: &str) -> bool {
-    VALUE.as_ref().is_some_and(|value| value.find_iter(text).nth(3).is_some())
+    let least = if text.ends_with(['.', '!', '?']) { 4 } else { 3 };
+    VALUE
+        .as_ref()
+        .is_some_and(|value| value.find_iter(text).count() >= least)
 }
