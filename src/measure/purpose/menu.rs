@@ -34,7 +34,9 @@ pub(super) fn article(reading: &Reading) -> Option<String> {
         (true, Some(words), _) => Some(words),
         (true, None, Some(words)) if only_links => Some(words),
         // "How to cancel" above nothing but "Come to our front desk" sends one there.
-        (true, None, None) if only_links && (reading.title.ends_with('?') || !reading.has(Concept::Handoff)) => Some(reading.title.clone()),
+        (true, None, None) if only_links && (reading.title.ends_with('?') || !reading.has(Concept::Handoff)) => {
+            Some(reading.title.clone())
+        }
         (false, Some(words), _) if reading.control(Part::Finish).is_none() => Some(words),
         _ => None,
     }

@@ -82,7 +82,13 @@ fn foreign(reading: &Reading, text: &str) -> bool {
 fn log_in(reading: &Reading) -> Option<String> {
     // On the way out, a password alone, without a field for who one is, proves who is logged in.
     let proves = reading.leaves() && reading.parts(Part::Secret) == 1 && reading.parts(Part::Field) == 0;
-    if reading.has(Concept::Act) || reading.named(Concept::Act).is_some() || proves {
+    // A page that calls itself one, asks who one is and for the password is one, whatever one logs in for.
+    let page = reading.titled(Concept::LogIn)
+        && !reading.titled(Concept::Act)
+        && reading.parts(Part::Secret) == 1
+        && reading.parts(Part::Field) > 0
+        && reading.named(Concept::LogIn).is_some();
+    if !page && (reading.has(Concept::Act) || reading.named(Concept::Act).is_some() || proves) {
         return None;
     }
     let words = reading.sentence(Concept::LogIn).map(str::to_owned).or_else(|| {

@@ -50,6 +50,5 @@ pub(super) fn elsewhere(reading: &Reading) -> Option<String> {
         .iter()
         .find(|text| !reading.title.contains(text.as_str()))?;
     let told = reading.has(Concept::Act) && !reading.titled(Concept::HubTitle) && !reading.has(Concept::Article);
-    ((1..=2).contains(&ways) && rest && told)
-        .then(|| body.clone())
+    ((1..=2).contains(&ways) && rest && told).then(|| body.clone())
 }

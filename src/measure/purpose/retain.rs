@@ -27,7 +27,8 @@ fn offer(reading: &Reading) -> Option<String> {
     let on_the_way = reading.parts(Part::LeadOn) + reading.parts(Part::Keep) > 0;
     let spoken = reading.has(Concept::Act)
         || reading.has(Concept::Confirm)
-        || reading.controls.len() <= 3
+        || reading.controls.len() <= 2
+            && !reading.titled(Concept::HubTitle)
             && reading
                 .controls
                 .iter()

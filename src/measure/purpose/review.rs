@@ -113,7 +113,8 @@ pub(super) fn untold(reading: &Reading) -> Option<String> {
     let known = reading.leaves() && reading.on_the_way();
     let long: usize = text.iter().map(|text| text.len()).sum();
     let told = reading.titled(Concept::Act) && long >= LONG;
-    ((known || told) && onward && !gives && (text.len() >= 2 || known && text.iter().any(|text| amounts(text) >= 3))).then(|| text[0].clone())
+    ((known || told) && onward && !gives && (text.len() >= 2 || known && text.iter().any(|text| amounts(text) >= 3)))
+        .then(|| text[0].clone())
 }
 
 /// The details of a request laid out to be checked: two or more "label: value", an account of three or more sums
@@ -121,16 +122,14 @@ pub(super) fn untold(reading: &Reading) -> Option<String> {
 fn details(reading: &Reading) -> Option<String> {
     static PAIR: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"\p{L}[\p{L}.°/'-]*(?: \p{L}+){0,2} ?: ?[\p{L}\p{N}$€£¥₩]").ok());
-    static STEPS: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?:^| )1[.)]? .* 2[.)]? .* 3[.)]? ").ok());
+    static STEPS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:^| )1[.)]? .* 2[.)]? .* 3[.)]? ").ok());
     let found = |kind: &'static LazyLock<Option<Regex>>, text: &str, least: usize| {
         let found: Vec<&str> = kind.as_ref()?.find_iter(text).map(|found| found.as_str()).collect();
         (found.len() >= least).then(|| found.join(" / "))
     };
     // What an offer costs, or what is lost, is no account of sums, unless that is one by itself.
     let plain = |text: &&String| {
-        !reading.says(Concept::Retain, text)
-            && (!reading.says(Concept::Warn, text) || found(&VALUE, text, 3).is_some())
+        !reading.says(Concept::Retain, text) && (!reading.says(Concept::Warn, text) || found(&VALUE, text, 3).is_some())
     };
     let account: Vec<&str> = reading.sentences.iter().filter(plain).map(String::as_str).collect();
     let text = reading.sentences.join(" ");
