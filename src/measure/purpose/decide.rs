@@ -167,7 +167,7 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     };
     let wait = wait.filter(|words| !calls(words));
     let told = warn.is_some() || wait.is_some() || handoff.is_some() || retain.is_some() || question.is_some();
-    let open = || precondition::open_matter(reading).filter(|_| reading.about_leaving() && !told);
+    let open = || precondition::open_matter(reading).filter(|_| stands && !told);
     let precondition = precondition.or_else(open);
     let asks = survey.is_some() || reauth.is_some() || form.is_some() || precondition.is_some() || handoff.is_some();
     let alone = !asks && question.is_none() && wait.is_none() && retain.is_none();

@@ -91,6 +91,11 @@ fn log_in(reading: &Reading) -> Option<String> {
     if !page && (reading.has(Concept::Act) || reading.named(Concept::Act).is_some() || proves) {
         return None;
     }
+    // On the way out, to be told where to log in is not yet to be asked to.
+    let asks = reading.parts(Part::Secret) + reading.parts(Part::Field) > 0 || reading.named(Concept::LogIn).is_some();
+    if reading.leaves() && !asks {
+        return None;
+    }
     let words = reading.sentence(Concept::LogIn).map(str::to_owned).or_else(|| {
         let named = reading
             .named(Concept::LogIn)

@@ -52,7 +52,7 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         Part::Back | Part::Help | Part::Keep | Part::Choice | Part::Box => false,
         _ => reading.says(Concept::Reauth, &control.name) || reading.says(Concept::Code, &control.name),
     });
-    let goes_on = !reading.has(Concept::Handoff)
+    let goes_on = (!reading.has(Concept::Handoff) || reading.has(Concept::Authenticator))
         && !reading.has(Concept::Link)
         && reading.parts(Part::LeadOn) + reading.parts(Part::Unknown) > 0
         && reading.parts(Part::Field) == 0;

@@ -43,7 +43,7 @@ pub(super) fn see(reading: &Reading, warned: bool, alone: bool, asks: bool) -> O
     match (lines.as_slice(), told) {
         ([first, second, ..], _) => Some(format!("{first} / {second}")),
         ([only], _) if warned && amounts(only) >= 3 => Some((*only).clone()),
-        ([only], Some(told)) if !warned => Some(format!("{told} / {only}")),
+        ([only], Some(told)) if !warned && (alone || told != only.as_str()) => Some(format!("{told} / {only}")),
         ([only], None) if !warned && only.len() > 200 => Some((*only).clone()),
         ([], Some(told)) if !warned && alone => Some(told.to_owned()),
         _ => None,
@@ -135,7 +135,16 @@ fn details(reading: &Reading) -> Option<String> {
     let text = reading.sentences.join(" ");
     found(&PAIR, &text, 2)
         .or_else(|| found(&VALUE, &account.join(" "), 3))
+        .or_else(|| list(reading, &account).filter(|_| !reading.has(Concept::Warn)))
         .or_else(|| found(&STEPS, &text, 1).filter(|_| !reading.has(Concept::Warn)))
+}
+
+/// A line of three or more items with marks between them, two of which tell a number.
+fn list(reading: &Reading, lines: &[&str]) -> Option<String> {
+    let line = lines
+        .iter()
+        .find(|line| line.split(" · ").count() >= 3 && amounts(line) >= 2)?;
+    reading.leaves().then(|| (*line).to_owned())
 }
 
 /// Whether a text is an account by itself: four or more sums and dates, three where it is no sentence.
