@@ -96,16 +96,33 @@ pub(super) fn judge_bundle(
         bundle,
         language: judging.lang,
     };
-    if let Err(failure) = fill(&analysis, &books, &shown) {
-        analysis.discard()?;
-        return Err(failure);
-    }
-    seals.finish(bundle, &analysis, redactor, terminal)?;
+    let ended = fill(&analysis, &books, &shown).and_then(|()| seals.finish(bundle, &analysis, redactor));
+    let signature = match ended {
+        Ok(signature) => signature,
+        Err(failure) => return Err(discarded(analysis, failure)),
+    };
+    seals.tell_signed(bundle, (&analysis, signature), redactor, terminal)?;
     print(&shown, judging.format, terminal)?;
     if judging.format == Printed::Text(Format::Terminal) {
         terminal.say(&format!("report: {}", analysis.path().join("report.html").display()));
     }
     Ok((audit, exit))
+}
+
+/// Takes away an analysis that could not be ended. Why it could not matters more than that it stays.
+fn discarded(analysis: Analysis, failure: Failure) -> Failure {
+    let path = analysis.path();
+    match analysis.discard() {
+        Ok(()) => failure,
+        Err(error) => Failure {
+            message: format!(
+                "{}; {} could not be taken away ({error}) and is no analysis",
+                failure.message,
+                path.display()
+            ),
+            ..failure
+        },
+    }
 }
 
 /// Writes the rulebooks and every report.

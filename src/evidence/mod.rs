@@ -40,7 +40,7 @@ pub use manifest::{Manifest, Sealed};
 pub use open::{Opened, open, open_with_folders};
 pub use originals::{Keepers, UnfitKeeper};
 pub use redact::{DrawnText, RedactingWriter, Redactor, UnfitSecret};
-pub use sealed::{keep_stamp, root_hash, to_be_stamped, unsigned};
+pub use sealed::{is_signed, keep_stamp, root_hash, to_be_stamped, unsigned};
 pub use signature::{SigningKey, TrustedKey, UnfitKey};
 pub use stamp::{Authority, Stamp, UnfitAuthority, request};
 pub use verify::{SealState, SignatureCheck, StampCheck, Trust, Verification, verify};

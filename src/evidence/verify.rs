@@ -48,6 +48,8 @@ pub enum SealState {
 pub struct SignatureCheck {
     /// `valid` only if the capture and every analysis are signed by the key.
     pub state: SealState,
+    /// That over the capture alone.
+    pub capture: SealState,
     /// The id of the key that signed the capture, as the signature tells it.
     pub key_id: Option<String>,
 }
@@ -92,6 +94,16 @@ impl Verification {
     pub fn is_intact(&self) -> bool {
         self.faults.is_empty()
     }
+
+    /// The analyses that are not signed, if that is all that is wrong: everything is as it was sealed, and the capture is
+    /// signed by the key. Empty otherwise.
+    pub fn only_unsigned(&self) -> Vec<&str> {
+        let unsigned = |fault: &Fault| fault.fault == FaultKind::Unsigned && fault.path != CAPTURE;
+        match self.faults.iter().all(unsigned) {
+            true => self.faults.iter().map(|fault| fault.path.as_str()).collect(),
+            false => Vec::new(),
+        }
+    }
 }
 
 /// Compares a bundle with its seals: capture, chains, analyses, custody, signatures and time stamp.
@@ -114,6 +126,7 @@ pub fn verify(bundle: &Path, trust: &Trust) -> Result<Verification, EvidenceErro
         unsealed_analyses: Vec::new(),
         signature: SignatureCheck {
             state: SealState::Absent,
+            capture: SealState::Absent,
             key_id: None,
         },
         time_stamp: StampCheck {
@@ -141,14 +154,17 @@ pub fn verify(bundle: &Path, trust: &Trust) -> Result<Verification, EvidenceErro
     let run: RunFacts = run
         .and_then(|run| serde_json::from_slice(&run).ok())
         .unwrap_or_default();
-    found.grade = Grade::of(&grade::Facts {
-        intact: found.is_intact(),
+    let unsigned = found.only_unsigned();
+    let grade = Grade::of(&grade::Facts {
+        intact: found.is_intact() || !unsigned.is_empty(),
+        unsigned: &unsigned,
         planned: &run.walks,
         walked: &walked,
         finished: run.finished.is_some(),
         signature: Some(found.signature.state),
         time_stamp: Some(found.time_stamp.state),
     });
+    found.grade = grade;
     Ok(found)
 }
 
@@ -354,6 +370,7 @@ impl Verification {
             };
             states.push(checked);
         }
+        self.signature.capture = states[0];
         self.signature.state = match states.contains(&SealState::Invalid) {
             true => SealState::Invalid,
             false => states[0],
