@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#[path = "check/choices.rs"]
+mod choices;
 #[path = "check/documents.rs"]
 mod documents;
 #[path = "check/schema.rs"]

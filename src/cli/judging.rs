@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
 use super::{
     Code, Terminal,
     failure::Failure,
@@ -40,12 +42,23 @@ pub(super) struct Under {
 pub(super) struct Judging {
     #[command(flatten)]
     pub(super) under: Under,
-    /// What to print; for `report` pdf, too.
-    #[arg(long, value_name = "FORMAT", default_value = "terminal", env = "FAREWELL_FORMAT")]
+    /// What to print.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        default_value = "terminal",
+        env = "FAREWELL_FORMAT"
+    )]
     pub(super) format: Printed,
-    /// The language of the HTML report and the PDF: en or ko. What flows, rulebooks and pages say stays in its own.
-    #[arg(long, value_name = "LANG", default_value = "en", env = "FAREWELL_LANG")]
+    /// The language of the HTML report and the PDF. What flows, rulebooks and pages say stays in its own.
+    #[arg(long, value_name = "LANG", value_parser = languages(), default_value = "en", env = "FAREWELL_LANG")]
     pub(super) lang: Language,
+}
+
+/// The choices stand in the help and in the message about one that is none.
+fn languages() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::name)).try_map(|name| name.parse())
 }
 
 /// Judges what was recorded under the rulebooks that were named, or those of the recorded services, with what a review
