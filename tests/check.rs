@@ -8,6 +8,8 @@
 mod choices;
 #[path = "check/documents.rs"]
 mod documents;
+#[path = "check/kinds.rs"]
+mod kinds;
 #[path = "check/schema.rs"]
 mod schema;
 #[path = "check/settings.rs"]
@@ -24,7 +26,16 @@ use farewell::flow;
 use proptest::prelude::*;
 
 /// What ends the names of the files that people write for farewell.
-const ENDINGS: [&str; 4] = [".flow.yaml", ".order.yaml", ".review.yaml", ".coding.yaml"];
+const ENDINGS: [&str; 8] = [
+    ".flow.yaml",
+    ".order.yaml",
+    ".review.yaml",
+    ".coding.yaml",
+    ".ignores.yaml",
+    ".baseline.json",
+    ".response.md",
+    ".settings.toml",
+];
 
 /// The flow files of a folder.
 fn files(folder: &str) -> Vec<PathBuf> {

@@ -19,6 +19,7 @@ mod in_effect;
 mod input_files;
 mod judge;
 mod judging;
+mod kinds;
 #[cfg(feature = "browser")]
 mod patience;
 #[cfg(feature = "browser")]

@@ -28,7 +28,7 @@ mod verify;
 
 pub use analysis::Analysis;
 pub use attestation::attest;
-pub use beside::{ATTESTATIONS, RESPONSES, Response, keep_response, responses, untold};
+pub use beside::{ATTESTATIONS, RESPONSES, Response, begins_like_a_response, keep_response, read_response, responses, untold};
 pub use bundle::{Build, Bundle, RunFacts, Setting, run_id};
 pub use capture::CaptureWriter;
 pub use custody::{Deed, record};
