@@ -10,6 +10,8 @@ mod choices;
 mod documents;
 #[path = "check/kinds.rs"]
 mod kinds;
+#[path = "program/mod.rs"]
+mod program;
 #[path = "check/schema.rs"]
 mod schema;
 #[path = "check/settings.rs"]

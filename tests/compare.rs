@@ -2,10 +2,12 @@
 //! click, three fields and one more click. "After" it asks for one field less.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#[path = "program/mod.rs"]
+mod program;
+
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use farewell::{
@@ -14,6 +16,7 @@ use farewell::{
     report::comparison::v1::{Change, Compared},
     trace::{Record, Trace},
 };
+use program::{Said, farewell};
 use tempfile::TempDir;
 
 /// A folder of bundles.
@@ -78,18 +81,7 @@ impl Bundles {
     }
 
     fn run(&self, arguments: &[&str]) -> Said {
-        let output = Command::new(env!("CARGO_BIN_EXE_farewell"))
-            .current_dir(self.0.path())
-            .env_remove("FAREWELL_RULEBOOK")
-            .arg("compare")
-            .args(arguments)
-            .output()
-            .unwrap();
-        Said {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
+        farewell(self.0.path(), &[&["compare"], arguments].concat())
     }
 
     fn compared(&self, before: &str, after: &str, arguments: &[&str]) -> (i32, Compared) {
@@ -112,12 +104,6 @@ impl Bundles {
         let answer = serde_json::to_value(compared.order.unwrap().answer).unwrap();
         (code, answer.as_str().unwrap().to_owned())
     }
-}
-
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
 }
 
 /// The e-mail address is not asked for any more.
@@ -394,11 +380,8 @@ fn what_was_walked_otherwise_is_said_and_nothing_steers_the_terminal() {
 #[test]
 fn the_schema_is_printed_and_a_file_is_not_overwritten() {
     let bundles = Bundles::before_and_after();
-    let output = Command::new(env!("CARGO_BIN_EXE_farewell"))
-        .args(["schema", "comparison"])
-        .output()
-        .unwrap();
-    let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let said = farewell(Path::new("."), &["schema", "comparison"]);
+    let schema: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     for key in ["before", "after", "journeys", "notes", "order", "summary"] {
         assert!(schema["properties"][key].is_object(), "{key}");
     }
@@ -413,12 +396,6 @@ fn the_schema_is_printed_and_a_file_is_not_overwritten() {
 
 #[test]
 fn the_example_orders_are_sound() {
-    let output = Command::new(env!("CARGO_BIN_EXE_farewell"))
-        .args(["check", "examples/orders", "--strict"])
-        .output()
-        .unwrap();
-    assert_eq!(
-        String::from_utf8(output.stdout).unwrap(),
-        "0 errors, 0 warnings in 2 files\n"
-    );
+    let said = farewell(Path::new("."), &["check", "examples/orders", "--strict"]);
+    assert_eq!(said.out, "0 errors, 0 warnings in 2 files\n");
 }

@@ -1,18 +1,8 @@
 //! What an option can be asked for stands in the help, and in the message about a choice that there is none.
 
-use assert_cmd::Command;
+use std::path::Path;
 
-/// Exit code, output and errors.
-fn farewell(arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::cargo_bin("farewell")
-        .unwrap()
-        .env_clear()
-        .args(arguments)
-        .output()
-        .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
+use crate::program::{Said, farewell};
 
 /// The commands that judge, their formats, and a bundle where they take one.
 const JUDGING: &[&str] = &[
@@ -41,7 +31,7 @@ fn choices() -> Vec<(&'static str, &'static str, &'static [&'static str])> {
     let mut all: Vec<(&str, &str, &[&str])> = vec![
         ("compare", "--format", &["terminal", "json"]),
         ("corpus", "--format", &["human", "json"]),
-        ("rules", "--format", &["terminal", "json"]),
+        ("rules", "--format", &["text", "json"]),
         ("verify", "--format", &["terminal", "json"]),
     ];
     for command in JUDGING {
@@ -55,7 +45,7 @@ fn choices() -> Vec<(&'static str, &'static str, &'static [&'static str])> {
 fn the_help_lists_what_can_be_chosen() {
     for (command, option, names) in choices() {
         for flag in ["-h", "--help"] {
-            let (code, help, _) = farewell(&[command, flag]);
+            let Said { code, out: help, .. } = farewell(Path::new("."), &[command, flag]);
             assert_eq!(code, 0);
             let (_, about) = help.split_once(&format!("{option} <")).unwrap();
             let about = about.split("\n      --").next().unwrap();
@@ -73,7 +63,7 @@ fn the_help_lists_what_can_be_chosen() {
 #[test]
 fn a_choice_that_there_is_none_is_answered_with_those_there_are() {
     for (command, option, names) in choices() {
-        let (code, _, said) = farewell(&[command, option, "xml2"]);
+        let Said { code, err: said, .. } = farewell(Path::new("."), &[command, option, "xml2"]);
         assert_eq!(code, 2, "{command}: {said}");
         let listed = format!("[possible values: {}]", names.join(", "));
         assert!(said.contains("'xml2'") && said.contains(&listed), "{command}: {said}");
