@@ -2,6 +2,8 @@
 //! click, three fields and one more click. "After" it asks for one field less.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#[path = "compare/known.rs"]
+mod known;
 #[path = "program/mod.rs"]
 mod program;
 
@@ -33,6 +35,11 @@ impl Bundles {
 
     /// The old bundle, as if it had been walked then, with this change.
     fn record(&self, id: &str, started: &str, change: impl Fn(&mut Trace)) -> &Self {
+        self.record_of(id, started, None, change)
+    }
+
+    /// The same, with the flow file that it was walked by.
+    fn record_of(&self, id: &str, started: &str, flow: Option<&str>, change: impl Fn(&mut Trace)) -> &Self {
         let mut record = evidence::open(Path::new("tests/bundles/v1")).unwrap();
         let started: jiff::Timestamp = started.parse().unwrap();
         let later = started.duration_since(record.traces[0].header.started);
@@ -48,6 +55,9 @@ impl Bundles {
             ..RunFacts::default()
         };
         let bundle = Bundle::create(self.0.path(), &facts, Redactor::none()).unwrap();
+        if let Some(flow) = flow {
+            bundle.add_flow("filmklub.flow.yaml", flow).unwrap();
+        }
         let (service, journey) = (&trace.header.service, &trace.header.journey);
         let variant = service.variant.as_deref();
         let mut capture = bundle.walk(&service.id, variant, &journey.id, 1).unwrap();

@@ -20,6 +20,7 @@ mod input_files;
 mod judge;
 mod judging;
 mod kinds;
+mod known;
 #[cfg(feature = "browser")]
 mod patience;
 #[cfg(feature = "browser")]

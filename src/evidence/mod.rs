@@ -37,7 +37,7 @@ pub use fault::{Fault, FaultKind};
 pub use files::{read as read_plain, write as replace_file};
 pub use grade::{Condition, Grade, Missing};
 pub use manifest::{Manifest, Sealed};
-pub use open::{Opened, open, open_with_folders};
+pub use open::{Opened, flows, open, open_with_folders};
 pub use originals::{Keepers, UnfitKeeper};
 pub use redact::{DrawnText, RedactingWriter, Redactor, UnfitSecret};
 pub use sealed::{is_signed, keep_stamp, root_hash, to_be_stamped, unsigned};
