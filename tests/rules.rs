@@ -19,6 +19,8 @@ mod cuts;
 mod documented;
 #[path = "rules/effort.rs"]
 mod effort;
+#[path = "rules/hidden.rs"]
+mod hidden;
 #[path = "rules/kr.rs"]
 mod kr;
 #[path = "rules/ladder.rs"]

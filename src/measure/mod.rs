@@ -18,6 +18,7 @@ mod effort;
 mod entry;
 mod fields;
 mod hand;
+mod hidden;
 mod keystrokes;
 mod klm;
 mod measured;

@@ -1,6 +1,7 @@
 //! Remarks on integrity that no single measure makes.
 
 use super::{
+    hidden,
     measured::{ActionType, CountedAction, Note, Prompt},
     path::{Apart, Path},
 };
@@ -52,6 +53,7 @@ pub(super) fn find(path: &Path<'_>, actions: &[CountedAction], prompts: &[Prompt
             .map(|p| p.moment)
             .collect(),
     );
+    notes.extend(hidden::note(prompts));
     if deep_start(path) {
         notes.push(Note {
             code: "deep-start",

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use super::{
     count::Segment,
-    entry, fields,
+    entry, fields, hidden,
     measured::{Entry, Prompt},
     path::Path,
     purpose::{self, Detected},
@@ -274,6 +274,7 @@ fn build(
         declared: stated.then_some(declared),
         settled: None,
         evidence: detected.evidence,
+        hidden: hidden::texts(&input, path.trace.header.flow.masks.as_ref()),
         text: input.text,
     };
     (prompt, demand)

@@ -13,6 +13,7 @@ mod expression;
 mod fact;
 mod facts;
 
+mod hidden;
 mod judge;
 mod label;
 mod looks;

@@ -439,6 +439,7 @@ fn leave() -> Judged {
         detected: BTreeSet::from([Confirm]),
         declared: None,
         settled: None,
+        hidden: 0,
         evidence: vec![PurposeEvidence {
             purpose: Confirm,
             words: "한 번 더 생각해 보시겠어요?".to_owned(),

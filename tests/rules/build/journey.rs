@@ -202,6 +202,7 @@ impl Journey {
             detected: purposes.iter().copied().collect(),
             declared: None,
             settled: None,
+            hidden: 0,
             evidence: Vec::new(),
             mandatory: false,
             text: String::new(),
