@@ -19,8 +19,6 @@ mod cuts;
 mod documented;
 #[path = "rules/effort.rs"]
 mod effort;
-#[path = "rules/hidden.rs"]
-mod hidden;
 #[path = "rules/kr.rs"]
 mod kr;
 #[path = "rules/ladder.rs"]
@@ -33,6 +31,8 @@ mod looks;
 mod malformed;
 #[path = "rules/matrix.rs"]
 mod matrix;
+#[path = "rules/not_understood.rs"]
+mod not_understood;
 #[path = "rules/pages.rs"]
 mod pages;
 #[path = "rules/properties.rs"]
@@ -49,3 +49,5 @@ mod sights;
 mod situations;
 #[path = "rules/unknowns.rs"]
 mod unknowns;
+#[path = "rules/unread.rs"]
+mod unread;

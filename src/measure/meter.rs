@@ -4,7 +4,7 @@ use super::{
     actions, at_once, bounds, choice,
     count::{CountName, Segment},
     counts::{Doubts, Tally, assemble},
-    delay, effort, entry, hidden,
+    delay, effort, entry,
     measured::{ActionType, Entry, Measured, MomentRow, Prompt, Screen, ScreenKind, Status},
     notes, options, outcome,
     path::{Path, origin},
@@ -14,7 +14,7 @@ use super::{
     refusals, region, required, response,
     screens::{self, Cut},
     settlement::Settlement,
-    snooze, visibility, waits,
+    snooze, unread, visibility, waits,
 };
 use crate::{
     flow::Kind,
@@ -120,10 +120,10 @@ pub fn measure_settled(trace: &Trace, settlement: &Settlement, recall: &Recall) 
         log_ins: asked.log_in_screens,
         confirm_at_once: at_once::find(&path, &cut, entry),
         visibility: visibility::of(&path, &cut, entry, &rows, &counts),
-        choices: choice::of(&path, &cut, entry, outcome.status),
+        choices: choice::of(&path, &cut, &prompts, entry, outcome.status),
         entry,
         screens,
-        reading: reading::of(recall, &prompts, bounds, doubts.unread()),
+        reading: reading::of(recall, &prompts, bounds, doubts.more_to_read()),
         prompts,
         rows,
         counts,
@@ -300,7 +300,7 @@ fn doubts(path: &Path<'_>, entry: Option<Entry>, prompts: &[Prompt]) -> Doubts {
             && !journey.persona_note.as_deref().is_some_and(lexicon::holds_something),
         twin_unseen: path.leaves(),
         person_acted,
-        hidden: hidden::by_segment(prompts),
+        unread: unread::by_segment(prompts),
     }
 }
 

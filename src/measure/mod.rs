@@ -18,7 +18,6 @@ mod effort;
 mod entry;
 mod fields;
 mod hand;
-mod hidden;
 mod keystrokes;
 mod klm;
 mod measured;
@@ -44,6 +43,7 @@ mod settlement;
 mod similarity;
 mod snooze;
 mod survey;
+mod unread;
 mod visibility;
 mod waits;
 

@@ -1,9 +1,9 @@
 //! Remarks on integrity that no single measure makes.
 
 use super::{
-    hidden,
     measured::{ActionType, CountedAction, Note, Prompt},
     path::{Apart, Path},
+    unread,
 };
 use crate::{
     flow::Session,
@@ -53,7 +53,7 @@ pub(super) fn find(path: &Path<'_>, actions: &[CountedAction], prompts: &[Prompt
             .map(|p| p.moment)
             .collect(),
     );
-    notes.extend(hidden::note(prompts));
+    notes.extend(unread::notes(prompts));
     if deep_start(path) {
         notes.push(Note {
             code: "deep-start",

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use super::{
     count::Segment,
-    entry, fields, hidden,
+    entry, fields,
     measured::{Entry, Prompt},
     path::Path,
     purpose::{self, Detected},
@@ -21,7 +21,7 @@ use super::{
     screens::{Cut, InPlace, Visit},
     settlement::{Settlement, settle},
     survey::{self, Demand, SurveyDemand},
-    waits,
+    unread, waits,
 };
 use crate::{
     lexicon::Purpose,
@@ -274,7 +274,8 @@ fn build(
         declared: stated.then_some(declared),
         settled: None,
         evidence: detected.evidence,
-        hidden: hidden::texts(&input, path.trace.header.flow.masks.as_ref()),
+        hidden: unread::texts(&input, path.trace.header.flow.masks.as_ref()),
+        foreign: unread::is_foreign(&input),
         text: input.text,
     };
     (prompt, demand)

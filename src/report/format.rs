@@ -115,16 +115,13 @@ pub fn write(format: Format, request: &Request<'_>, out: &mut dyn io::Write) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::collections::HashSet;
+
+    use super::Format;
 
     #[test]
-    fn every_format_has_a_name_that_is_read_back() {
-        for format in Format::ALL {
-            assert_eq!(format.name().parse(), Ok(format));
-        }
-        let error = "pdf".parse::<Format>().unwrap_err().to_string();
-        for format in Format::ALL {
-            assert!(error.contains(format.name()), "{error}");
-        }
+    fn every_format_has_a_name_of_its_own() {
+        let names: HashSet<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+        assert_eq!(names.len(), Format::ALL.len());
     }
 }

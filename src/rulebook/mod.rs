@@ -13,7 +13,6 @@ mod expression;
 mod fact;
 mod facts;
 
-mod hidden;
 mod judge;
 mod label;
 mod looks;
@@ -23,6 +22,7 @@ mod rule;
 mod shipped;
 mod sights;
 mod strength;
+mod unread;
 mod verdict;
 mod vocabulary;
 mod whole;

@@ -191,6 +191,7 @@ pub(crate) fn screen(judged: &mut Judged, sketch: Sketch<'_>) {
         declared: None,
         settled: None,
         hidden: 0,
+        foreign: false,
         evidence: (sketch.purposes.iter())
             .map(|purpose| PurposeEvidence {
                 purpose: *purpose,

@@ -203,6 +203,7 @@ impl Journey {
             declared: None,
             settled: None,
             hidden: 0,
+            foreign: false,
             evidence: Vec::new(),
             mandatory: false,
             text: String::new(),
