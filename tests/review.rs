@@ -127,7 +127,11 @@ impl Case {
 
     /// The faults that a verifier finds which knows docs/bundle.md only.
     fn verified(&self) -> (i32, String) {
-        let told = said(Command::new("python3").arg("tests/evidence/verify.py").arg(self.bundle()));
+        let told = said(
+            Command::new("python3")
+                .arg("tests/evidence/verify.py")
+                .arg(self.bundle()),
+        );
         (told.code, told.out)
     }
 }

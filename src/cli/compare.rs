@@ -108,7 +108,9 @@ fn compare(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
         })?;
     compared.notes.extend([of_first, of_second]);
     if order.is_some() {
-        compared.notes.extend([unread_before, unread_after].into_iter().flatten());
+        compared
+            .notes
+            .extend([unread_before, unread_after].into_iter().flatten());
     }
     let mut intact = true;
     for (which, path) in [("first", &args.before), ("second", &args.after)] {

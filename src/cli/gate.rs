@@ -114,7 +114,10 @@ impl GateArgs {
 
 fn baseline(path: &PathBuf, terminal: &mut Terminal) -> Result<Baseline, Failure> {
     if !path.exists() {
-        let message = format!("{}: there is no baseline yet; make one with --update-baseline", path.display());
+        let message = format!(
+            "{}: there is no baseline yet; make one with --update-baseline",
+            path.display()
+        );
         return Err(Failure::new(Code::Invalid, message));
     }
     named_bytes(path)
@@ -122,6 +125,9 @@ fn baseline(path: &PathBuf, terminal: &mut Terminal) -> Result<Baseline, Failure
         .and_then(|(name, bytes)| read_baseline(&name, &bytes))
         .map_err(|problem| {
             terminal.tell(draw_all(&[problem], terminal.colour).trim_end());
-            Failure::new(Code::Invalid, format!("{} cannot be held against this run", path.display()))
+            Failure::new(
+                Code::Invalid,
+                format!("{} cannot be held against this run", path.display()),
+            )
         })
 }

@@ -92,7 +92,9 @@ pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
     }
     reading.diagnostics.extend(rulebook::repeated_ids(&books));
     books.extend(rulebook::shipped().iter().cloned());
-    let others = kinds.iter().filter(|(kind, _)| !matches!(kind, Kind::Flow | Kind::Rulebook));
+    let others = kinds
+        .iter()
+        .filter(|(kind, _)| !matches!(kind, Kind::Flow | Kind::Rulebook));
     for (kind, path) in others {
         reading.diagnostics.extend(told(*kind, path, &books));
     }

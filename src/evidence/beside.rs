@@ -60,7 +60,14 @@ impl Response {
         };
         let Some(end) = end else {
             let message = format!("its head does not end with `{FENCE}`");
-            return Err(refused(Span { start: 0, end: FENCE.len() }, message, "begins here"));
+            return Err(refused(
+                Span {
+                    start: 0,
+                    end: FENCE.len(),
+                },
+                message,
+                "begins here",
+            ));
         };
         // Blanks instead of the fence: so places in the head are places in the file.
         let head = format!("{}{}", " ".repeat(FENCE.len()), &text[FENCE.len()..end]);

@@ -13,10 +13,12 @@ mod error;
 mod fault;
 mod files;
 mod grade;
+mod handoff;
 mod links;
 mod manifest;
 mod open;
 mod originals;
+mod record;
 mod redact;
 mod redactions;
 mod sealed;
@@ -28,7 +30,9 @@ mod verify;
 
 pub use analysis::Analysis;
 pub use attestation::attest;
-pub use beside::{ATTESTATIONS, RESPONSES, Response, begins_like_a_response, keep_response, read_response, responses, untold};
+pub use beside::{
+    ATTESTATIONS, RESPONSES, Response, begins_like_a_response, keep_response, read_response, responses, untold,
+};
 pub use bundle::{Build, Bundle, RunFacts, Setting, run_id};
 pub use capture::CaptureWriter;
 pub use custody::{Deed, record};

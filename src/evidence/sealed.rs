@@ -21,7 +21,11 @@ pub fn root_hash(bundle: &Path) -> Result<Option<String>, EvidenceError> {
 
 /// Whether somebody signed the capture.
 pub fn is_signed(bundle: &Path) -> bool {
-    bundle.join(CAPTURE).join(manifest::SIGNATURE).symlink_metadata().is_ok()
+    bundle
+        .join(CAPTURE)
+        .join(manifest::SIGNATURE)
+        .symlink_metadata()
+        .is_ok()
 }
 
 /// The manifests that nobody has signed, relative to the bundle: that of the capture and those of the analyses.

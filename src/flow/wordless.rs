@@ -18,7 +18,11 @@ fn letters(hir: &Hir) -> bool {
             Err(_) => true,
         },
         HirKind::Class(Class::Unicode(class)) => {
-            let signs = || class.iter().map(|range| u32::from(range.end()) - u32::from(range.start()) + 1);
+            let signs = || {
+                class
+                    .iter()
+                    .map(|range| u32::from(range.end()) - u32::from(range.start()) + 1)
+            };
             signs().sum::<u32>() > MOST
                 || class
                     .iter()
@@ -39,10 +43,26 @@ mod tests {
 
     #[test]
     fn numbers_hold_no_words() {
-        for pattern in [r"\d{3}-\d{4}", r"[0-9 .,-]+", r"\b(?:\d+|[+(]\d+[)])\b", r"^#\d+$", r"[\d\s]{4,}"] {
+        for pattern in [
+            r"\d{3}-\d{4}",
+            r"[0-9 .,-]+",
+            r"\b(?:\d+|[+(]\d+[)])\b",
+            r"^#\d+$",
+            r"[\d\s]{4,}",
+        ] {
             assert!(!can_match_letters(pattern), "{pattern}");
         }
-        for pattern in [r"[\w.]+@[\w.]+", r"주문 \d+", r".+", r"[^\d]", r"\d+|x", r"(?i)no \d", r"\p{L}", "(", r"\S+"] {
+        for pattern in [
+            r"[\w.]+@[\w.]+",
+            r"주문 \d+",
+            r".+",
+            r"[^\d]",
+            r"\d+|x",
+            r"(?i)no \d",
+            r"\p{L}",
+            "(",
+            r"\S+",
+        ] {
             assert!(can_match_letters(pattern), "{pattern}");
         }
     }

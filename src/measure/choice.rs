@@ -9,9 +9,7 @@
 //! *Preselected* is a box, switch or radio button whose name keeps the customer and that is on when the screen is first
 //! seen.
 //!
-//! *Not understood*: a screen that asks something (not only a menu) and has, beside the leave control, an enabled link or button
-//! that neither keeps, closes, helps nor leaves by its name, and no stay control; and an answer that came selected and
-//! neither keeps nor leaves by its name. Either may keep the customer in words that we do not know, so that none was seen is no good news.
+//! What is [not understood](super::understood) may keep the customer, too.
 //!
 //! *Pitfalls.* The browser draws native dialogs, so nothing is compared there. "Cancel", "Back" and "×" close; they name
 //! no staying, and are compared only if the flow declares them. A fill is compared without its border: an outline beside
@@ -23,16 +21,12 @@ use super::{
     actions::is_activation,
     contrast, fields,
     measured::{Entry, Prompt, Status},
-    options::is_channel,
     path::{Path, Sight},
     region::in_consent_layer,
     screens::{Cut, Visit},
-    similarity::fold,
+    understood,
 };
-use crate::{
-    lexicon::Purpose,
-    trace::{Act, Control, ElementId, Moment},
-};
+use crate::trace::{Act, Control, ElementId, Moment};
 
 /// What is known of the choices that a leave journey offers.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -174,9 +168,11 @@ pub(super) fn of(path: &Path<'_>, cut: &Cut<'_>, prompts: &[Prompt], entry: Opti
             continue;
         }
         found.preselected.extend(preselected(path, visit, screen));
-        let asks = prompts.iter().any(|prompt| prompt.screen == screen && asks(prompt));
+        let asks = prompts
+            .iter()
+            .any(|prompt| prompt.screen == screen && understood::asks(prompt));
         if asks && found.unread_answer.is_none() {
-            found.unread_answer = unread_answer(path, visit).map(|name| unread(&name, screen));
+            found.unread_answer = understood::answer(path, visit, screen);
         }
         for (sight, moment, leave) in leave_controls(path, visit) {
             if moment.index < entry.moment {
@@ -186,7 +182,7 @@ pub(super) fn of(path: &Path<'_>, cut: &Cut<'_>, prompts: &[Prompt], entry: Opti
                 let pair = compare(screen, moment.index, leave, stay, declared, sight);
                 found.pairs.push(pair);
             } else if asks && found.unread.is_none() {
-                found.unread = unread_control(path, sight, leave).map(|name| unread(&name, screen));
+                found.unread = understood::control(path, sight, leave, screen);
             }
         }
     }
@@ -219,7 +215,7 @@ fn leave_controls<'a, 'p>(path: &'p Path<'a>, visit: &Visit<'_>) -> Vec<(&'p Sig
 }
 
 /// A link or button that is no fold.
-fn decides(control: &Control) -> bool {
+pub(super) fn decides(control: &Control) -> bool {
     matches!(control.role.as_str(), "link" | "button" | "menuitem" | "generic")
         && control.expanded.is_none()
         && control.haspopup.is_none()
@@ -252,52 +248,6 @@ fn stay_control<'a>(
         .map(|control| (control, false))
 }
 
-/// Whether a prompt asks or says something about leaving. A hub's links lead to other places.
-fn asks(prompt: &Prompt) -> bool {
-    const LEADS_ON: [Purpose; 4] = [Purpose::Menu, Purpose::Other, Purpose::Done, Purpose::Challenge];
-    prompt.detected.iter().any(|purpose| !LEADS_ON.contains(purpose)) || prompt.is_unread()
-}
-
-fn unread(name: &str, screen: u32) -> String {
-    match name {
-        "" => format!("whether a control without a name on screen {screen} keeps the customer is not known"),
-        name => format!("whether “{name}” on screen {screen} keeps the customer is not known"),
-    }
-}
-
-/// The name of the largest control beside the leave control that is not understood.
-fn unread_control(path: &Path<'_>, sight: &Sight<'_>, leave: &Control) -> Option<String> {
-    let (recall, lang) = (path.recall, sight.region.lang(path.lang()));
-    let seen = sight.region.observation;
-    let understood = |name: &str| {
-        fold(name) == fold(&leave.name)
-            || recall.closes(name, lang)
-            || recall.helps(name, lang)
-            || recall.names_leaving(name, lang)
-    };
-    let others = sight.region.controls.iter().filter(|control| {
-        control.id != leave.id
-            && control.enabled
-            && control.checked.is_none()
-            && decides(control)
-            && !is_channel(control)
-            && !understood(&control.name)
-            && !in_consent_layer(seen, control, recall)
-    });
-    others
-        .max_by(|a, b| area(a).total_cmp(&area(b)))
-        .map(|control| control.name.clone())
-}
-
-/// The name of an answer that came selected and is not understood.
-fn unread_answer(path: &Path<'_>, visit: &Visit<'_>) -> Option<String> {
-    let first = &path.sights[visit.sights[0]];
-    let (recall, lang) = (path.recall, first.region.lang(path.lang()));
-    let understood = |name: &str| recall.keeps(name, lang) || recall.names_leaving(name, lang);
-    let mut selected = first.region.controls.iter().filter(|c| fields::is_toggle(c) && c.checked == Some(true));
-    selected.find(|c| !understood(&c.name)).map(|c| c.name.clone())
-}
-
 fn compare(screen: u32, moment: u32, leave: &Control, stay: &Control, declared: bool, sight: &Sight<'_>) -> Choice {
     let place = |control: &Control| {
         let all = &sight.region.observation.controls;
@@ -327,7 +277,7 @@ fn compare(screen: u32, moment: u32, leave: &Control, stay: &Control, declared: 
     }
 }
 
-fn area(control: &Control) -> f64 {
+pub(super) fn area(control: &Control) -> f64 {
     control.rect.w * control.rect.h
 }
 

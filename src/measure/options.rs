@@ -74,7 +74,11 @@ fn read(path: &Path<'_>, region: &Region<'_>, walked: &BTreeSet<Identity>) -> Op
             continue;
         }
         found.options.push(control.name.clone());
-        if !taken && !is_channel(control) && !recall.helps(&control.name, lang) && !recall.names_leaving(&control.name, lang) {
+        if !taken
+            && !is_channel(control)
+            && !recall.helps(&control.name, lang)
+            && !recall.names_leaving(&control.name, lang)
+        {
             found.exits.push(control.name.clone());
         }
     }

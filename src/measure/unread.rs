@@ -63,7 +63,13 @@ pub(super) fn notes(prompts: &[Prompt]) -> Vec<Note> {
     };
     let texts: u32 = prompts.iter().map(|prompt| prompt.hidden).sum();
     let foreign = prompts.iter().filter(|prompt| prompt.foreign).count();
-    let plural = |number: usize, one: &str, many: &str| if number == 1 { format!("1 {one}") } else { format!("{number} {many}") };
+    let plural = |number: usize, one: &str, many: &str| {
+        if number == 1 {
+            format!("1 {one}")
+        } else {
+            format!("{number} {many}")
+        }
+    };
     let masked = format!(
         "In {} of what was asked, rules of the flow masked what may be words",
         plural(texts as usize, "text", "texts")
@@ -87,7 +93,8 @@ impl Prompt {
 impl Measured {
     /// The prompts of a segment (of all, if none is given) that were not read whole.
     pub fn unread(&self, segment: Option<Segment>) -> impl Iterator<Item = &Prompt> {
-        let here = move |prompt: &&Prompt| segment.is_none_or(|segment| prompt.segment == segment) && prompt.is_unread();
+        let here =
+            move |prompt: &&Prompt| segment.is_none_or(|segment| prompt.segment == segment) && prompt.is_unread();
         self.prompts.iter().filter(here)
     }
 }

@@ -30,7 +30,11 @@ pub(super) fn weaken(by_path: &mut BTreeMap<Cow<'static, str>, Fact>, measured: 
             Some(("flow", _)) => Some(Segment::Flow),
             _ => None,
         };
-        let of_purposes = || catalogue().get(&format!("leave.{path}")).is_some_and(|entry| entry.purposes);
+        let of_purposes = || {
+            catalogue()
+                .get(&format!("leave.{path}"))
+                .is_some_and(|entry| entry.purposes)
+        };
         if measured.unread(segment).next().is_some() {
             match path.as_ref() {
                 "flow.decision_screens" => less_one(fact, measured, &why),

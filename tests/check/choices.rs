@@ -50,7 +50,12 @@ fn the_help_lists_what_can_be_chosen() {
             let (_, about) = help.split_once(&format!("{option} <")).unwrap();
             let about = about.split("\n      --").next().unwrap();
             for name in names {
-                let listed = [format!(" {name},"), format!(" {name}]"), format!("- {name}:"), format!("- {name}\n")];
+                let listed = [
+                    format!(" {name},"),
+                    format!(" {name}]"),
+                    format!("- {name}:"),
+                    format!("- {name}\n"),
+                ];
                 assert!(
                     listed.iter().any(|listed| about.contains(listed)),
                     "{command} {flag} {option}: no {name} in {about}"

@@ -16,7 +16,10 @@ const KINDS: [(&str, &str); 4] = [
 fn files_are_known_by_what_they_say_of_themselves() {
     let folder = tempfile::tempdir().unwrap();
     for (name, code) in KINDS {
-        let file = written("tests/malformed").into_iter().find(|path| path.ends_with(name)).unwrap();
+        let file = written("tests/malformed")
+            .into_iter()
+            .find(|path| path.ends_with(name))
+            .unwrap();
         let path = folder.path().join("file.txt");
         fs::copy(file, &path).unwrap();
         let (said, exit) = check(&path, &[]);

@@ -37,8 +37,14 @@ fn a_journey_that_a_flow_file_holds_and_nobody_walked_keeps_the_order_from_being
         assert_eq!(bundles.answered("2026-11-25", TWO), (5, "cannot-be-told".into()));
         let (_, compared) = bundles.compared("before", "after", &["--order", "o.yaml"]);
         let order = compared.order.unwrap();
-        assert_eq!((&order.walked_before[..], &order.walked_after[..]), (&[CANCEL.to_owned()][..], &[CANCEL.to_owned()][..]));
-        assert_eq!((&order.missing_before[..], &order.missing_after[..]), (&[CLOSE.to_owned()][..], &[CLOSE.to_owned()][..]));
+        assert_eq!(
+            (&order.walked_before[..], &order.walked_after[..]),
+            (&[CANCEL.to_owned()][..], &[CANCEL.to_owned()][..])
+        );
+        assert_eq!(
+            (&order.missing_before[..], &order.missing_after[..]),
+            (&[CLOSE.to_owned()][..], &[CLOSE.to_owned()][..])
+        );
         let demand = &order.demands[0];
         assert!(demand.open);
         assert!(demand.why.as_ref().unwrap().contains(CLOSE), "{:?}", demand.why);
@@ -51,7 +57,10 @@ fn a_journey_that_a_flow_file_holds_and_nobody_walked_keeps_the_order_from_being
             assert!(said.contains(&words), "{words}:\n{said}");
         }
         // What is not met is not met, whatever else nobody looked at.
-        assert_eq!(bundles.answered("2026-11-15", "met: leave.total.fills <= 1").1, "not-met");
+        assert_eq!(
+            bundles.answered("2026-11-15", "met: leave.total.fills <= 1").1,
+            "not-met"
+        );
         // Who means the one journey says so.
         assert_eq!(
             bundles.answered("2026-11-25", "met: leave.total.fills <= 2\n    journeys: [cancel]"),

@@ -26,7 +26,11 @@ fn asked(shown: &str) -> String {
 #[test]
 fn a_control_that_is_not_understood_may_be_the_one_that_stays() {
     let alone = fact(&asked(""), "choice.screens");
-    assert_eq!((alone.value, alone.at_least), (Some(Value::Int(0)), false), "it stands alone");
+    assert_eq!(
+        (alone.value, alone.at_least),
+        (Some(Value::Int(0)), false),
+        "it stands alone"
+    );
     // What closes, helps, leaves too or unfolds is understood; a hub's links (before) lead elsewhere.
     let understood = "  [button] Cancel\n  [link] Help\n  [link] Delete my account\n";
     assert!(!fact(&asked(understood), "choice.screens").at_least);
@@ -40,7 +44,10 @@ fn a_control_that_is_not_understood_may_be_the_one_that_stays() {
 #[test]
 fn an_answer_that_came_selected_and_is_not_understood_may_keep_the_customer() {
     let path = "choice.stay_preselected";
-    assert_eq!(fact(&asked("  [checkbox] Fancy purple {unchecked}\n"), path).value, Some(Value::Bool(false)));
+    assert_eq!(
+        fact(&asked("  [checkbox] Fancy purple {unchecked}\n"), path).value,
+        Some(Value::Bool(false))
+    );
     assert_eq!(
         fact(&asked("  [checkbox] Keep my membership {checked}\n"), path).value,
         Some(Value::Bool(true))
@@ -76,7 +83,13 @@ fn a_language_without_words_says_nothing_good() {
         assert_eq!((seen.value, seen.at_least), (Some(Value::Int(0)), false), "{path}");
         let unread = fact(&italian, path);
         assert!(unread.at_least, "{path}");
-        assert!(unread.why.unwrap().contains("in a language that farewell has no words of"), "{path}");
+        assert!(
+            unread
+                .why
+                .unwrap()
+                .contains("in a language that farewell has no words of"),
+            "{path}"
+        );
     }
     assert_eq!(fact(&italian, "survey.demand").value, None);
     let notes = measure(&Case::read(&italian).trace).notes;

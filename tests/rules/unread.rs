@@ -21,7 +21,12 @@ fn in_flow(leave: &mut Journey) -> &mut Prompt {
 }
 
 fn limit(leave: &Journey, met: &str) -> VerdictKind {
-    verdict(leave, &book_of(&[("limit", &format!("met: {met}\n    weight: 1"))]), "limit").kind
+    verdict(
+        leave,
+        &book_of(&[("limit", &format!("met: {met}\n    weight: 1"))]),
+        "limit",
+    )
+    .kind
 }
 
 #[test]
@@ -37,7 +42,10 @@ fn a_masked_word_meets_nothing_that_rests_on_words_and_breaks_what_was_seen() {
         assert_eq!(limit(&plain, met), VerdictKind::Met, "{met}");
         assert_eq!(limit(&masked, met), VerdictKind::Unknown, "{met}");
     }
-    assert_eq!(limit(&masked, "leave.total.reconfirmation_screens == 0"), VerdictKind::NotMet);
+    assert_eq!(
+        limit(&masked, "leave.total.reconfirmation_screens == 0"),
+        VerdictKind::NotMet
+    );
     // There is one screen less if the mask hides a proof of identity: that breaks nothing. What rests on no words stays exact.
     assert_eq!(limit(&masked, "leave.flow.decision_screens == 0"), VerdictKind::Unknown);
     assert_eq!(limit(&masked, "leave.flow.clicks <= 1"), VerdictKind::Met);
@@ -55,7 +63,10 @@ fn what_a_person_settled_is_known_again() {
         machine: [Purpose::Confirm].into(),
         declared: None,
     });
-    assert_eq!(limit(&leave, "leave.total.reconfirmation_screens <= 1"), VerdictKind::Met);
+    assert_eq!(
+        limit(&leave, "leave.total.reconfirmation_screens <= 1"),
+        VerdictKind::Met
+    );
     assert_eq!(limit(&leave, "leave.survey.demand == \"none\""), VerdictKind::Met);
 }
 

@@ -1,11 +1,12 @@
 //! From two run records to a comparison: a pure function of both, the rulebooks, the days and the order.
 
 use super::{
+    couples::{Couple, couples},
     measures::measures,
     model::{Comparison, JourneyChange, SideFacts},
     notes,
     order::{Order, answer, unwalked},
-    pairing::{BadPair, Couple, Pair, couples},
+    pairing::{BadPair, Pair},
     rules::{rules, scores},
     walked::{Group, groups},
 };

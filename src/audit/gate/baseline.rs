@@ -154,7 +154,16 @@ pub fn read_baseline(name: &str, bytes: &[u8]) -> Result<Baseline, Diagnostic> {
     let refused = |span: Span, message: String, label: String, help: &str| {
         let code = "bad-baseline";
         let help = help.to_owned();
-        Diagnostic::refused(source.clone(), Refusal { code, message, span, label, help })
+        Diagnostic::refused(
+            source.clone(),
+            Refusal {
+                code,
+                message,
+                span,
+                label,
+                help,
+            },
+        )
     };
     let baseline: Baseline = serde_json::from_str(text).map_err(|error| {
         let line = error.line().saturating_sub(1);
@@ -167,11 +176,16 @@ pub fn read_baseline(name: &str, bytes: &[u8]) -> Result<Baseline, Diagnostic> {
     })?;
     let place = |key: &str| {
         let start = text.find(&format!("\"{key}\"")).unwrap_or_default();
-        let end = text[start..].find(['\n', ',']).map_or(text.len(), |length| start + length);
+        let end = text[start..]
+            .find(['\n', ','])
+            .map_or(text.len(), |length| start + length);
         Span { start, end }
     };
     if baseline.schema != BASELINE_SCHEMA {
-        let message = format!("`{}` is not known; this farewell reads {BASELINE_SCHEMA}", baseline.schema);
+        let message = format!(
+            "`{}` is not known; this farewell reads {BASELINE_SCHEMA}",
+            baseline.schema
+        );
         let help = "make a new one with --update-baseline";
         return Err(refused(place("schema"), message, "of another version".to_owned(), help));
     }
@@ -181,7 +195,12 @@ pub fn read_baseline(name: &str, bytes: &[u8]) -> Result<Baseline, Diagnostic> {
             baseline.counting_standard
         );
         let help = "make a new one with --update-baseline";
-        return Err(refused(place("counting_standard"), message, "of another standard".to_owned(), help));
+        return Err(refused(
+            place("counting_standard"),
+            message,
+            "of another standard".to_owned(),
+            help,
+        ));
     }
     Ok(baseline)
 }

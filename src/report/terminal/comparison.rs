@@ -147,7 +147,11 @@ fn order<W: io::Write>(order: &OrderAnswer, page: &mut Page<W>) -> io::Result<()
             true => "no walk".to_owned(),
             false => walked.join(", "),
         };
-        page.paragraph("        ", &format!("answered from the {side} side's {walked}"), Paint::Dim)?;
+        page.paragraph(
+            "        ",
+            &format!("answered from the {side} side's {walked}"),
+            Paint::Dim,
+        )?;
         if !missing.is_empty() {
             let missing = format!("not walked on the {side} side: {}", missing.join(", "));
             page.paragraph("        ", &missing, Paint::Warning)?;

@@ -6,6 +6,8 @@ mod demand;
 mod model;
 mod of_order;
 mod read;
+mod read_basis;
+mod read_demand;
 mod unwalked;
 
 pub(super) use of_order::answer;

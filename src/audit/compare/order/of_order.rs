@@ -1,7 +1,7 @@
 //! Answers an order from both sides.
 
 use super::{
-    super::{compared::Half, pairing::Couple, walked::Group},
+    super::{compared::Half, couples::Couple, walked::Group},
     answer::{Answer, DemandAnswer, OrderAnswer},
     demand::of_demand,
     model::Order,
@@ -49,7 +49,10 @@ pub(in crate::audit::compare) fn answer(
             walked.map(|group| group.walked.name()).collect()
         }),
         missing: [0, 1].map(|at| {
-            let elsewhere = groups.iter().filter(|groups| groups[at].is_none()).flat_map(|groups| groups[1 - at]);
+            let elsewhere = groups
+                .iter()
+                .filter(|groups| groups[at].is_none())
+                .flat_map(|groups| groups[1 - at]);
             let names = elsewhere.map(|group| group.walked.name());
             names.chain(unwalked.iter().map(Unwalked::name)).collect()
         }),

@@ -3,10 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{
-    super::walked::Group,
-    model::Order,
-};
+use super::{super::walked::Group, model::Order};
 use crate::{
     audit::model::Audit,
     flow::Goal,
@@ -54,7 +51,10 @@ pub(in crate::audit::compare) fn unwalked(
     for judged in journeys {
         let Header { service, journey, .. } = &judged.header;
         if service.id == order.service && journey.goal == Goal::Leave && seen.insert(&journey.id) {
-            let applies = judged.verdicts.iter().filter(|verdict| verdict.kind != VerdictKind::NotApplicable);
+            let applies = judged
+                .verdicts
+                .iter()
+                .filter(|verdict| verdict.kind != VerdictKind::NotApplicable);
             found.push(Unwalked {
                 service: service.clone(),
                 journey: journey.id.clone(),
