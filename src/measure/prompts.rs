@@ -21,7 +21,7 @@ use super::{
     screens::{Cut, InPlace, Visit},
     settlement::{Settlement, settle},
     survey::{self, Demand, SurveyDemand},
-    waits,
+    unread, waits,
 };
 use crate::{
     lexicon::Purpose,
@@ -274,6 +274,8 @@ fn build(
         declared: stated.then_some(declared),
         settled: None,
         evidence: detected.evidence,
+        hidden: unread::texts(&input, path.trace.header.flow.masks.as_ref()),
+        foreign: unread::is_foreign(&input),
         text: input.text,
     };
     (prompt, demand)
