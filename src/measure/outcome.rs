@@ -7,6 +7,7 @@
 //! never a finding.
 
 use super::{
+    actions::is_activation,
     delay::Delay,
     fields,
     measured::{Outcome, Status},
@@ -17,7 +18,7 @@ use super::{
 use crate::{
     flow::{AssertedOutcome, Kind},
     lexicon::FieldKind,
-    trace::{Observation, Phase, Stop, StopReason},
+    trace::{Act, Observation, Phase, Stop, StopReason},
 };
 
 /// The outcome of a trace.
@@ -124,10 +125,23 @@ fn blocked(path: &Path<'_>, stop: &Stop, seen: Option<&Observation>) -> Option<S
         return Some("the service showed a bot check or a rate limit".to_owned());
     }
     let asks_password = region.controls.iter().any(|c| fields::kind(c) == FieldKind::Password);
-    if stop.phase == Phase::Setup && asks_password && shows_log_in(path, &region) {
+    if stop.phase == Phase::Setup && asks_password && tried_to_log_in(path) && shows_log_in(path, &region) {
         return Some("the log-in was refused".to_owned());
     }
     None
+}
+
+/// Whether the setup sent a password, or a person did: a log-in that was never asked for was not refused.
+fn tried_to_log_in(path: &Path<'_>) -> bool {
+    let mut entered = false;
+    path.trace.moments.iter().filter(|m| m.phase == Phase::Setup).any(|m| {
+        let sent = entered && is_activation(m) || matches!(m.act, Act::Pause { .. });
+        entered |= matches!(m.act, Act::Fill { .. })
+            && m.target
+                .as_ref()
+                .is_some_and(|t| fields::kind(t) == FieldKind::Password);
+        sent
+    })
 }
 
 /// What the last screen says of a later effect, in journeys whose goal is an effect: an account gone, processing

@@ -1,4 +1,6 @@
 // What only the DOM can answer.
+// Texts as a flow is compared with them: as tidy, and without what icon fonts draw for characters of private use.
+const legible = (text) => tidy(tidy(text).replace(/\p{Co}/gu, ' '));
 const visibleElements = (out) => {
   const list = [];
   const add = (node) => {
@@ -17,7 +19,7 @@ const rendered = (el, out) => {
 const innermost = (node, holds) => {
   const found = [];
   const search = (at) => {
-    if (!holds(tidy(fullText(at)))) return false;
+    if (!holds(legible(fullText(at)))) return false;
     let deeper = false;
     for (let i = 0; i < at.kids.length; i++) if (typeof at.kids[i] !== 'string' && search(at.kids[i])) deeper = true;
     if (!deeper) push(found, at.el);
@@ -33,7 +35,7 @@ const answer = (query, out, everything) => {
   if (kind === 'text' || kind === 'text-regex') {
     let holds;
     if (kind === 'text') {
-      const needle = tidy(wanted);
+      const needle = legible(wanted);
       holds = (text) => text.includes(needle);
     } else {
       const insensitive = wanted.startsWith('(?i)');
