@@ -13,7 +13,7 @@
 //!   frame 7                               what follows stands in this frame's document
 //!   alert Wrong password                  a live region
 //! dialog confirm Really?                  a native dialog
-//! do click [link] Delete account (entry)  an act on the last look; also (commit) (uncounted) purpose=warn,confirm
+//! do click [link] Delete account (entry)  an act on the last look; also (commit) (uncounted) (setup) purpose=…
 //! pass /wait ms=4000                      a look between two acts
 //! end done                                the last look is the last observation
 //! expect
