@@ -1,6 +1,4 @@
 // What only the DOM can answer.
-// Texts as a flow is compared with them: as tidy, and without what icon fonts draw for characters of private use.
-const legible = (text) => tidy(tidy(text).replace(/\p{Co}/gu, ' '));
 const visibleElements = (out) => {
   const list = [];
   const add = (node) => {

@@ -11,7 +11,11 @@ use super::read::{absolute, control, word};
 pub(super) fn act(trace: &mut Trace, rest: &str) {
     let mut step = StepNote::default();
     let mut words = rest.to_owned();
-    let phase = if words.contains("(setup)") { Phase::Setup } else { Phase::Steps };
+    let phase = if words.contains("(setup)") {
+        Phase::Setup
+    } else {
+        Phase::Steps
+    };
     words = words.replace("(setup)", "");
     for (mark, on) in [
         ("(entry)", &mut step.entry),

@@ -19,6 +19,7 @@
 //! expect
 //!   flow clicks=2 screens=>=1 options=?   only what is named is compared
 //!   outcome completed
+//!   cause did not outlast                 words of it
 //!   prompts menu reauth confirm+warn
 //!   kinds page view modal dialog
 //!   note entry-inferred
