@@ -20,6 +20,7 @@ mod fields;
 mod hand;
 mod keystrokes;
 mod klm;
+mod left_alone;
 mod measured;
 mod meter;
 mod notes;

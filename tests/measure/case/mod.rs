@@ -14,12 +14,13 @@
 //!   frame 7                               what follows stands in this frame's document
 //!   alert Wrong password                  a live region
 //! dialog confirm Really?                  a native dialog
-//! do click [link] Delete account (entry)  an act on the last look; also (commit) (uncounted) purpose=warn,confirm
+//! do click [link] Delete account (entry)  an act on the last look; also (commit) (uncounted) (setup) purpose=…
 //! pass /wait ms=4000                      a look between two acts
 //! end done                                the last look is the last observation
 //! expect
 //!   flow clicks=2 screens=>=1 options=?   only what is named is compared
 //!   outcome completed
+//!   cause did not outlast                 words of it
 //!   prompts menu reauth confirm+warn
 //!   kinds page view modal dialog
 //!   note entry-inferred
