@@ -57,7 +57,10 @@ fn main() {
     }
     for (program, runs) in programs.iter().zip(&runs) {
         let (journeys, acts, looks) = (runs[0].journeys, runs[0].acts, runs[0].looks);
-        println!("{}: {journeys} journeys, {acts} acts, {looks} looks kept", program.display());
+        println!(
+            "{}: {journeys} journeys, {acts} acts, {looks} looks kept",
+            program.display()
+        );
         for part in PARTS {
             let median = median(runs, part);
             println!(
@@ -111,8 +114,14 @@ impl Run {
 
 /// From the beginning of a walk to the last thing that was seen or done.
 fn walked(trace: &Trace) -> u64 {
-    let seen = trace.observations.last().map_or(0, |seen: &Observation| seen.elapsed_ms);
-    let done = trace.moments.last().map_or(0, |done: &Moment| done.elapsed_ms + done.took_ms);
+    let seen = trace
+        .observations
+        .last()
+        .map_or(0, |seen: &Observation| seen.elapsed_ms);
+    let done = trace
+        .moments
+        .last()
+        .map_or(0, |done: &Moment| done.elapsed_ms + done.took_ms);
     seen.max(done)
 }
 
