@@ -11,7 +11,7 @@ use crate::{
     audit::{self, review},
     diagnostic::{Diagnostic, Severity, harmless},
     flow::{self, Reading},
-    rulebook::{self, Rulebook},
+    rulebook::{self, Rulebook, Translation},
     source::{MAX_BYTES, Refusal, Source},
 };
 
@@ -20,6 +20,9 @@ pub(super) const FLOW: &str = ".flow.yaml";
 
 /// Ends the name of every rulebook that is found by searching a folder.
 pub(super) const RULEBOOK: &str = ".rulebook.yaml";
+
+/// Ends the name of every translation of a rulebook that is found by searching a folder.
+pub(super) const TRANSLATION: &str = ".translation.yaml";
 
 /// Ends the name of every order that is found by searching a folder.
 pub(super) const ORDER: &str = ".order.yaml";
@@ -117,6 +120,12 @@ pub(super) fn read_rulebook(path: &Path) -> Result<(Rulebook, Vec<Diagnostic>), 
     rulebook::read(&name, &bytes)
 }
 
+/// Reads one translation of a rulebook, with its warnings; or every problem that stands in the way.
+pub(super) fn read_translation(path: &Path) -> Result<(Translation, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let (name, bytes) = named_bytes(path).map_err(|problem| vec![*problem])?;
+    rulebook::read_translation(&name, &bytes)
+}
+
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -125,6 +134,7 @@ enum Kind {
     Coding,
     Order,
     Rulebook,
+    Translation,
     Flow,
 }
 
@@ -142,6 +152,8 @@ impl Kind {
             Self::Coding
         } else if ends(ORDER) || audit::begins_like_an_order(&bytes) {
             Self::Order
+        } else if ends(TRANSLATION) || rulebook::begins_like_a_translation(&bytes) {
+            Self::Translation
         } else if ends(RULEBOOK) || rulebook::begins_like_one(&bytes) {
             Self::Rulebook
         } else {
@@ -150,7 +162,7 @@ impl Kind {
     }
 }
 
-/// Reads flow files, rulebooks, orders, reviews and codings, each as what it says it is. An order may name the rules of
+/// Reads flow files, rulebooks, their translations, orders, reviews and codings, each as what it says it is. An order may name the rules of
 /// the rulebooks that are read with it.
 pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
     let kinds: Vec<(Kind, &PathBuf)> = paths.iter().map(|path| (Kind::of(path), path)).collect();
@@ -182,7 +194,18 @@ pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
         reading.diagnostics.extend(told);
     }
     reading.diagnostics.extend(rulebook::repeated_ids(&books));
+    // A rulebook given beside its translation goes before a shipped one of its name.
     books.extend(rulebook::shipped().iter().cloned());
+    for path in all(Kind::Translation) {
+        let told = match read_translation(path) {
+            Ok((translation, mut warnings)) => {
+                warnings.extend(translation.check(&books));
+                warnings
+            }
+            Err(problems) => problems,
+        };
+        reading.diagnostics.extend(told);
+    }
     for path in all(Kind::Order) {
         let read = named_bytes(path)
             .map_err(|problem| vec![*problem])
