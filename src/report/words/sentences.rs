@@ -207,8 +207,13 @@ impl Sentences {
             Kind::Known => return self.told(words, said, depth, out),
             Kind::Because if said.is_empty() => {}
             Kind::Because => {
-                push(out, PieceKind::Own, ": ");
+                let (before, after) = words
+                    .known("sentence", "because")
+                    .and_then(|text| text.split_once("{why}"))
+                    .unwrap_or((": ", ""));
+                push(out, PieceKind::Own, before);
                 self.said(words, said, depth, out);
+                push(out, PieceKind::Own, after);
             }
             Kind::Clauses => self.list(words, said, "; ", depth, out),
             Kind::Items => self.list(words, said, ", ", depth, out),

@@ -12,8 +12,8 @@ use crate::{
 };
 
 /// Families whose English is the names and definitions of the code: the other languages have words for them.
-const NAMED_IN_CODE: [&str; 9] = [
-    "definition", "field", "measure", "path", "read", "role", "taxonomy", "verb", "word",
+const NAMED_IN_CODE: [&str; 10] = [
+    "definition", "field", "measure", "path", "read", "role", "sentence", "taxonomy", "verb", "word",
 ];
 
 fn keys(language: Language) -> BTreeSet<&'static str> {
