@@ -22,7 +22,13 @@ use farewell::flow;
 use proptest::prelude::*;
 
 /// What ends the names of the files that people write for farewell.
-const ENDINGS: [&str; 4] = [".flow.yaml", ".order.yaml", ".review.yaml", ".coding.yaml"];
+const ENDINGS: [&str; 5] = [
+    ".flow.yaml",
+    ".order.yaml",
+    ".review.yaml",
+    ".coding.yaml",
+    ".translation.yaml",
+];
 
 /// The flow files of a folder.
 fn files(folder: &str) -> Vec<PathBuf> {

@@ -28,9 +28,58 @@ const FILES: &[(&str, &str)] = &[
 
 /// What is translated of them; `tests/rules.rs` proves that each translation fits its rulebook and leaves nothing out.
 const TRANSLATIONS: &[(&str, &str)] = &[
-    ("kr.ko.translation.yaml", include_str!("translations/kr.ko.translation.yaml")),
-    ("eu.ko.translation.yaml", include_str!("translations/eu.ko.translation.yaml")),
-    ("house.ko.translation.yaml", include_str!("translations/house.ko.translation.yaml")),
+    (
+        "kr.ko.translation.yaml",
+        include_str!("translations/kr.ko.translation.yaml"),
+    ),
+    (
+        "eu.ko.translation.yaml",
+        include_str!("translations/eu.ko.translation.yaml"),
+    ),
+    (
+        "de.ko.translation.yaml",
+        include_str!("translations/de.ko.translation.yaml"),
+    ),
+    (
+        "fr.ko.translation.yaml",
+        include_str!("translations/fr.ko.translation.yaml"),
+    ),
+    (
+        "uk.ko.translation.yaml",
+        include_str!("translations/uk.ko.translation.yaml"),
+    ),
+    (
+        "us.ko.translation.yaml",
+        include_str!("translations/us.ko.translation.yaml"),
+    ),
+    (
+        "us-ca.ko.translation.yaml",
+        include_str!("translations/us-ca.ko.translation.yaml"),
+    ),
+    (
+        "us-states.ko.translation.yaml",
+        include_str!("translations/us-states.ko.translation.yaml"),
+    ),
+    (
+        "in.ko.translation.yaml",
+        include_str!("translations/in.ko.translation.yaml"),
+    ),
+    (
+        "au.ko.translation.yaml",
+        include_str!("translations/au.ko.translation.yaml"),
+    ),
+    (
+        "stores.ko.translation.yaml",
+        include_str!("translations/stores.ko.translation.yaml"),
+    ),
+    (
+        "benchmarks.ko.translation.yaml",
+        include_str!("translations/benchmarks.ko.translation.yaml"),
+    ),
+    (
+        "house.ko.translation.yaml",
+        include_str!("translations/house.ko.translation.yaml"),
+    ),
 ];
 
 static SHIPPED: LazyLock<Vec<Rulebook>> = LazyLock::new(|| {
