@@ -143,7 +143,11 @@ impl JourneyView {
             status_word: words.name("status", outcome.status.name()),
             tone: tone(outcome.status),
             inconclusive: outcome.status.inconclusive(),
-            cause: outcome.cause.as_deref().map(|cause| told(words, cause)),
+            cause: outcome.cause.as_deref().map(|cause| match outcome.status {
+                // A dead end is proven by words of the page.
+                Status::DeadEnd => told_or_quoted(words, cause),
+                _ => told(words, cause),
+            }),
             entry_look: looks::entry(words, judged).as_deref().map(page),
             delay: outcome.delay.as_ref().map(|delay| (delay.days, page(&delay.quote))),
             outcome_moment: outcome.moment,
@@ -208,7 +212,8 @@ impl JourneyView {
                 .into_iter()
                 .map(|verdict| Finding::new(words, audit, verdict))
                 .collect(),
-            others: (others.into_iter())
+            // In brief neither these nor the notes are shown, and to tell them takes the longest.
+            others: (others.into_iter().filter(|_| whole))
                 .map(|(key, kind)| (words.say(key), Other::all(words, audit, judged, kind)))
                 .filter(|(_, verdicts)| !verdicts.is_empty())
                 .collect(),
@@ -223,7 +228,7 @@ impl JourneyView {
                 .map(|score| (page(&score.rulebook), wording::range(score.low, score.high)))
                 .collect(),
             no_score: judged.no_score.as_deref().map(|why| told(words, why)),
-            notes: (measured.notes.iter())
+            notes: (measured.notes.iter().filter(|_| whole))
                 .map(|note| Remark {
                     code: note.code,
                     text: told(words, &note.text),
