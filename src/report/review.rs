@@ -107,7 +107,9 @@ fn agreement(words: &Words, row: &Agreement) -> String {
         Some(kappa) => words.fill("review.kappa", &[("value", &format!("{kappa:.2}"))]),
         None => words.say("review.kappa-unknown").to_owned(),
     };
-    let what = words.known("purpose", &row.what).or_else(|| words.known("count", &row.what));
+    let what = words
+        .known("purpose", &row.what)
+        .or_else(|| words.known("count", &row.what));
     words.fill(
         "review.row",
         &[
@@ -121,6 +123,9 @@ fn agreement(words: &Words, row: &Agreement) -> String {
 }
 
 fn names(words: &Words, purposes: &BTreeSet<Purpose>) -> String {
-    let names: Vec<&str> = purposes.iter().map(|purpose| words.name("purpose", purpose.name())).collect();
+    let names: Vec<&str> = purposes
+        .iter()
+        .map(|purpose| words.name("purpose", purpose.name()))
+        .collect();
     names.join(", ")
 }

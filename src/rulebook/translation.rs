@@ -92,7 +92,12 @@ impl Translation {
             }
             return problems.found;
         };
-        let held: Vec<String> = book.rules.iter().flat_map(texts).map(|(_, text)| folded(text)).collect();
+        let held: Vec<String> = book
+            .rules
+            .iter()
+            .flat_map(texts)
+            .map(|(_, text)| folded(text))
+            .collect();
         let undecided: Vec<String> = (book.undecided.iter())
             .flat_map(|one| one.demand.get("en").into_iter().chain([&one.reason]))
             .map(|text| folded(text))
@@ -105,7 +110,10 @@ impl Translation {
             }
         }
         let missing: Vec<String> = (book.rules.iter())
-            .flat_map(|rule| self.missing(book, rule).map(move |what| format!("{} ({what})", rule.id)))
+            .flat_map(|rule| {
+                self.missing(book, rule)
+                    .map(move |what| format!("{} ({what})", rule.id))
+            })
             .collect();
         if !missing.is_empty() {
             let message = match missing.len() {

@@ -140,11 +140,7 @@ fn explained(words: &Words, text: &RuleText) -> Explained {
 }
 
 /// A text of a rule, if somebody translated it into the report's language.
-fn translated<'t>(
-    words: &Words,
-    text: &'t RuleText,
-    field: impl Fn(&RuleWords) -> &Option<String>,
-) -> Option<&'t str> {
+fn translated<'t>(words: &Words, text: &'t RuleText, field: impl Fn(&RuleWords) -> &Option<String>) -> Option<&'t str> {
     let found = text.translated.get(words.language().name())?;
     field(found).as_deref()
 }
@@ -164,7 +160,11 @@ fn cited(words: &Words, text: &RuleText) -> Option<String> {
 
 /// An English text with its translation.
 fn one(words: &Words, english: &str, translation: Option<&str>) -> Texts {
-    texts(words, &IndexMap::from([("en".to_owned(), english.to_owned())]), translation)
+    texts(
+        words,
+        &IndexMap::from([("en".to_owned(), english.to_owned())]),
+        translation,
+    )
 }
 
 /// In the report's language if the rulebook has it, else as somebody translated it, else in English, else as it stands.

@@ -17,7 +17,7 @@ pub use page::Options;
 use self::page::{Page, Paint};
 use crate::{
     audit::{Audit, Exit},
-    report::{review, words::Language, wording},
+    report::{review, wording, words::Language},
 };
 
 /// Writes the audit for a terminal of `options.width` columns. What a page supplied is escaped and cut.

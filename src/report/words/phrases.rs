@@ -132,7 +132,13 @@ impl Words {
         } else if reads(".required.kinds") {
             let kinds = text.split(", ").filter(|kind| !kind.is_empty());
             let each: Option<Vec<&str>> = kinds.map(|kind| self.known("field", kind)).collect();
-            each.map(|each| if each.is_empty() { self.say("none").to_owned() } else { each.join(", ") })
+            each.map(|each| {
+                if each.is_empty() {
+                    self.say("none").to_owned()
+                } else {
+                    each.join(", ")
+                }
+            })
         } else {
             None
         };

@@ -92,7 +92,9 @@ impl Kind {
             Self::Path => "([a-z_]+(?:[.][a-z_]+)+)",
             Self::Said | Self::Known | Self::Clauses | Self::Items => "(.+?)",
             Self::Name(family) => {
-                let of_family = names.keys().filter_map(|key| key.strip_prefix(family)?.strip_prefix('.'));
+                let of_family = names
+                    .keys()
+                    .filter_map(|key| key.strip_prefix(family)?.strip_prefix('.'));
                 let mut each: Vec<String> = of_family.map(|name| regex::escape(name).replace('_', "[_ ]")).collect();
                 each.sort_unstable_by_key(|name| std::cmp::Reverse(name.len()));
                 return format!("({})", each.join("|"));
@@ -128,7 +130,9 @@ static SLOT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\{([a-z]+)(
 /// The pairs of a file: English, translation.
 pub(super) fn pairs(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut english = None;
-    let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    let lines = text
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
     lines.filter_map(move |line| {
         if line.starts_with(' ') {
             return Some((english?, line.trim()));
@@ -219,7 +223,9 @@ impl Sentences {
             Kind::Items => self.list(words, said, ", ", depth, out),
             Kind::Path => path(words, said, out),
             Kind::Name(family) => {
-                let known = words.known(family, said).or_else(|| words.known(family, &said.replace(' ', "_")));
+                let known = words
+                    .known(family, said)
+                    .or_else(|| words.known(family, &said.replace(' ', "_")));
                 let Some(name) = known else { return false };
                 push(out, PieceKind::Own, name);
             }

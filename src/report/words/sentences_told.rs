@@ -141,7 +141,10 @@ fn texts(path: &Path, found: &mut BTreeSet<(String, String)>) {
     let literal = Regex::new(r#"(?s)"((?:[^"\\]|\\.)*)""#).unwrap();
     let broken = Regex::new(r"\\\n\s*").unwrap();
     for text in literal.captures_iter(&source.join("\n")) {
-        let text = broken.replace_all(&text[1], "").replace("\\\"", "\"").replace("\\\\", "\\");
+        let text = broken
+            .replace_all(&text[1], "")
+            .replace("\\\"", "\"")
+            .replace("\\\\", "\\");
         let letters = text.chars().filter(|c| c.is_ascii_lowercase()).count();
         if text.contains(' ') && (letters > 1 || text.contains("{}")) {
             found.insert((path.display().to_string(), skeleton(&text)));
@@ -160,7 +163,9 @@ fn every_sentence_of_the_code_is_in_every_file() {
     for file in ["src/report/words/ko.sentences.txt"] {
         let text: &'static str = fs::read_to_string(root.join(file)).unwrap().leak();
         let slot = Regex::new(r"\{[a-z]+(:[a-z]+)?\}").unwrap();
-        let told: BTreeSet<String> = pairs(text).map(|(english, _)| slot.replace_all(english, "{}").into()).collect();
+        let told: BTreeSet<String> = pairs(text)
+            .map(|(english, _)| slot.replace_all(english, "{}").into())
+            .collect();
         let missing: Vec<_> = written
             .iter()
             .filter(|(_, text)| !told.contains(text) && !OTHER.contains(&text.as_str()))
@@ -194,7 +199,11 @@ fn sentences_made_of_parts_are_told_whole() {
 fn what_nobody_translated_is_marked_and_whole() {
     let words = Language::Ko.words();
     let kinds = |text: &str| -> Vec<(PieceKind, String)> {
-        words.told(text).into_iter().map(|piece| (piece.kind, piece.text)).collect()
+        words
+            .told(text)
+            .into_iter()
+            .map(|piece| (piece.kind, piece.text))
+            .collect()
     };
     let unknown = "the moon was in the wrong place";
     assert_eq!(kinds(unknown), [(PieceKind::Original, unknown.to_owned())]);
@@ -230,7 +239,11 @@ fn every_name_of_the_code_has_words() {
     wanted.extend(FieldKind::ALL.map(|kind| format!("field.{}", kind.name())));
     let verified = [Verified::Primary, Verified::Secondary, Verified::Unverified];
     wanted.extend(verified.map(|how| format!("read.{}", how.name())));
-    wanted.extend(Strength::ALL.iter().flat_map(|it| [format!("word.{}", it.name()), format!("word.{}", it.word())]));
+    wanted.extend(
+        Strength::ALL
+            .iter()
+            .flat_map(|it| [format!("word.{}", it.name()), format!("word.{}", it.word())]),
+    );
     let rules = shipped().iter().flat_map(|book| &book.rules);
     wanted.extend(rules.flat_map(|rule| rule.taxonomy.iter().map(|name| format!("taxonomy.{name}"))));
     for language in Language::ALL.into_iter().filter(|language| *language != Language::En) {

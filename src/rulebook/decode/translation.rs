@@ -81,12 +81,22 @@ fn language(node: &Node, problems: &mut Problems) -> Option<String> {
     let further = |part: &str| matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     let sound = parts.next().is_some_and(primary) && parts.all(further);
     if !sound {
-        problems.add("bad-language", node.span, format!("`{tag}` is no language tag"), "no tag");
+        problems.add(
+            "bad-language",
+            node.span,
+            format!("`{tag}` is no language tag"),
+            "no tag",
+        );
         problems.help("write it as HTML does: ko, ja, pt-BR");
         return None;
     }
     if tag == "en" {
-        problems.add("bad-language", node.span, "rulebooks are written in English", "nothing to translate");
+        problems.add(
+            "bad-language",
+            node.span,
+            "rulebooks are written in English",
+            "nothing to translate",
+        );
         problems.help("name the language translated into");
         return None;
     }
