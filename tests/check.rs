@@ -28,7 +28,7 @@ use farewell::flow;
 use proptest::prelude::*;
 
 /// What ends the names of the files that people write for farewell.
-const ENDINGS: [&str; 8] = [
+const ENDINGS: [&str; 9] = [
     ".flow.yaml",
     ".order.yaml",
     ".review.yaml",
@@ -37,6 +37,7 @@ const ENDINGS: [&str; 8] = [
     ".baseline.json",
     ".response.md",
     ".settings.toml",
+    ".translation.yaml",
 ];
 
 /// The flow files of a folder.

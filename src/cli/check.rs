@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     Code, Terminal,
-    input_files::{self, FLOW, ORDER, RULEBOOK},
+    input_files::{self, FLOW, ORDER, RULEBOOK, TRANSLATION},
     kinds,
 };
 use crate::diagnostic::{Severity, draw_all, summary};
@@ -12,8 +12,8 @@ use crate::diagnostic::{Severity, draw_all, summary};
 /// Checks what people write for farewell: tells every problem of every file at once.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Flow files, rulebooks, orders, reviews, labels of a second coder, ignores, baselines, responses, settings (*.toml); or
-    /// folders that are searched for *.flow.yaml, *.rulebook.yaml and *.order.yaml.
+    /// Flow files, rulebooks, translations of them, orders, reviews, labels of a second coder, ignores, baselines, responses,
+    /// settings (*.toml); or folders that are searched for *.flow.yaml, *.rulebook.yaml, *.translation.yaml and *.order.yaml.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Lets warnings fail, too.
@@ -22,7 +22,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
-    let found = match input_files::find(&args.files, &[FLOW, RULEBOOK, ORDER]) {
+    let found = match input_files::find(&args.files, &[FLOW, RULEBOOK, TRANSLATION, ORDER]) {
         Ok(found) => found,
         Err(failure) => {
             terminal.tell(&format!("farewell: {failure}"));

@@ -10,7 +10,7 @@ use super::Code;
 use crate::{
     diagnostic::{Diagnostic, Severity, harmless},
     flow::{self, Reading},
-    rulebook::{self, Rulebook},
+    rulebook::{self, Rulebook, Translation},
     source::{MAX_BYTES, Refusal, Source},
 };
 
@@ -19,6 +19,9 @@ pub(super) const FLOW: &str = ".flow.yaml";
 
 /// Ends the name of every rulebook that is found by searching a folder.
 pub(super) const RULEBOOK: &str = ".rulebook.yaml";
+
+/// Ends the name of every translation of a rulebook that is found by searching a folder.
+pub(super) const TRANSLATION: &str = ".translation.yaml";
 
 /// Ends the name of every order that is found by searching a folder.
 pub(super) const ORDER: &str = ".order.yaml";
@@ -114,6 +117,12 @@ pub(super) fn read_flows<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Readi
 pub(super) fn read_rulebook(path: &Path) -> Result<(Rulebook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let (name, bytes) = named_bytes(path).map_err(|problem| vec![*problem])?;
     rulebook::read(&name, &bytes)
+}
+
+/// Reads one translation of a rulebook, with its warnings; or every problem that stands in the way.
+pub(super) fn read_translation(path: &Path) -> Result<(Translation, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let (name, bytes) = named_bytes(path).map_err(|problem| vec![*problem])?;
+    rulebook::read_translation(&name, &bytes)
 }
 
 /// A file's name for messages, and its content.

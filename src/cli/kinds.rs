@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    input_files::{ORDER, RULEBOOK, SECRET, bytes, named_bytes, read_flows, read_rulebook},
+    input_files::{ORDER, RULEBOOK, SECRET, TRANSLATION, bytes, named_bytes, read_flows, read_rulebook, read_translation},
     reviewing, settings,
 };
 use crate::{
@@ -38,6 +38,7 @@ enum Kind {
     Coding,
     Order,
     Rulebook,
+    Translation,
     Flow,
 }
 
@@ -63,6 +64,8 @@ impl Kind {
             Self::Coding
         } else if ends(ORDER) || audit::begins_like_an_order(&bytes) {
             Self::Order
+        } else if ends(TRANSLATION) || rulebook::begins_like_a_translation(&bytes) {
+            Self::Translation
         } else if ends(RULEBOOK) || rulebook::begins_like_one(&bytes) {
             Self::Rulebook
         } else {
@@ -91,6 +94,7 @@ pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
         reading.diagnostics.extend(told);
     }
     reading.diagnostics.extend(rulebook::repeated_ids(&books));
+    // A rulebook given beside its translation goes before a shipped one of its name.
     books.extend(rulebook::shipped().iter().cloned());
     let others = kinds
         .iter()
@@ -115,6 +119,10 @@ fn told(kind: Kind, path: &Path, books: &[Rulebook]) -> Vec<Diagnostic> {
         Kind::Response => read(&|name, bytes| alone(evidence::read_response(name, bytes))),
         Kind::Ignores => read(&|name, bytes| audit::read_ignores(name, bytes).map(drop)),
         Kind::Order => read(&|name, bytes| audit::read_order(name, bytes, books).map(drop)),
+        Kind::Translation => read_translation(path).map_or_else(
+            |problems| problems,
+            |(translation, warnings)| [warnings, translation.check(books)].concat(),
+        ),
         Kind::Review => reviewing::read(path).map_or_else(|problems| problems, |(_, warnings)| warnings),
         Kind::Coding => reviewing::read_coding(path).map_or_else(|problems| problems, |(.., warnings)| warnings),
     }

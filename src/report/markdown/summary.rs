@@ -50,7 +50,7 @@ pub(super) fn write(audit: &Audit, exit: &Exit, page: &mut Page) {
         .map(|(judged, verdict)| finding(audit, exit, judged, verdict, several))
         .collect();
     page.rows(FINDINGS, &findings, 30, ("finding", "findings"));
-    let reviewed: Vec<String> = review::paragraphs(audit)
+    let reviewed: Vec<String> = review::paragraphs(Language::En.words(), audit)
         .iter()
         .map(|told| format!("- {}", code(told, SENTENCE)))
         .collect();
