@@ -1,6 +1,6 @@
 //! What makes a run fail, as the command line says it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Code, Terminal, failure::Failure, input_files::named_bytes};
 use crate::{
@@ -112,7 +112,7 @@ impl GateArgs {
     }
 }
 
-fn baseline(path: &PathBuf, terminal: &mut Terminal) -> Result<Baseline, Failure> {
+fn baseline(path: &Path, terminal: &mut Terminal) -> Result<Baseline, Failure> {
     if !path.exists() {
         let message = format!(
             "{}: there is no baseline yet; make one with --update-baseline",

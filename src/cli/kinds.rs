@@ -107,7 +107,8 @@ pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
 
 /// What is wrong with a file that stands for itself, beside these rulebooks.
 fn told(kind: Kind, path: &Path, books: &[Rulebook]) -> Vec<Diagnostic> {
-    let read = |read: &dyn Fn(&str, &[u8]) -> Result<(), Vec<Diagnostic>>| match named_bytes(path) {
+    type Read<'r> = &'r dyn Fn(&str, &[u8]) -> Result<(), Vec<Diagnostic>>;
+    let read = |read: Read<'_>| match named_bytes(path) {
         Ok((name, bytes)) => read(&name, &bytes).err().unwrap_or_default(),
         Err(problem) => vec![*problem],
     };
