@@ -32,8 +32,8 @@ fn the_development_part_stays_recognised() {
         figures["macro_f1"]
     );
     for (purpose, tally) in figures["purposes"].as_object().unwrap() {
-        // Preconditions stand at 0.959: the newest sets hold screens that name neither leaving nor what is open.
-        assert!(tally["f1"].as_f64().unwrap() >= 0.95, "{purpose} {tally}");
+        // Preconditions stand lowest: the newest sets hold screens that name neither leaving nor what is open.
+        assert!(tally["f1"].as_f64().unwrap() >= 0.96, "{purpose} {tally}");
     }
     for (language, table) in figures["languages"].as_object().unwrap() {
         assert!(
@@ -48,7 +48,7 @@ fn the_development_part_stays_recognised() {
 /// The floor only catches a classifier that broke.
 #[test]
 fn the_evaluation_part_does_not_collapse() {
-    assert!(figures("tests/corpus/evaluation.jsonl")["macro_f1"].as_f64().unwrap() >= 0.93);
+    assert!(figures("tests/corpus/evaluation.jsonl")["macro_f1"].as_f64().unwrap() >= 0.95);
 }
 
 #[test]

@@ -152,7 +152,7 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let question = typed.or_else(|| confirm::asked(reading).filter(|words| !(elsewhere && rhetorical(reading, words))));
     let asked = reading.has(Concept::AskBare) || question.is_some() || reading.countdown;
     let warn = warn::see(reading).filter(|_| leaving || asked);
-    let wait = wait::see(reading).filter(|_| stands || reading.countdown || wait::held(reading).is_some());
+    let wait = wait::see(reading).filter(|_| leaving || reading.countdown || wait::held(reading).is_some());
     // "Not yet possible" above a text that says how long it takes demands nothing but patience.
     let precondition = precondition.filter(|words| wait.is_none() || !reading.title.contains(words.as_str()));
     let held = || wait::held(reading).filter(|_| leaving && precondition.is_none());

@@ -33,11 +33,16 @@ pub(super) fn see(reading: &Reading, survey: bool, typed: bool, proves: bool) ->
     if chosen && let Some(words) = reading.sentence(Concept::Choose) {
         return Some(words.to_owned());
     }
+    let submits = reading
+        .controls
+        .iter()
+        .any(|control| !control.link && matches!(control.part, Part::LeadOn | Part::Finish | Part::Unknown));
     // A list to choose from is no reason where none is asked for, and no offer where none is made.
     let list = |control: &&ReadControl| {
         control.part == Part::Choice
             && (reading.says(Concept::Choose, &control.name)
                 || control.list
+                    && submits
                     && !survey
                     && retain::see(reading).is_none()
                     && !reading.says(Concept::Reason, &control.name))
@@ -46,7 +51,11 @@ pub(super) fn see(reading: &Reading, survey: bool, typed: bool, proves: bool) ->
     let choices = || reading.controls.iter().filter(|control| control.part == Part::Choice);
     let ways = choices().count() >= 2
         && !survey
-        && choices().all(|control| !control.list && !reading.says(Concept::Reason, &control.name))
+        && choices().all(|control| {
+            !control.list
+                && !reading.says(Concept::Reason, &control.name)
+                && !reading.says(Concept::Keep, &control.name)
+        })
         && retain::see(reading).is_none();
     let one = || choices().next().filter(|_| ways);
     if let Some(control) = reading.controls.iter().find(list).or_else(one) {

@@ -33,10 +33,7 @@ pub(super) fn article(reading: &Reading) -> Option<String> {
     match (titled, mark, manner) {
         (true, Some(words), _) => Some(words),
         (true, None, Some(words)) if only_links => Some(words),
-        // "How to cancel" above nothing but "Come to our front desk" sends one there.
-        (true, None, None) if only_links && (reading.title.ends_with('?') || !reading.has(Concept::Handoff)) => {
-            Some(reading.title.clone())
-        }
+        (true, None, None) if only_links => Some(reading.title.clone()),
         (false, Some(words), _) if reading.control(Part::Finish).is_none() => Some(words),
         _ => None,
     }
@@ -86,9 +83,17 @@ pub(super) fn hub(reading: &Reading) -> Option<String> {
     })
 }
 
-/// Several links and nothing else: whatever is told above them, one only goes on from here to somewhere.
+/// Several links and nothing else, none of which goes on, stays or takes an offer: whatever is told above them, one only
+/// goes on from here to somewhere.
 pub(super) fn ways(reading: &Reading) -> Option<String> {
-    let links = reading.controls.len() >= 3 && !reading.modal && reading.controls.iter().all(|control| control.link);
+    let place = |control: &ReadControl| {
+        control.link
+            && matches!(
+                control.part,
+                Part::Hub | Part::Unknown | Part::Help | Part::Back | Part::Finish
+            )
+    };
+    let links = reading.controls.len() >= 3 && !reading.modal && reading.controls.iter().all(place);
     links.then(|| "nothing but links".to_owned())
 }
 

@@ -38,7 +38,10 @@ pub(super) fn open_matter(reading: &Reading) -> Option<String> {
 /// be seen to first. The last resort where nothing was understood.
 pub(super) fn elsewhere(reading: &Reading) -> Option<String> {
     let away = |control: &ReadControl| {
-        matches!(control.part, Part::Unknown | Part::Hub) && !reading.says(Concept::Act, &control.name)
+        matches!(control.part, Part::Unknown | Part::Hub)
+            && !reading.says(Concept::Act, &control.name)
+            && !reading.says(Concept::Joining, &control.name)
+            && !reading.says(Concept::JoinControl, &control.name)
     };
     let ways = reading.controls.iter().filter(|control| away(control)).count();
     let rest = reading
