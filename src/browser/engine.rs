@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde_json::json;
+
 use super::{
     chromedriver::Chromedriver,
     driver::ChromeDriver,
@@ -125,8 +127,9 @@ pub struct Standby(ChromeDriver);
 impl Standby {
     /// Itself, if its browser and its driver still answer.
     pub async fn still_there(mut self) -> Option<Self> {
+        // The driver answers some questions without its browser; a script needs both.
         let session = self.0.session().ok()?;
-        session.wire.get("/window").await.ok()?;
+        session.wire.execute("return true", json!([])).await.ok()?;
         Some(self)
     }
 
