@@ -39,7 +39,9 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         }
         return Some(field.name.clone());
     }
-    let words = reading.sentence(Concept::Reauth)?;
+    // "Please type DELETE in the confirmation field" proves nobody's identity.
+    let mut said = reading.sentences.iter().filter(|words| reading.says(Concept::Reauth, words));
+    let words = said.find(|words| !reading.says(Concept::Typed, words))?;
     // Without anything to prove it with, it is mere talk of identity.
     let proves = reading.controls.iter().any(|control| match control.part {
         Part::Field => {
@@ -51,5 +53,5 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     let goes_on = !reading.has(Concept::Handoff)
         && reading.parts(Part::LeadOn) + reading.parts(Part::Unknown) > 0
         && reading.parts(Part::Field) == 0;
-    (proves || goes_on).then(|| words.to_owned())
+    (proves || goes_on).then(|| words.clone())
 }
