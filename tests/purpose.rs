@@ -114,3 +114,15 @@ fn misses_are_explained() {
     assert!(out.contains("late [ko] expected {warn}, detected {confirm}"), "{out}");
     assert!(out.contains("confirm: 정말 탈퇴하시겠습니까?"), "{out}");
 }
+
+/// Other programs mark the encoding, write `null` for what is not there, and name the region of a language.
+#[test]
+fn a_file_of_another_program_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("theirs.jsonl");
+    let line = r#"{"id":"a","lang":"de-AT","modal":null,"title":null,"text":"Möchten Sie Ihr Konto wirklich löschen?","controls":[{"role":"button","name":"Konto löschen","type":null}],"purposes":["confirm"],"source":"x"}"#;
+    fs::write(&file, format!("\u{feff}{line}\r\n")).unwrap();
+    let figures = figures(file.to_str().unwrap());
+    assert_eq!((&figures["exact"], &figures["screens"]), (&1.into(), &1.into()));
+    assert_eq!(figures["languages"]["de"]["macro_f1"], 1.0);
+}

@@ -44,6 +44,8 @@ mod settlement;
 mod similarity;
 mod snooze;
 mod survey;
+mod understood;
+mod unread;
 mod visibility;
 mod waits;
 

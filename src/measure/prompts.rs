@@ -22,7 +22,7 @@ use super::{
     screens::{Cut, InPlace, Visit},
     settlement::{Settlement, settle},
     survey::{self, Demand, SurveyDemand},
-    waits,
+    unread, waits,
 };
 use crate::{
     lexicon::Purpose,
@@ -307,6 +307,8 @@ fn build(
         declared: stated.then_some(declared),
         settled: None,
         evidence: detected.evidence,
+        hidden: unread::texts(&input, path.trace.header.flow.masks.as_ref()),
+        foreign: unread::is_foreign(&input),
         text: input.text,
     };
     (prompt, demand)

@@ -22,6 +22,7 @@ mod rule;
 mod shipped;
 mod sights;
 mod strength;
+mod unread;
 mod verdict;
 mod vocabulary;
 mod whole;

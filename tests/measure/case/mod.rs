@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! // why this case is here
-//! journey leave delete-account            goal and kind; words after it: anonymous, note
+//! journey leave delete-account            goal and kind; words after it: anonymous, note, numbers-masked (the flow's
+//!                                         only rule, `number`, masks no letters)
 //! see /settings doc=2 ms=900              a settled look; lines below it are what it shows
 //! see /settings doc=2 restless=2000       a look at a page that did not come to rest in so many ms
 //!   # Settings                            a heading

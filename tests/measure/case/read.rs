@@ -194,6 +194,7 @@ impl Case {
                         match *extra {
                             "anonymous" => trace.header.journey.session = Session::Anonymous,
                             "note" => trace.header.journey.persona_note = Some("holds a contract".into()),
+                            "numbers-masked" => trace.header.flow.masks = Some([("number".into(), false)].into()),
                             other => trace.header.service.languages = vec![other.into()],
                         }
                     }
