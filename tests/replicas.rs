@@ -10,7 +10,7 @@ use std::{fs, path::Path, process::Command};
 use farewell::demo;
 use hand_counts::{
     cases::CASES,
-    proof::{Proof, only, passes, report},
+    proof::{Proof, jobs, only, passes, report},
 };
 
 #[test]
@@ -79,7 +79,7 @@ fn the_documented_cases_count_what_the_hand_counted() {
     }
     let run = run
         .args(["run", "--commit", "--fail-on", "none", "--format", "json"])
-        .args(["--runs", &passes().to_string(), "--out"])
+        .args(["--runs", &passes().to_string(), "--jobs", &jobs(), "--out"])
         .arg(folder.path().join("reports"))
         .args(only())
         .arg(folder.path())

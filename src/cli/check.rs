@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use super::{
     Code, Terminal,
     input_files::{self, FLOW, ORDER, RULEBOOK, TRANSLATION},
+    kinds,
 };
 use crate::diagnostic::{Severity, draw_all, summary};
 
-/// Checks flow files, rulebooks, translations, orders and reviews: tells every problem of every file at once.
+/// Checks what people write for farewell: tells every problem of every file at once.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Flow files, rulebooks, translations of them, orders, reviews, labels of a second coder, or folders that are searched for *.flow.yaml, *.rulebook.yaml, *.translation.yaml and *.order.yaml.
+    /// Flow files, rulebooks, translations of them, orders, reviews, labels of a second coder, ignores, baselines, responses, settings (*.toml); or
+    /// folders that are searched for *.flow.yaml, *.rulebook.yaml, *.translation.yaml and *.order.yaml.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Lets warnings fail, too.
@@ -27,7 +29,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
             return failure.code();
         }
     };
-    let reading = input_files::read_any(&found);
+    let reading = kinds::read_any(&found);
     let drawn = draw_all(&reading.diagnostics, terminal.colour);
     if !drawn.is_empty() {
         terminal.say(drawn.trim_end_matches('\n'));

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
 use super::{
     Code, Terminal,
     failure::Failure,
@@ -48,12 +50,23 @@ pub(super) struct Under {
 pub(super) struct Judging {
     #[command(flatten)]
     pub(super) under: Under,
-    /// What to print; for `report` pdf, too.
-    #[arg(long, value_name = "FORMAT", default_value = "terminal", env = "FAREWELL_FORMAT")]
+    /// What to print.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        default_value = "terminal",
+        env = "FAREWELL_FORMAT"
+    )]
     pub(super) format: Printed,
-    /// The language of the HTML report and the PDF: en or ko. What flows, rulebooks and pages say stays in its own.
-    #[arg(long, value_name = "LANG", default_value = "en", env = "FAREWELL_LANG")]
+    /// The language of the HTML report and the PDF. What flows, rulebooks and pages say stays in its own.
+    #[arg(long, value_name = "LANG", value_parser = languages(), default_value = "en", env = "FAREWELL_LANG")]
     pub(super) lang: Language,
+}
+
+/// The choices stand in the help and in the message about one that is none.
+fn languages() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::name)).try_map(|name| name.parse())
 }
 
 /// Judges what was recorded under the rulebooks that were named, or those of the recorded services, with what a review
@@ -105,16 +118,33 @@ pub(super) fn judge_bundle(
         bundle,
         language: judging.lang,
     };
-    if let Err(failure) = fill(&analysis, &books, &shown) {
-        analysis.discard()?;
-        return Err(failure);
-    }
-    seals.finish(bundle, &analysis, redactor, terminal)?;
+    let ended = fill(&analysis, &books, &shown).and_then(|()| seals.finish(bundle, &analysis, redactor));
+    let signature = match ended {
+        Ok(signature) => signature,
+        Err(failure) => return Err(discarded(analysis, failure)),
+    };
+    seals.tell_signed(bundle, (&analysis, signature), redactor, terminal)?;
     print(&shown, judging.format, terminal)?;
     if judging.format == Printed::Text(Format::Terminal) {
         terminal.say(&format!("report: {}", analysis.path().join("report.html").display()));
     }
     Ok((audit, exit))
+}
+
+/// Takes away an analysis that could not be ended. Why it could not matters more than that it stays.
+fn discarded(analysis: Analysis, failure: Failure) -> Failure {
+    let path = analysis.path();
+    match analysis.discard() {
+        Ok(()) => failure,
+        Err(error) => Failure {
+            message: format!(
+                "{}; {} could not be taken away ({error}) and is no analysis",
+                failure.message,
+                path.display()
+            ),
+            ..failure
+        },
+    }
 }
 
 /// Writes the rulebooks and every report.

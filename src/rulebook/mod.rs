@@ -23,6 +23,7 @@ mod shipped;
 mod sights;
 mod strength;
 mod translation;
+mod unread;
 mod verdict;
 mod vocabulary;
 mod whole;

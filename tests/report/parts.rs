@@ -132,6 +132,7 @@ fn header(id: &str, goal: Goal) -> Header {
             name: "harbor.flow.yaml".to_owned(),
             path: Some("flows/harbor.flow.yaml".to_owned()),
             sha256: "9f".repeat(32),
+            masks: None,
         },
         started: "2026-11-23T06:00:00Z".parse().unwrap(),
         commit: true,
@@ -189,6 +190,8 @@ pub(crate) fn screen(judged: &mut Judged, sketch: Sketch<'_>) {
         detected: sketch.purposes.iter().copied().collect(),
         declared: None,
         settled: None,
+        hidden: 0,
+        foreign: false,
         evidence: (sketch.purposes.iter())
             .map(|purpose| PurposeEvidence {
                 purpose: *purpose,

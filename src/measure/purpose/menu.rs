@@ -33,7 +33,10 @@ pub(super) fn article(reading: &Reading) -> Option<String> {
     match (titled, mark, manner) {
         (true, Some(words), _) => Some(words),
         (true, None, Some(words)) if only_links => Some(words),
-        (true, None, None) if only_links => Some(reading.title.clone()),
+        // "How to cancel" above nothing but "Come to our front desk" sends one there.
+        (true, None, None) if only_links && (reading.title.ends_with('?') || !reading.has(Concept::Handoff)) => {
+            Some(reading.title.clone())
+        }
         (false, Some(words), _) if reading.control(Part::Finish).is_none() => Some(words),
         _ => None,
     }
@@ -60,7 +63,7 @@ pub(super) fn hub(reading: &Reading) -> Option<String> {
             control.link && matches!(control.part, Part::Hub | Part::Unknown | Part::Finish | Part::Offer)
         })
         .count();
-    let only_ways = ways >= 4
+    let only_ways = (ways >= 4 || ways >= 3 && places >= 1)
         && reading.named(Concept::Act).is_some_and(|control| control.link)
         && reading
             .controls
@@ -81,6 +84,12 @@ pub(super) fn hub(reading: &Reading) -> Option<String> {
             .collect();
         names.join(" / ")
     })
+}
+
+/// Several links and nothing else: whatever is told above them, one only goes on from here to somewhere.
+pub(super) fn ways(reading: &Reading) -> Option<String> {
+    let links = reading.controls.len() >= 3 && !reading.modal && reading.controls.iter().all(|control| control.link);
+    links.then(|| "nothing but links".to_owned())
 }
 
 /// A form that keeps settings or a profile, with a way to leaving beside it: what it asks for is not for leaving.

@@ -39,7 +39,11 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         }
         return Some(field.name.clone());
     }
-    let words = reading.sentence(Concept::Reauth)?;
+    let button = || {
+        let control = reading.named(Concept::Reauth)?;
+        (!control.link && matches!(control.part, Part::Unknown | Part::LeadOn)).then_some(control.name.as_str())
+    };
+    let words = reading.sentence(Concept::Reauth).or_else(button)?;
     // Without anything to prove it with, it is mere talk of identity.
     let proves = reading.controls.iter().any(|control| match control.part {
         Part::Field => {
@@ -48,7 +52,8 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         Part::Back | Part::Help | Part::Keep | Part::Choice | Part::Box => false,
         _ => reading.says(Concept::Reauth, &control.name) || reading.says(Concept::Code, &control.name),
     });
-    let goes_on = !reading.has(Concept::Handoff)
+    let goes_on = (!reading.has(Concept::Handoff) || reading.has(Concept::Authenticator))
+        && !reading.has(Concept::Link)
         && reading.parts(Part::LeadOn) + reading.parts(Part::Unknown) > 0
         && reading.parts(Part::Field) == 0;
     (proves || goes_on).then(|| words.to_owned())
