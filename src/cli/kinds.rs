@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    input_files::{ORDER, RULEBOOK, SECRET, TRANSLATION, bytes, named_bytes, read_flows, read_rulebook, read_translation},
+    input_files::{
+        ORDER, RULEBOOK, SECRET, TRANSLATION, bytes, named_bytes, read_flows, read_rulebook, read_translation,
+    },
     reviewing, settings,
 };
 use crate::{
@@ -74,7 +76,7 @@ impl Kind {
     }
 }
 
-/// Reads each file as what it says it is. An order may name the rules of the rulebooks that are read with it.
+/// Reads each file as what it says it is. An order may name, and a translation translates, the rules of the rulebooks that are read with it.
 pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
     let kinds: Vec<(Kind, &PathBuf)> = paths.iter().map(|path| (Kind::of(path), path)).collect();
     let all = |wanted: Kind| {

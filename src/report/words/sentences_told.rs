@@ -25,13 +25,14 @@ const WRITERS: [&str; 10] = [
 ];
 
 /// More of them.
-const MORE_WRITERS: [&str; 6] = [
+const MORE_WRITERS: [&str; 7] = [
     "src/rulebook/derived.rs",
     "src/rulebook/effort.rs",
     "src/rulebook/evaluate.rs",
     "src/rulebook/facts.rs",
     "src/rulebook/looks.rs",
     "src/rulebook/sights.rs",
+    "src/rulebook/unread.rs",
 ];
 
 /// Texts of these files that are no sentence of a report: parts that [`COMPOSED`] shows whole, keys, errors.
@@ -41,12 +42,18 @@ const OTHER: &[&str] = &[
     "{} {} {}",
     "{} {}",
     "{} ",
-    "\\p{}[\\p{}.°/'-]*(?: \\p{}+){} ?: ?[\\p{}\\p{}$€£¥₩]",
     "dialog {}",
     "radio {}",
     "boxes {}",
     "{} / {}",
-    "[$€£¥₩] ?-?\\d[\\d.,]*|\\d[\\d.,]* ?(?:€|원|円|eur\\b|usd\\b)",
+    "{}: {}",
+    "{}; {}",
+    "1 {}",
+    "prompt is",
+    "prompts are",
+    "In {} of what was asked, rules of the flow masked what may be words",
+    "{} in a language that farewell has no words of",
+    "the screen asks to log in, so the log-in of the setup did not outlast the opening of the start: log in under `steps`, each step with `counts: false`",
     // Names, which have a family of words.
     "text contrast",
     "fill contrast",
@@ -84,6 +91,12 @@ const OTHER: &[&str] = &[
 
 /// Sentences that are made of parts.
 const COMPOSED: &[&str] = &[
+    "In 1 text of what was asked, rules of the flow masked what may be words: a person settled what those prompts are for.",
+    "In 3 texts of what was asked, rules of the flow masked what may be words: what prompts are for may be more than was seen, and what rests on it is a minimum until a person reviews it.",
+    "1 prompt is in a language that farewell has no words of: a person settled what those prompts are for.",
+    "2 prompts are in a language that farewell has no words of: a person settled what those prompts are for.",
+    "found no link \"x\", nor anything like it; the screen asks to log in, so the log-in of the setup did not outlast the opening of the start: log in under `steps`, each step with `counts: false`",
+    "`leave.total.surveys` is 0 or more: what was asked is in a language that farewell has no words of; a review of what the prompts are for settles it",
     "the rulebook is for KR, and the flow does not name it as a jurisdiction of the service",
     "the rulebook is for EU, AT, BE, BG and 24 more, and the flow does not name it as a jurisdiction of the service",
     "`leave.total.clicks` is not known: this walk could not show it",
@@ -146,7 +159,9 @@ fn texts(path: &Path, found: &mut BTreeSet<(String, String)>) {
             .replace("\\\"", "\"")
             .replace("\\\\", "\\");
         let letters = text.chars().filter(|c| c.is_ascii_lowercase()).count();
-        if text.contains(' ') && (letters > 1 || text.contains("{}")) {
+        // Regular expressions are no sentences.
+        let expression = text.contains("\\d") || text.contains("\\p{");
+        if !expression && text.contains(' ') && (letters > 1 || text.contains("{}")) {
             found.insert((path.display().to_string(), skeleton(&text)));
         }
     }
