@@ -20,6 +20,7 @@ mod fields;
 mod hand;
 mod keystrokes;
 mod klm;
+mod led_on;
 mod measured;
 mod meter;
 mod notes;

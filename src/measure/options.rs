@@ -9,8 +9,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{path::Path, region::Region, screens::Visit, similarity::fold};
-use crate::trace::{Control, DialogKind};
+use super::{fields, path::Path, region::Region, screens::Visit, similarity::fold};
+use crate::trace::{Control, DialogKind, Rect};
 
 /// The options of one screen.
 #[derive(Debug, Default)]
@@ -59,13 +59,14 @@ fn read(path: &Path<'_>, region: &Region<'_>, walked: &BTreeSet<Identity>) -> Op
     let mut found = Options::default();
     let mut seen = BTreeSet::new();
     let mut back: Option<bool> = None;
-    for control in region.controls.iter().filter(|c| c.enabled && is_option(c)) {
+    let options = region.controls.iter().filter(|c| c.enabled && is_option(c));
+    for control in options.filter(|c| !shows_progress(c, region)) {
         let identity = identity(control);
         let taken = walked.contains(&identity);
         if !seen.insert(identity) {
             continue;
         }
-        if recall.closes(&control.name, lang) && !taken {
+        if !taken && (recall.closes(&control.name, lang) || closes_by_its_place(control, region)) {
             if back.is_none() {
                 found.options.push(control.name.clone());
                 found.exits.push(control.name.clone());
@@ -85,9 +86,37 @@ fn read(path: &Path<'_>, region: &Region<'_>, walked: &BTreeSet<Identity>) -> Op
     found
 }
 
+/// A sign without a name in an upper corner of a modal: it closes it.
+fn closes_by_its_place(control: &Control, region: &Region<'_>) -> bool {
+    let near = 64.0;
+    region.modal.is_some_and(|layer| {
+        let (sign, panel) = (&control.rect, &layer.rect);
+        let (left, right) = (sign.x - panel.x, panel.x + panel.w - sign.x - sign.w);
+        control.name.trim().is_empty()
+            && sign.w > 0.0
+            && sign.w <= near
+            && sign.h <= near
+            && sign.y - panel.y <= near
+            && left.min(right) <= near
+    })
+}
+
+/// A part of a progress indicator: it says how far one is.
+fn shows_progress(control: &Control, region: &Region<'_>) -> bool {
+    let inside = |r: &Rect| {
+        let at = &control.rect;
+        r.x >= at.x - 1.0 && r.y >= at.y - 1.0 && r.x + r.w <= at.x + at.w + 1.0 && r.y + r.h <= at.y + at.h + 1.0
+    };
+    region
+        .blocks
+        .iter()
+        .any(|block| block.steps && block.rect.w > 0.0 && inside(&block.rect))
+}
+
 fn is_option(control: &Control) -> bool {
     matches!(control.role.as_str(), "link" | "button" | "menuitem")
         && control.expanded.is_none()
         && control.checked.is_none()
+        && !fields::is_choice(control)
         && control.tag != "summary"
 }
