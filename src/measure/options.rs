@@ -9,8 +9,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{fields, path::Path, region::Region, screens::Visit, similarity::fold};
-use crate::trace::{Control, DialogKind, Rect};
+use super::{
+    fields,
+    path::Path,
+    region::{Region, shows_progress},
+    screens::Visit,
+    similarity::fold,
+};
+use crate::trace::{Control, DialogKind};
 
 /// The options of one screen.
 #[derive(Debug, Default)]
@@ -60,7 +66,7 @@ fn read(path: &Path<'_>, region: &Region<'_>, walked: &BTreeSet<Identity>) -> Op
     let mut seen = BTreeSet::new();
     let mut back: Option<bool> = None;
     let options = region.controls.iter().filter(|c| c.enabled && is_option(c));
-    for control in options.filter(|c| !shows_progress(c, region)) {
+    for control in options.filter(|c| !shows_progress(c, &region.blocks)) {
         let identity = identity(control);
         let taken = walked.contains(&identity);
         if !seen.insert(identity) {
@@ -99,18 +105,6 @@ fn closes_by_its_place(control: &Control, region: &Region<'_>) -> bool {
             && sign.y - panel.y <= near
             && left.min(right) <= near
     })
-}
-
-/// A part of a progress indicator: it says how far one is.
-fn shows_progress(control: &Control, region: &Region<'_>) -> bool {
-    let inside = |r: &Rect| {
-        let at = &control.rect;
-        r.x >= at.x - 1.0 && r.y >= at.y - 1.0 && r.x + r.w <= at.x + at.w + 1.0 && r.y + r.h <= at.y + at.h + 1.0
-    };
-    region
-        .blocks
-        .iter()
-        .any(|block| block.steps && block.rect.w > 0.0 && inside(&block.rect))
 }
 
 fn is_option(control: &Control) -> bool {
