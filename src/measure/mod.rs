@@ -21,6 +21,7 @@ mod hand;
 mod keystrokes;
 mod klm;
 mod left_alone;
+mod led_on;
 mod measured;
 mod meter;
 mod notes;

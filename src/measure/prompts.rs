@@ -14,6 +14,7 @@ use super::{
     count::Segment,
     entry, fields,
     left_alone::left_alone,
+    led_on,
     measured::{Entry, Prompt},
     path::Path,
     purpose::{self, Detected},
@@ -68,6 +69,11 @@ pub(super) fn find(
         let (mut screen, demand) = of_screen(path, visit, refused, settled);
         surveys.extend(demand);
         screen.screen = number(i);
+        let acts = visit.sights.iter().copied();
+        led_on::take_back(path, at, acts, &mut screen.detected, &mut screen.evidence);
+        if screen.detected.is_empty() {
+            screen.detected.insert(Purpose::Menu);
+        }
         // A person who saw something else in it than a log-in is believed.
         let can_be = |p: &BTreeSet<Purpose>| p.contains(&Purpose::Other) || p.contains(&Purpose::Reauth);
         let log_in = i > 0 && path.leaves() && is_log_in(path, visit) && settled.is_none_or(can_be);
@@ -146,10 +152,15 @@ fn of_screen(
         .iter()
         .flat_map(|p| p.controls.iter().map(|c| key(c)))
         .collect();
+    let answers: BTreeSet<usize> = visit.in_place.iter().flat_map(|p| p.acts.iter().copied()).collect();
     let mut blocks: Vec<&Block> = Vec::new();
     let mut controls: Vec<&Control> = Vec::new();
     let mut seen = (BTreeSet::new(), BTreeSet::new());
     for (nth, &s) in visit.sights.iter().enumerate() {
+        // What comes up while a prompt is answered is that prompt's, such as the list of its answers.
+        if nth > 0 && answers.contains(&s) {
+            continue;
+        }
         let region = &path.sights[s].region;
         for block in &region.blocks {
             let known = nth > 0 && (added.contains(&(block.id, &block.text)) || block.live.is_some());
@@ -170,7 +181,6 @@ fn of_screen(
         controls: controls.clone(),
         ..first.region.clone()
     };
-    let answers: BTreeSet<usize> = visit.in_place.iter().flat_map(|p| p.acts.iter().copied()).collect();
     let own: Vec<usize> = visit.sights.iter().copied().filter(|s| !answers.contains(s)).collect();
     let countdown = !waits::on_screen(path, &visit.sights).is_empty();
     build(

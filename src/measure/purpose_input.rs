@@ -3,7 +3,7 @@
 
 use super::{
     purpose::{ControlText, ScreenText},
-    region::{Region, joined},
+    region::{Region, joined, shows_progress},
 };
 use crate::{
     flow::Kind,
@@ -38,7 +38,10 @@ pub(super) fn screen_text(
             ..ControlText::default()
         }],
         Some(_) => Vec::new(),
-        None => controls.iter().map(|control| control_text(control)).collect(),
+        None => {
+            let asking = controls.iter().filter(|control| !shows_progress(control, blocks));
+            asking.map(|control| control_text(control)).collect()
+        }
     };
     ScreenText {
         id: String::new(),

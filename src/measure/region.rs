@@ -14,7 +14,7 @@ use super::{
     recall::Recall,
     similarity::{NEAR_DUPLICATE, Trigrams, fold},
 };
-use crate::trace::{Block, Control, Landmark, Layer, LayerKind, NativeDialog, Observation};
+use crate::trace::{Block, Control, Landmark, Layer, LayerKind, NativeDialog, Observation, Rect};
 
 /// What a person decides on.
 #[derive(Debug, Clone)]
@@ -199,6 +199,17 @@ pub(super) fn only_captions(text: &str, controls: &[&Control]) -> bool {
         rest = rest[length..].trim_start().to_owned();
     }
     true
+}
+
+/// Whether the control is a part of a progress indicator: it says how far one is.
+pub(super) fn shows_progress(control: &Control, blocks: &[&Block]) -> bool {
+    let at = &control.rect;
+    let inside = |r: &Rect| {
+        r.x >= at.x - 1.0 && r.y >= at.y - 1.0 && r.x + r.w <= at.x + at.w + 1.0 && r.y + r.h <= at.y + at.h + 1.0
+    };
+    blocks
+        .iter()
+        .any(|block| block.steps && block.rect.w > 0.0 && inside(&block.rect))
 }
 
 /// The texts of some blocks, one a line.

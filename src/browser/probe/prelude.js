@@ -51,6 +51,7 @@ const safely = (f, otherwise) => {
 };
 const push = (list, item) => {
   list[list.length] = item;
+  return list.length;
 };
 const has = (list, item) => {
   for (let i = 0; i < list.length; i++) if (list[i] === item) return true;

@@ -4,11 +4,13 @@ use std::{collections::BTreeSet, rc::Rc};
 
 use super::{
     super::{
+        led_on,
         measured::Entry,
         path::Path,
         purpose::Detected,
         purpose_input::screen_text,
         region::{Region, key, only_captions},
+        similarity::fold,
     },
     change::Added,
 };
@@ -30,14 +32,28 @@ pub(super) fn only_leads_on(path: &Path<'_>, region: &Region<'_>) -> bool {
     let leading = region
         .controls
         .iter()
-        .filter(|c| matches!(c.role.as_str(), "link" | "menuitem"))
+        .filter(|c| matches!(c.role.as_str(), "link" | "menuitem" | "button"))
         .count();
+    let names = panel_names(region);
     let nothing_said = region
         .blocks
         .iter()
-        .all(|b| b.heading.is_some() || only_captions(&b.text, &region.controls));
+        .all(|b| b.heading.is_some() || names.contains(&fold(&b.text)) || only_captions(&b.text, &region.controls));
     found == BTreeSet::from([Purpose::Menu])
         || found == BTreeSet::from([Purpose::Other]) && leading >= 3 && nothing_said
+}
+
+/// What the panel is called, and what it stands in.
+fn panel_names(region: &Region<'_>) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut at = region.modal;
+    // A chain longer than the list of layers would be a circle.
+    for _ in 0..=region.observation.layers.len() {
+        let Some(layer) = at else { break };
+        names.insert(fold(&layer.name));
+        at = layer.parent.and_then(|parent| region.observation.layers.get(parent));
+    }
+    names
 }
 
 /// What is newly visible asks something, and the next act is on it: what it asks. A fragment may not say by itself
@@ -86,6 +102,13 @@ pub(super) fn asks_here(
                 .extend(whole.evidence.iter().filter(|e| e.purpose == *purpose).cloned());
         }
     }
+    led_on::take_back(
+        path,
+        entry,
+        std::iter::once(at),
+        &mut found.purposes,
+        &mut found.evidence,
+    );
     if !asking.iter().any(|purpose| found.purposes.contains(purpose)) {
         return None;
     }
