@@ -133,7 +133,10 @@ fn details(reading: &Reading) -> Option<String> {
     };
     let account: Vec<&str> = reading.sentences.iter().filter(plain).map(String::as_str).collect();
     // "Type DELETE in the box below:" is followed by a field, not by a value.
-    let told = reading.sentences.iter().filter(|text| !reading.says(Concept::Typed, text));
+    let told = reading
+        .sentences
+        .iter()
+        .filter(|text| !reading.says(Concept::Typed, text));
     let told: Vec<&str> = told.map(String::as_str).collect();
     let text = reading.sentences.join(" ");
     found(&PAIR, &told.join(" "), 2)
