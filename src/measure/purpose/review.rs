@@ -132,8 +132,14 @@ fn details(reading: &Reading) -> Option<String> {
         !reading.says(Concept::Retain, text) && (!reading.says(Concept::Warn, text) || found(&VALUE, text, 3).is_some())
     };
     let account: Vec<&str> = reading.sentences.iter().filter(plain).map(String::as_str).collect();
+    // "Type DELETE in the box below:" is followed by a field, not by a value.
+    let told = reading
+        .sentences
+        .iter()
+        .filter(|text| !reading.says(Concept::Typed, text));
+    let told: Vec<&str> = told.map(String::as_str).collect();
     let text = reading.sentences.join(" ");
-    found(&PAIR, &text, 2)
+    found(&PAIR, &told.join(" "), 2)
         .or_else(|| found(&VALUE, &account.join(" "), 3))
         .or_else(|| list(reading, &account).filter(|_| !reading.has(Concept::Warn)))
         .or_else(|| found(&STEPS, &text, 1).filter(|_| !reading.has(Concept::Warn)))
