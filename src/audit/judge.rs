@@ -277,13 +277,13 @@ fn texts(books: &[Rulebook], journeys: &[Judged]) -> IndexMap<String, RuleText> 
         .collect();
     books
         .iter()
-        .flat_map(|book| &book.rules)
-        .filter(|rule| named.contains(rule.id.as_str()))
-        .map(|rule| (rule.id.clone(), text(rule)))
+        .flat_map(|book| book.rules.iter().map(move |rule| (book, rule)))
+        .filter(|(_, rule)| named.contains(rule.id.as_str()))
+        .map(|(book, rule)| (rule.id.clone(), text(book, rule)))
         .collect()
 }
 
-fn text(rule: &Rule) -> RuleText {
+fn text(book: &Rulebook, rule: &Rule) -> RuleText {
     RuleText {
         title: rule.title.clone(),
         demand: rule.demand.clone(),
@@ -292,6 +292,11 @@ fn text(rule: &Rule) -> RuleText {
         caveat: rule.caveat.clone(),
         justification: rule.justification.clone(),
         source: source_line(&rule.source),
+        cited: rule.source.clone(),
+        translated: book.translated(rule),
+        observes: (rule.observed.iter())
+            .flat_map(|expression| expression.inputs().iter().cloned())
+            .collect(),
         url: rule.source.url.clone(),
     }
 }

@@ -20,6 +20,7 @@ mod fields;
 mod hand;
 mod keystrokes;
 mod klm;
+mod left_alone;
 mod measured;
 mod meter;
 mod notes;
@@ -43,6 +44,8 @@ mod settlement;
 mod similarity;
 mod snooze;
 mod survey;
+mod understood;
+mod unread;
 mod visibility;
 mod waits;
 

@@ -74,15 +74,21 @@ fn read(path: &Path<'_>, region: &Region<'_>, walked: &BTreeSet<Identity>) -> Op
             continue;
         }
         found.options.push(control.name.clone());
-        let channel = control
-            .href
-            .as_deref()
-            .is_some_and(|h| h.starts_with("tel:") || h.starts_with("mailto:"));
-        if !taken && !channel && !recall.helps(&control.name, lang) && !recall.names_leaving(&control.name, lang) {
+        if !taken
+            && !is_channel(control)
+            && !recall.helps(&control.name, lang)
+            && !recall.names_leaving(&control.name, lang)
+        {
             found.exits.push(control.name.clone());
         }
     }
     found
+}
+
+/// Whether a control leads to a channel (a telephone number, an address to write to).
+pub(super) fn is_channel(control: &Control) -> bool {
+    let href = control.href.as_deref();
+    href.is_some_and(|href| href.starts_with("tel:") || href.starts_with("mailto:"))
 }
 
 fn is_option(control: &Control) -> bool {

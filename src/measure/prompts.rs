@@ -5,14 +5,15 @@
 //! start is one reauth, over however many screens it stretches.
 //!
 //! *Pitfalls.* Text that only unfolded later (a fold with the reasons) belongs to the screen too, so the texts of all
-//! looks before an act are joined. Join journeys carry only form, handoff, challenge, confirm, reauth and menu. What a
-//! person settled stands in the place of what is detected.
+//! looks before an act are joined. A form that the walk went on without, and fields that cannot be changed, ask for
+//! nothing. Join journeys carry only form, handoff, challenge, confirm, reauth and menu. What a person settled stands in the place of what is detected.
 
 use std::collections::BTreeSet;
 
 use super::{
     count::Segment,
     entry, fields,
+    left_alone::left_alone,
     measured::{Entry, Prompt},
     path::Path,
     purpose::{self, Detected},
@@ -21,7 +22,7 @@ use super::{
     screens::{Cut, InPlace, Visit},
     settlement::{Settlement, settle},
     survey::{self, Demand, SurveyDemand},
-    waits,
+    unread, waits,
 };
 use crate::{
     lexicon::Purpose,
@@ -213,6 +214,31 @@ fn of_in_place(
     (found, demand.filter(|_| survey))
 }
 
+/// Takes the form from what was detected, if only fields that are not asked for made it one.
+fn without_form(
+    path: &Path<'_>,
+    region: &Region<'_>,
+    blocks: &[&Block],
+    asked: &[&Control],
+    countdown: bool,
+    detected: &mut Detected,
+) {
+    let kind = path.trace.header.journey.kind;
+    let input = screen_text(region, blocks, asked, kind, path.lang(), countdown);
+    let rest = path.recall.classify(&input);
+    if rest.purposes.contains(&Purpose::Form) {
+        return;
+    }
+    // A page of settings that cannot be changed is not less of a form for having one button left to press.
+    let leads_on = |p: &Purpose| matches!(p, Purpose::Menu | Purpose::Other);
+    if detected.purposes.len() > 1 {
+        detected.purposes.remove(&Purpose::Form);
+        detected.evidence.retain(|e| e.purpose != Purpose::Form);
+    } else if rest.purposes.iter().all(leads_on) {
+        *detected = Detected::clone(&rest);
+    }
+}
+
 #[expect(
     clippy::too_many_arguments,
     reason = "the parts of a prompt, joined in this one place"
@@ -238,6 +264,13 @@ fn build(
         countdown,
     );
     let mut detected = Detected::clone(&path.recall.classify(&input));
+    if detected.purposes.contains(&Purpose::Form) {
+        let asked = |c: &&&Control| !(fields::is_field(c) && (c.readonly || left_alone(path, sights, c)));
+        let asked: Vec<&Control> = controls.iter().filter(asked).copied().collect();
+        if asked.len() < controls.len() {
+            without_form(path, region, blocks, &asked, countdown, &mut detected);
+        }
+    }
     if !path.leaves() {
         detected.purposes.retain(|purpose| OF_JOINING.contains(purpose));
         detected.evidence.retain(|e| OF_JOINING.contains(&e.purpose));
@@ -274,6 +307,8 @@ fn build(
         declared: stated.then_some(declared),
         settled: None,
         evidence: detected.evidence,
+        hidden: unread::texts(&input, path.trace.header.flow.masks.as_ref()),
+        foreign: unread::is_foreign(&input),
         text: input.text,
     };
     (prompt, demand)

@@ -1,14 +1,15 @@
 //! Data that must be given (counting standard, section 7, first version).
 //!
 //! *Definition.* On counted screens, the fields that say they are required and the fields that the walk had to fill, by
-//! kind of data. Consent boxes, typed phrases and what the service prefilled are none; a group of radio buttons is one.
+//! kind of data. Consent boxes, typed phrases, what the service prefilled and what the walk went on without are none; a
+//! group of radio buttons is one.
 //!
 //! *Pitfalls.* A field that blocks without saying so is only seen because the walk filled it. In a survey a
 //! chosen answer is a reason, whatever it is called.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{fields, measured::Prompt, path::Path, screens::Visit, similarity::fold};
+use super::{fields, left_alone::left_alone, measured::Prompt, path::Path, screens::Visit, similarity::fold};
 use crate::{
     lexicon::{FieldKind, Purpose},
     trace::{Act, Control, Moment},
@@ -47,7 +48,7 @@ pub(super) fn of(path: &Path<'_>, visit: &Visit<'_>, prompts: &[&Prompt]) -> Vec
                 seen.insert(identity(field));
                 continue;
             }
-            if !is_data(field) || prefilled(path, visit, field) {
+            if !is_data(field) || prefilled(path, visit, field) || left_alone(path, &visit.sights, field) {
                 continue;
             }
             if seen.insert(identity(field)) {

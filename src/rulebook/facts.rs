@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 use super::{
     demands, derived, effort,
     fact::{Fact, disputed, missing, rest_unseen},
-    looks,
+    looks, unread,
     verdict::Value,
 };
 use crate::{
@@ -57,6 +57,7 @@ impl Facts {
             .chain(effort::of(measured))
             .chain(looks::of(trace, measured));
         by_path.extend(others.map(|(path, fact)| (Cow::Borrowed(path), fact)));
+        unread::weaken(&mut by_path, measured);
         Self { by_path }
     }
 

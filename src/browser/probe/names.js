@@ -158,6 +158,10 @@ const nameFor = (el, seen, how, hiddenToo) => {
   }
   return how === 'self' ? attr(el, 'aria-placeholder') || '' : '';
 };
-const accessibleName = (el) => tidy(safely(() => nameFor(el, [], 'self', false), ''));
+// Two buttons that are nothing but icons stay told apart.
+const accessibleName = (el) => {
+  const name = tidy(safely(() => nameFor(el, [], 'self', false), ''));
+  return legible(name) || name;
+};
 // Of an element that acts as a control but has no role: its content.
 const shownName = (el) => accessibleName(el) || tidy(safely(() => contentName(el, [el], false), ''));

@@ -61,6 +61,8 @@ const tidy = (text) => {
   let cut = text.length > TEXT_LIMIT ? text.slice(0, TEXT_LIMIT) : text;
   return cut.normalize('NFKC').replace(/\s+/g, ' ').trim();
 };
+// As tidy, and without what icon fonts draw for characters of private use: nobody can read it out or type it.
+const legible = (text) => tidy(tidy(text).replace(/\p{Co}/gu, ' '));
 const attrOrNull = (el, name) => {
   const value = attr(el, name);
   return value === null || value === '' ? null : value.slice(0, 2000);

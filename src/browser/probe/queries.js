@@ -17,7 +17,7 @@ const rendered = (el, out) => {
 const innermost = (node, holds) => {
   const found = [];
   const search = (at) => {
-    if (!holds(tidy(fullText(at)))) return false;
+    if (!holds(legible(fullText(at)))) return false;
     let deeper = false;
     for (let i = 0; i < at.kids.length; i++) if (typeof at.kids[i] !== 'string' && search(at.kids[i])) deeper = true;
     if (!deeper) push(found, at.el);
@@ -33,7 +33,7 @@ const answer = (query, out, everything) => {
   if (kind === 'text' || kind === 'text-regex') {
     let holds;
     if (kind === 'text') {
-      const needle = tidy(wanted);
+      const needle = legible(wanted);
       holds = (text) => text.includes(needle);
     } else {
       const insensitive = wanted.startsWith('(?i)');

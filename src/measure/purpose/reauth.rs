@@ -43,7 +43,10 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         let control = reading.named(Concept::Reauth)?;
         (!control.link && matches!(control.part, Part::Unknown | Part::LeadOn)).then_some(control.name.as_str())
     };
-    let words = reading.sentence(Concept::Reauth).or_else(button)?;
+    // "Please type DELETE in the confirmation field" proves nobody's identity.
+    let said = reading.sentences.iter().map(String::as_str);
+    let mut said = said.filter(|words| reading.says(Concept::Reauth, words) && !reading.says(Concept::Typed, words));
+    let words = said.next().or_else(button)?;
     // Without anything to prove it with, it is mere talk of identity.
     let proves = reading.controls.iter().any(|control| match control.part {
         Part::Field => {
