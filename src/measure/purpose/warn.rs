@@ -18,7 +18,7 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         .iter()
         .find(|sentence| {
             // To ask whether one wants to give something up is to ask for confirmation.
-            !(sentence.ends_with('?') && !reading.says(Concept::Act, sentence))
+            (!sentence.ends_with('?') || reading.says(Concept::Act, sentence))
                 && reading.says(Concept::Warn, sentence)
                 && !NONE.iter().any(|none| reading.says(*none, sentence))
                 && !review::account(sentence)
