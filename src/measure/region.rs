@@ -302,7 +302,7 @@ mod tests {
             name: String::new(),
             blocking,
             parent,
-            rect: crate::trace::Rect::default(),
+            rect: Rect::default(),
         }
     }
 
