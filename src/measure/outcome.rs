@@ -12,7 +12,7 @@ use super::{
     measured::{Outcome, Status},
     path::Path,
     prompts::shows_log_in,
-    region::{Region, joined},
+    region::joined,
 };
 use crate::{
     flow::{AssertedOutcome, Kind},
@@ -112,18 +112,21 @@ fn concludes(reason: &StopReason) -> bool {
 }
 
 /// Why the service keeps the tool out, if it does.
-fn blocked(path: &Path<'_>, stop: &Stop, seen: Option<&Observation>) -> Option<String> {
+fn blocked<'a>(path: &Path<'a>, stop: &Stop, seen: Option<&'a Observation>) -> Option<String> {
     let seen = seen?;
     if let Some(status @ (401 | 403 | 429 | 503)) = seen.status {
         return Some(format!("the service answered with HTTP status {status}"));
     }
-    let region = Region::of(seen, path.recall);
+    let region = path.region(seen);
     let lang = region.lang(path.lang());
     let whole = joined(&seen.blocks.iter().collect::<Vec<_>>());
     if path.recall.bot_wall(&format!("{}\n{whole}", seen.title), lang) {
         return Some("the service showed a bot check or a rate limit".to_owned());
     }
-    let asks_password = region.controls.iter().any(|c| fields::kind(c) == FieldKind::Password);
+    let asks_password = region
+        .controls
+        .iter()
+        .any(|c| fields::kind(path.recall, c) == FieldKind::Password);
     if stop.phase == Phase::Setup && asks_password && shows_log_in(path, &region) {
         return Some("the log-in was refused".to_owned());
     }
@@ -132,14 +135,14 @@ fn blocked(path: &Path<'_>, stop: &Stop, seen: Option<&Observation>) -> Option<S
 
 /// What the last screen says of a later effect, in journeys whose goal is an effect: an account gone, processing
 /// stopped. Access until the end of a paid term is no deferral.
-fn deferral(path: &Path<'_>, seen: Option<&Observation>) -> Option<Delay> {
+fn deferral<'a>(path: &Path<'a>, seen: Option<&'a Observation>) -> Option<Delay> {
     if !matches!(
         path.trace.header.journey.kind,
         Kind::DeleteAccount | Kind::WithdrawConsent
     ) {
         return None;
     }
-    let region = Region::of(seen?, path.recall);
+    let region = path.region(seen?);
     let lang = region.lang(path.lang());
-    Some(Delay::stated(path, path.recall.deferral(&region.text(), lang)?, lang))
+    Some(Delay::stated(path, path.recall.deferral(region.text(), lang)?, lang))
 }

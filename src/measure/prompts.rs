@@ -16,8 +16,8 @@ use super::{
     measured::{Entry, Prompt},
     path::Path,
     purpose::{self, Detected},
-    purpose_input::screen_text,
-    region::{Region, key},
+    purpose_input::Piece,
+    region::Region,
     screens::{Cut, InPlace, Visit},
     settlement::{Settlement, settle},
     survey::{self, Demand, SurveyDemand},
@@ -51,9 +51,9 @@ pub(super) struct Asked {
 }
 
 /// All prompts with what they ask.
-pub(super) fn find(
-    path: &Path<'_>,
-    cut: &Cut<'_>,
+pub(super) fn find<'a>(
+    path: &Path<'a>,
+    cut: &Cut<'a>,
     at: Option<Entry>,
     refused: &[u32],
     settlement: &Settlement,
@@ -120,7 +120,7 @@ pub(super) fn shows_log_in(path: &Path<'_>, region: &Region<'_>) -> bool {
     if !region.controls.iter().any(|c| fields::is_text_field(c)) {
         return false;
     }
-    let mut text = region.text();
+    let mut text = region.text().to_owned();
     for control in &region.controls {
         text.push('\n');
         text.push_str(&control.name);
@@ -143,7 +143,7 @@ fn of_screen(
     let apart: BTreeSet<_> = visit
         .in_place
         .iter()
-        .flat_map(|p| p.controls.iter().map(|c| key(c)))
+        .flat_map(|p| p.controls.iter().map(|c| path.recall.key(c)))
         .collect();
     let mut blocks: Vec<&Block> = Vec::new();
     let mut controls: Vec<&Control> = Vec::new();
@@ -157,18 +157,14 @@ fn of_screen(
             }
         }
         for control in &region.controls {
-            let known = nth > 0 && apart.contains(&key(control));
+            let known = nth > 0 && apart.contains(&path.recall.key(control));
             if !known && seen.1.insert((control.id, control.name.as_str())) {
                 controls.push(control);
             }
         }
     }
     // A single look keeps the region's own title.
-    let region = Region {
-        blocks: blocks.clone(),
-        controls: controls.clone(),
-        ..first.region.clone()
-    };
+    let region = first.region.with(blocks.clone(), controls.clone());
     let answers: BTreeSet<usize> = visit.in_place.iter().flat_map(|p| p.acts.iter().copied()).collect();
     let own: Vec<usize> = visit.sights.iter().copied().filter(|s| !answers.contains(s)).collect();
     let countdown = !waits::on_screen(path, &visit.sights).is_empty();
@@ -186,9 +182,9 @@ fn of_screen(
     )
 }
 
-fn of_in_place(
-    path: &Path<'_>,
-    prompt: &InPlace<'_>,
+fn of_in_place<'a>(
+    path: &Path<'a>,
+    prompt: &InPlace<'a>,
     refused: &[u32],
     settled: Option<&BTreeSet<Purpose>>,
 ) -> (Prompt, Option<SurveyDemand>) {
@@ -217,11 +213,11 @@ fn of_in_place(
     clippy::too_many_arguments,
     reason = "the parts of a prompt, joined in this one place"
 )]
-fn build(
-    path: &Path<'_>,
-    region: &Region<'_>,
-    blocks: &[&Block],
-    controls: &[&Control],
+fn build<'a>(
+    path: &Path<'a>,
+    region: &Region<'a>,
+    blocks: &[&'a Block],
+    controls: &[&'a Control],
     sights: &[usize],
     moment: u32,
     refused: &[u32],
@@ -229,15 +225,15 @@ fn build(
     segment: Segment,
     settled: Option<&BTreeSet<Purpose>>,
 ) -> (Prompt, Option<SurveyDemand>) {
-    let input = screen_text(
+    let piece = Piece {
         region,
         blocks,
         controls,
-        path.trace.header.journey.kind,
-        path.lang(),
+        kind: path.trace.header.journey.kind,
+        lang: path.lang(),
         countdown,
-    );
-    let mut detected = Detected::clone(&path.recall.classify(&input));
+    };
+    let mut detected = Detected::clone(&path.recall.classify(&piece));
     if !path.leaves() {
         detected.purposes.retain(|purpose| OF_JOINING.contains(purpose));
         detected.evidence.retain(|e| OF_JOINING.contains(&e.purpose));
@@ -257,7 +253,7 @@ fn build(
         None => detected.purposes.contains(&Purpose::Survey) || declared.contains(&Purpose::Survey),
     };
     let told = survey.then(|| {
-        let only_answers = purpose::only_answers_lead_on(&input, &path.recall.books);
+        let only_answers = purpose::only_answers_lead_on(&piece.screen(), &path.recall.books);
         survey::demand(path, blocks, controls, sights, refused, only_answers)
     });
     let demand = told.map(|told| {
@@ -274,7 +270,7 @@ fn build(
         declared: stated.then_some(declared),
         settled: None,
         evidence: detected.evidence,
-        text: input.text,
+        text: piece.text(),
     };
     (prompt, demand)
 }
