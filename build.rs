@@ -1,5 +1,7 @@
-//! Notes the commit that a release is built from, for the evidence it makes. Development builds are not told apart by
-//! commits: whoever needs to know has the hash of the program, too, and a commit would make the next build whole again.
+//! Notes the commit that the program is built from, for the evidence it makes; `unknown` where git is not there.
+//!
+//! A commit alone changes no program: a development build asks again only when its sources changed, which builds it again
+//! anyway, and says until then from which commit, and whether with changes, it was made. A release asks at every commit.
 
 use std::{env, fs, path::Path, process::Command};
 
@@ -19,14 +21,16 @@ fn packaged() -> Option<String> {
 
 /// Of a working copy, with `-modified` if a tracked file differs from it.
 fn checked_out() -> Option<String> {
-    if env::var("PROFILE").ok()? != "release" {
-        return None;
-    }
     for input in ["src", "Cargo.toml", "Cargo.lock"] {
         println!("cargo:rerun-if-changed={input}");
     }
     // Whatever moves the working copy to another commit writes here.
-    if let Some(log) = git(&["rev-parse", "--git-path", "logs/HEAD"]).filter(|log| Path::new(log).exists()) {
+    let released = env::var("PROFILE").is_ok_and(|profile| profile == "release");
+    if let Some(log) = released
+        .then(|| git(&["rev-parse", "--git-path", "logs/HEAD"]))
+        .flatten()
+        .filter(|log| Path::new(log).exists())
+    {
         println!("cargo:rerun-if-changed={log}");
     }
     let commit = git(&["rev-parse", "--verify", "HEAD"])?;

@@ -4,8 +4,14 @@
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#[path = "check/choices.rs"]
+mod choices;
 #[path = "check/documents.rs"]
 mod documents;
+#[path = "check/kinds.rs"]
+mod kinds;
+#[path = "program/mod.rs"]
+mod program;
 #[path = "check/schema.rs"]
 mod schema;
 #[path = "check/settings.rs"]
@@ -22,7 +28,17 @@ use farewell::flow;
 use proptest::prelude::*;
 
 /// What ends the names of the files that people write for farewell.
-const ENDINGS: [&str; 4] = [".flow.yaml", ".order.yaml", ".review.yaml", ".coding.yaml"];
+const ENDINGS: [&str; 9] = [
+    ".flow.yaml",
+    ".order.yaml",
+    ".review.yaml",
+    ".coding.yaml",
+    ".ignores.yaml",
+    ".baseline.json",
+    ".response.md",
+    ".settings.toml",
+    ".translation.yaml",
+];
 
 /// The flow files of a folder.
 fn files(folder: &str) -> Vec<PathBuf> {

@@ -2,10 +2,14 @@
 //! click, three fields and one more click. "After" it asks for one field less.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#[path = "compare/known.rs"]
+mod known;
+#[path = "program/mod.rs"]
+mod program;
+
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use farewell::{
@@ -14,6 +18,7 @@ use farewell::{
     report::comparison::v1::{Change, Compared},
     trace::{Record, Trace},
 };
+use program::{Said, farewell};
 use tempfile::TempDir;
 
 /// A folder of bundles.
@@ -30,6 +35,11 @@ impl Bundles {
 
     /// The old bundle, as if it had been walked then, with this change.
     fn record(&self, id: &str, started: &str, change: impl Fn(&mut Trace)) -> &Self {
+        self.record_of(id, started, None, change)
+    }
+
+    /// The same, with the flow file that it was walked by.
+    fn record_of(&self, id: &str, started: &str, flow: Option<&str>, change: impl Fn(&mut Trace)) -> &Self {
         let mut record = evidence::open(Path::new("tests/bundles/v1")).unwrap();
         let started: jiff::Timestamp = started.parse().unwrap();
         let later = started.duration_since(record.traces[0].header.started);
@@ -45,6 +55,9 @@ impl Bundles {
             ..RunFacts::default()
         };
         let bundle = Bundle::create(self.0.path(), &facts, Redactor::none()).unwrap();
+        if let Some(flow) = flow {
+            bundle.add_flow("filmklub.flow.yaml", flow).unwrap();
+        }
         let (service, journey) = (&trace.header.service, &trace.header.journey);
         let variant = service.variant.as_deref();
         let mut capture = bundle.walk(&service.id, variant, &journey.id, 1).unwrap();
@@ -78,18 +91,7 @@ impl Bundles {
     }
 
     fn run(&self, arguments: &[&str]) -> Said {
-        let output = Command::new(env!("CARGO_BIN_EXE_farewell"))
-            .current_dir(self.0.path())
-            .env_remove("FAREWELL_RULEBOOK")
-            .arg("compare")
-            .args(arguments)
-            .output()
-            .unwrap();
-        Said {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
+        farewell(self.0.path(), &[&["compare"], arguments].concat())
     }
 
     fn compared(&self, before: &str, after: &str, arguments: &[&str]) -> (i32, Compared) {
@@ -112,12 +114,6 @@ impl Bundles {
         let answer = serde_json::to_value(compared.order.unwrap().answer).unwrap();
         (code, answer.as_str().unwrap().to_owned())
     }
-}
-
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
 }
 
 /// The e-mail address is not asked for any more.
@@ -394,11 +390,8 @@ fn what_was_walked_otherwise_is_said_and_nothing_steers_the_terminal() {
 #[test]
 fn the_schema_is_printed_and_a_file_is_not_overwritten() {
     let bundles = Bundles::before_and_after();
-    let output = Command::new(env!("CARGO_BIN_EXE_farewell"))
-        .args(["schema", "comparison"])
-        .output()
-        .unwrap();
-    let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let said = farewell(Path::new("."), &["schema", "comparison"]);
+    let schema: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     for key in ["before", "after", "journeys", "notes", "order", "summary"] {
         assert!(schema["properties"][key].is_object(), "{key}");
     }
@@ -413,12 +406,6 @@ fn the_schema_is_printed_and_a_file_is_not_overwritten() {
 
 #[test]
 fn the_example_orders_are_sound() {
-    let output = Command::new(env!("CARGO_BIN_EXE_farewell"))
-        .args(["check", "examples/orders", "--strict"])
-        .output()
-        .unwrap();
-    assert_eq!(
-        String::from_utf8(output.stdout).unwrap(),
-        "0 errors, 0 warnings in 2 files\n"
-    );
+    let said = farewell(Path::new("."), &["check", "examples/orders", "--strict"]);
+    assert_eq!(said.out, "0 errors, 0 warnings in 2 files\n");
 }

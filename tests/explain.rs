@@ -1,25 +1,15 @@
 //! Verdicts explained, through the real binary, on the recorded bundle of `tests/bundles/v1`.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use std::process::Command;
+#[path = "program/mod.rs"]
+mod program;
 
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
-}
+use std::path::Path;
+
+use program::{Said, farewell};
 
 fn explain(arguments: &[&str]) -> Said {
-    let output = Command::new(env!("CARGO_BIN_EXE_farewell"))
-        .args(["explain", "tests/bundles/v1"])
-        .args(arguments)
-        .output()
-        .unwrap();
-    Said {
-        code: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
+    farewell(Path::new("."), &[&["explain", "tests/bundles/v1"], arguments].concat())
 }
 
 #[test]
@@ -31,6 +21,7 @@ fn a_verdict_says_what_is_demanded_what_was_seen_where_and_what_would_mend_it() 
         "rule          house-flow-actions",
         "journey       filmklub @richtig, cancel, run 1",
         "verdict       not met: friction (\"exceeds\")",
+        "review        Machine output, not reviewed: no person has looked at what the prompts are for.",
         "demand        ",
         "leave.flow.actions = 4",
         "moment 6, screen 2, 2026-11-23 09:10:32 UTC: button \"jetzt kündigen\", \
@@ -41,7 +32,7 @@ fn a_verdict_says_what_is_demanded_what_was_seen_where_and_what_would_mend_it() 
         assert!(said.out.contains(words), "{words}:\n{}", said.out);
     }
     for path in said.out.split_whitespace().filter(|word| word.ends_with(".png")) {
-        assert!(std::path::Path::new("tests/bundles/v1").join(path).exists(), "{path}");
+        assert!(Path::new("tests/bundles/v1").join(path).exists(), "{path}");
     }
     assert!(
         !said.out.contains("weight"),

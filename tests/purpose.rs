@@ -32,8 +32,8 @@ fn the_development_part_stays_recognised() {
         figures["macro_f1"]
     );
     for (purpose, tally) in figures["purposes"].as_object().unwrap() {
-        // Preconditions stand at 0.959: the newest sets hold screens that name neither leaving nor what is open.
-        assert!(tally["f1"].as_f64().unwrap() >= 0.95, "{purpose} {tally}");
+        // Preconditions stand lowest: the newest sets hold screens that name neither leaving nor what is open.
+        assert!(tally["f1"].as_f64().unwrap() >= 0.96, "{purpose} {tally}");
     }
     for (language, table) in figures["languages"].as_object().unwrap() {
         assert!(
@@ -48,7 +48,7 @@ fn the_development_part_stays_recognised() {
 /// The floor only catches a classifier that broke.
 #[test]
 fn the_evaluation_part_does_not_collapse() {
-    assert!(figures("tests/corpus/evaluation.jsonl")["macro_f1"].as_f64().unwrap() >= 0.93);
+    assert!(figures("tests/corpus/evaluation.jsonl")["macro_f1"].as_f64().unwrap() >= 0.95);
 }
 
 #[test]
@@ -113,4 +113,16 @@ fn misses_are_explained() {
     let out = String::from_utf8_lossy(&assert.get_output().stdout).into_owned();
     assert!(out.contains("late [ko] expected {warn}, detected {confirm}"), "{out}");
     assert!(out.contains("confirm: 정말 탈퇴하시겠습니까?"), "{out}");
+}
+
+/// Other programs mark the encoding, write `null` for what is not there, and name the region of a language.
+#[test]
+fn a_file_of_another_program_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("theirs.jsonl");
+    let line = r#"{"id":"a","lang":"de-AT","modal":null,"title":null,"text":"Möchten Sie Ihr Konto wirklich löschen?","controls":[{"role":"button","name":"Konto löschen","type":null}],"purposes":["confirm"],"source":"x"}"#;
+    fs::write(&file, format!("\u{feff}{line}\r\n")).unwrap();
+    let figures = figures(file.to_str().unwrap());
+    assert_eq!((&figures["exact"], &figures["screens"]), (&1.into(), &1.into()));
+    assert_eq!(figures["languages"]["de"]["macro_f1"], 1.0);
 }

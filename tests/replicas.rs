@@ -10,8 +10,9 @@ use std::{fs, path::Path, process::Command};
 use farewell::demo;
 use hand_counts::{
     cases::CASES,
-    proof::{Proof, only, passes, report},
+    proof::{Proof, jobs, only, passes, report},
 };
+use serde_json::Value;
 
 #[test]
 fn the_demo_counts_what_the_hand_counted() {
@@ -37,7 +38,7 @@ fn the_demo_counts_what_the_hand_counted() {
     audits::hold(&audits::bundle(out.path()));
 }
 
-fn shows_every_screen(report: &serde_json::Value, out: &Path) {
+fn shows_every_screen(report: &Value, out: &Path) {
     let html = fs::read_to_string(audits::bundle(out).join("analysis/1/report.html")).unwrap();
     let screens: usize = report["journeys"]
         .as_array()
@@ -52,21 +53,19 @@ fn shows_every_screen(report: &serde_json::Value, out: &Path) {
     );
 }
 
-#[test]
-fn the_documented_cases_count_what_the_hand_counted() {
-    let (address, server) = demo::serve_beside().unwrap();
-    let folder = tempfile::tempdir().unwrap();
+/// A replica that shows every second visitor something else: walked in the order of its flow, so that the same walks meet
+/// the same each time.
+const VARIES: &str = "marea";
+
+/// Walks the flows of the documented cases that are `wanted` into a folder, so many at a time.
+fn walk(address: &str, folder: &Path, jobs: &str, wanted: impl Fn(&str) -> bool) -> Value {
+    let flows = folder.join("flows");
+    fs::create_dir_all(&flows).unwrap();
     for (name, text) in demo::all_flows() {
         let file = Path::new(name).file_name().unwrap();
-        if CASES
-            .iter()
-            .any(|(flow, _)| file.to_string_lossy() == format!("{flow}.flow.yaml"))
-        {
-            fs::write(
-                folder.path().join(file),
-                text.replace("127.0.0.1:7878", &address.to_string()),
-            )
-            .unwrap();
+        let is = |flow: &str| file.to_string_lossy() == format!("{flow}.flow.yaml");
+        if CASES.iter().any(|(flow, _)| is(flow) && wanted(flow)) {
+            fs::write(flows.join(file), text.replace("127.0.0.1:7878", address)).unwrap();
         }
     }
     let mut run = Command::new(env!("CARGO_BIN_EXE_farewell"));
@@ -79,14 +78,23 @@ fn the_documented_cases_count_what_the_hand_counted() {
     }
     let run = run
         .args(["run", "--commit", "--fail-on", "none", "--format", "json"])
-        .args(["--runs", &passes().to_string(), "--out"])
-        .arg(folder.path().join("reports"))
+        .args(["--runs", &passes().to_string(), "--jobs", jobs, "--out"])
+        .arg(folder.join("reports"))
         .args(only())
-        .arg(folder.path())
+        .arg(flows)
         .output()
         .unwrap();
+    report(&run)
+}
+
+#[test]
+fn the_documented_cases_count_what_the_hand_counted() {
+    let (address, server) = demo::serve_beside().unwrap();
+    let address = address.to_string();
+    let (most, varying) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let of_most = walk(&address, most.path(), &jobs(), |flow| flow != VARIES);
+    let of_varying = walk(&address, varying.path(), "1", |flow| flow == VARIES);
     server.stop();
-    let report = report(&run);
     let mut proof = Proof::new("documented-cases");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/demo/sites");
     for (flow, counts) in CASES {
@@ -94,8 +102,13 @@ fn the_documented_cases_count_what_the_hand_counted() {
             Some(("filmklub", variant)) => ("filmklub", Some(variant)),
             _ => (*flow, None),
         };
-        proof.hold(&report, service, variant, &hand_counts::read(&root.join(counts)));
+        let report = if *flow == VARIES { &of_varying } else { &of_most };
+        proof.hold(report, service, variant, &hand_counts::read(&root.join(counts)));
     }
     proof.end();
-    audits::hold(&audits::bundle(&folder.path().join("reports")));
+    if only().is_empty() {
+        for folder in [&most, &varying] {
+            audits::hold(&audits::bundle(&folder.path().join("reports")));
+        }
+    }
 }

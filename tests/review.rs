@@ -2,12 +2,16 @@
 //! one walk with two prompts, which the machine takes for {other} and {form}.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#[path = "program/mod.rs"]
+mod program;
+
 use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
 };
 
+use program::{Said, farewell, said};
 use serde_json::Value;
 
 /// Rules of law, read in the original, that rest on what prompts are for.
@@ -46,12 +50,6 @@ struct Case {
     folder: tempfile::TempDir,
 }
 
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
-}
-
 impl Case {
     fn new() -> Self {
         let case = Self {
@@ -71,16 +69,7 @@ impl Case {
     }
 
     fn farewell(&self, arguments: &[&str]) -> Said {
-        let output = Command::new(env!("CARGO_BIN_EXE_farewell"))
-            .current_dir(self.folder.path())
-            .args(arguments)
-            .output()
-            .unwrap();
-        Said {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
+        farewell(self.folder.path(), arguments)
     }
 
     /// The form, filled in by a person for each prompt in turn: `decision`, `purposes`, `reason`.
@@ -138,12 +127,12 @@ impl Case {
 
     /// The faults that a verifier finds which knows docs/bundle.md only.
     fn verified(&self) -> (i32, String) {
-        let output = Command::new("python3")
-            .arg("tests/evidence/verify.py")
-            .arg(self.bundle())
-            .output()
-            .unwrap();
-        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+        let told = said(
+            Command::new("python3")
+                .arg("tests/evidence/verify.py")
+                .arg(self.bundle()),
+        );
+        (told.code, told.out)
     }
 }
 
@@ -264,6 +253,31 @@ fn changed_purposes_are_measured_and_keep_what_the_machine_said() {
     ] {
         assert!(plain.contains(words), "{words}: {plain}");
     }
+    // In Markdown, too, and of every verdict that is explained.
+    let markdown = case.farewell(&["report", "bundle", "--review", "review.yaml", "--format", "markdown"]);
+    for words in [
+        "- `Reviewed by Kim Ha-neul on 2026-11-24: of 2 prompts, 1 accepted, 1 changed.`",
+        "screen 2 prompt 1 from form to form, survey: It asks why in the first field.`",
+    ] {
+        assert!(markdown.out.contains(words), "{words}: {}", markdown.out);
+    }
+    let explained = [
+        "explain",
+        "bundle",
+        "test-surveys",
+        "--rulebook",
+        "book.yaml",
+        "--review",
+        "review.yaml",
+    ];
+    let explained = case.farewell(&explained);
+    assert!(
+        explained
+            .out
+            .contains("review        What its prompts are for was reviewed by Kim Ha-neul.\n"),
+        "{}",
+        explained.out
+    );
 }
 
 #[test]

@@ -31,6 +31,8 @@ mod looks;
 mod malformed;
 #[path = "rules/matrix.rs"]
 mod matrix;
+#[path = "rules/not_understood.rs"]
+mod not_understood;
 #[path = "rules/pages.rs"]
 mod pages;
 #[path = "rules/properties.rs"]
@@ -47,3 +49,5 @@ mod sights;
 mod situations;
 #[path = "rules/unknowns.rs"]
 mod unknowns;
+#[path = "rules/unread.rs"]
+mod unread;

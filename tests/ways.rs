@@ -9,7 +9,7 @@ mod site;
 
 use std::{fs, path::Path, process::Command};
 
-use hand_counts::proof::{Proof, only, passes, report};
+use hand_counts::proof::{Proof, jobs, only, passes, report};
 
 /// `FAREWELL_WAYS=tabs,toast` walks only some of them, for the author of a new one.
 fn wanted() -> Option<String> {
@@ -43,8 +43,7 @@ fn every_way_of_building_pages_counts_what_the_hand_counted() {
     }
     let run = Command::new(env!("CARGO_BIN_EXE_farewell"))
         .args(["run", "--commit", "--fail-on", "none", "--format", "json", "--runs"])
-        .arg(passes().to_string())
-        .arg("--out")
+        .args([&passes().to_string(), "--jobs", &jobs(), "--out"])
         .arg(folder.path().join("reports"))
         .args(only())
         .arg(folder.path())

@@ -275,11 +275,14 @@ fn texts(books: &[Rulebook], journeys: &[Judged]) -> IndexMap<String, RuleText> 
     if journeys.iter().all(|journey| journey.verdicts.is_empty()) {
         return IndexMap::new();
     }
-    let rules = books.iter().flat_map(|book| &book.rules);
-    rules.map(|rule| (rule.id.clone(), text(rule))).collect()
+    books
+        .iter()
+        .flat_map(|book| book.rules.iter().map(move |rule| (book, rule)))
+        .map(|(book, rule)| (rule.id.clone(), text(book, rule)))
+        .collect()
 }
 
-fn text(rule: &Rule) -> RuleText {
+fn text(book: &Rulebook, rule: &Rule) -> RuleText {
     RuleText {
         title: rule.title.clone(),
         demand: rule.demand.clone(),
@@ -288,6 +291,11 @@ fn text(rule: &Rule) -> RuleText {
         caveat: rule.caveat.clone(),
         justification: rule.justification.clone(),
         source: source_line(&rule.source),
+        cited: rule.source.clone(),
+        translated: book.translated(rule),
+        observes: (rule.observed.iter())
+            .flat_map(|expression| expression.inputs().iter().cloned())
+            .collect(),
         url: rule.source.url.clone(),
     }
 }

@@ -24,7 +24,7 @@ pub use compare::{
 pub use fingerprint::Fingerprint;
 pub use gate::{
     BASELINE_SCHEMA, BadThreshold, Baseline, Gate, Ignore, Ignores, Standing, Standings, Threshold, Unfit, Worse,
-    WorseHow, exit, read_ignores,
+    WorseHow, begins_like_a_baseline, begins_like_ignores, exit, read_baseline, read_ignores,
 };
 pub use judge::{AuditError, judge, judge_measured};
 pub use matrix::{Cell, Reach, Row, matrix};

@@ -9,7 +9,7 @@ use super::recurrence::Recurrences;
 use super::{gate::Standings, review::ReviewSummary, spread::Repeated};
 use crate::{
     measure::{Measured, Screen},
-    rulebook::Verdict,
+    rulebook::{RuleSource, RuleWords, Verdict},
     score::Score,
     trace::{Header, Tool},
 };
@@ -129,6 +129,12 @@ pub struct RuleText {
     pub justification: Option<String>,
     /// Instrument and article.
     pub source: String,
+    /// The same, in its parts.
+    pub cited: RuleSource,
+    /// The same texts as far as somebody translated them, by language; what the rulebook itself says goes before.
+    pub translated: IndexMap<String, RuleWords>,
+    /// The paths that the observed value was read from.
+    pub observes: Vec<String>,
     /// Link.
     pub url: Option<String>,
 }

@@ -66,6 +66,7 @@ impl ChromeDriver {
     /// The element and the one that takes the pointer for it, in the current browsing context of its document.
     pub(super) async fn element(&mut self, id: ElementId) -> Driven<(Value, Value)> {
         let stale = || other(DriverErrorKind::Stale, "the element left the document");
+        self.last.at = None;
         self.go_to(id.document).await?;
         let answer = self.session()?.call("element", json!([id.node])).await;
         let found = self.judge(answer)?;

@@ -189,7 +189,8 @@ impl Session {
         } = self;
         drop(bidi);
         wire.close().await;
-        drop(profile);
+        // Looks through all processes and removes a folder: another walk may go on meanwhile.
+        let _ = tokio::task::spawn_blocking(move || drop(profile)).await;
     }
 
     async fn everywhere(&mut self) {

@@ -4,14 +4,16 @@ use std::path::PathBuf;
 
 use super::{
     Code, Terminal,
-    input_files::{self, FLOW, ORDER, RULEBOOK},
+    input_files::{self, FLOW, ORDER, RULEBOOK, TRANSLATION},
+    kinds,
 };
 use crate::diagnostic::{Severity, draw_all, summary};
 
-/// Checks flow files, rulebooks, orders and reviews: tells every problem of every file at once.
+/// Checks what people write for farewell: tells every problem of every file at once.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Flow files, rulebooks, orders, reviews, labels of a second coder, or folders that are searched for *.flow.yaml, *.rulebook.yaml and *.order.yaml.
+    /// Flow files, rulebooks, translations of them, orders, reviews, labels of a second coder, ignores, baselines, responses,
+    /// settings (*.toml); or folders that are searched for *.flow.yaml, *.rulebook.yaml, *.translation.yaml and *.order.yaml.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Lets warnings fail, too.
@@ -20,14 +22,14 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
-    let found = match input_files::find(&args.files, &[FLOW, RULEBOOK, ORDER]) {
+    let found = match input_files::find(&args.files, &[FLOW, RULEBOOK, TRANSLATION, ORDER]) {
         Ok(found) => found,
         Err(failure) => {
             terminal.tell(&format!("farewell: {failure}"));
             return failure.code();
         }
     };
-    let reading = input_files::read_any(&found);
+    let reading = kinds::read_any(&found);
     let drawn = draw_all(&reading.diagnostics, terminal.colour);
     if !drawn.is_empty() {
         terminal.say(drawn.trim_end_matches('\n'));

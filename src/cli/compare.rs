@@ -11,6 +11,7 @@ use super::{
     failure::Failure,
     input_files::named_bytes,
     judging::{named_books, of_services, unreadable},
+    known::known,
     reviewing::{Given, ReviewingBoth, kept},
 };
 use crate::{
@@ -97,12 +98,20 @@ fn compare(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
     }
     let (first, of_first) = side("first", &before, &args.before, &reviews, terminal)?;
     let (second, of_second) = side("second", &after, &args.after, &reviews, terminal)?;
+    let (known_before, unread_before) = known("first", &args.before, before.record.started)?;
+    let (known_after, unread_after) = known("second", &args.after, after.record.started)?;
+    let (first, second) = (first.knowing(known_before), second.knowing(known_after));
     let mut compared =
         audit::compare(first, second, &books, &args.pair, order.as_ref()).map_err(|error| match error {
             CompareError::Pair(error) => Failure::new(Code::Usage, error),
             CompareError::Audit(error) => Failure::new(Code::ToolFailed, error),
         })?;
     compared.notes.extend([of_first, of_second]);
+    if order.is_some() {
+        compared
+            .notes
+            .extend([unread_before, unread_after].into_iter().flatten());
+    }
     let mut intact = true;
     for (which, path) in [("first", &args.before), ("second", &args.after)] {
         let (sound, notes) = of_bundle(which, path, &books)?;

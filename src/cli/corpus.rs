@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
     };
     let mut screens = Vec::new();
     let mut valid = true;
-    for (index, line) in text.lines().enumerate() {
+    for (index, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         if line.trim().is_empty() {
             continue;
         }
@@ -71,10 +71,14 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Code {
 }
 
 fn read(line: &str) -> Result<ScreenText, String> {
-    let screen: ScreenText = serde_json::from_str(line).map_err(|problem| match problem.column() {
-        0 => problem.to_string(),
-        column => format!("column {column}: {problem}"),
-    })?;
+    let screen: ScreenText = serde_json::from_str(line)
+        .or_else(|problem| without_nulls(line).ok_or(problem))
+        .map_err(|problem| {
+            // Each line is read by itself: its number in the file is ours to tell.
+            let (column, problem) = (problem.column(), problem.to_string());
+            let what = problem.split(" at line 1").next().unwrap_or_default();
+            format!("column {column}: {what}")
+        })?;
     match &screen.purposes {
         Some(purposes) if !purposes.is_empty() => Ok(screen),
         _ => Err(
@@ -82,6 +86,23 @@ fn read(line: &str) -> Result<ScreenText, String> {
                 .to_owned(),
         ),
     }
+}
+
+/// The screen of a line in which other programs wrote `null` for what is not there.
+fn without_nulls(line: &str) -> Option<ScreenText> {
+    fn strip(value: &mut Value) {
+        match value {
+            Value::Object(fields) => {
+                fields.retain(|_, value| !value.is_null());
+                fields.values_mut().for_each(strip);
+            }
+            Value::Array(items) => items.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::from_str(line).ok()?;
+    strip(&mut value);
+    serde_json::from_value(value).ok()
 }
 
 fn human(evaluation: &Evaluation, terminal: &mut Terminal) {

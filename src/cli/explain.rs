@@ -78,7 +78,12 @@ fn say(args: &Args, terminal: &mut Terminal) -> Result<(), Failure> {
         if at > 0 {
             terminal.say("");
         }
-        say_rows(&one.verdict.rulebook, &one.verdict.rule, &of_verdict(one), terminal);
+        say_rows(
+            &one.verdict.rulebook,
+            &one.verdict.rule,
+            &of_verdict(&audit, one),
+            terminal,
+        );
     }
     Ok(())
 }

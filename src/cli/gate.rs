@@ -1,13 +1,12 @@
 //! What makes a run fail, as the command line says it.
 
-use std::{fs, io, path::PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::{Code, Terminal, failure::Failure, input_files::named_bytes};
 use crate::{
-    audit::{Audit, BASELINE_SCHEMA, Baseline, Gate, Ignores, Threshold, read_ignores},
+    audit::{Audit, Baseline, Gate, Ignores, Threshold, read_baseline, read_ignores},
     diagnostic::{draw_all, nearest},
     evidence,
-    measure::COUNTING_STANDARD,
     rulebook::{self, Rulebook, Strength},
 };
 
@@ -45,7 +44,7 @@ impl GateArgs {
         let ignores = self.read_ignores(terminal)?;
         let baseline = match &self.baseline {
             Some(path) if self.update_baseline && !path.exists() => None,
-            Some(path) => Some(read_baseline(path)?),
+            Some(path) => Some(baseline(path, terminal)?),
             None => None,
         };
         let fail_on = match (&self.fail_on[..], &self.baseline) {
@@ -113,25 +112,22 @@ impl GateArgs {
     }
 }
 
-fn read_baseline(path: &PathBuf) -> Result<Baseline, Failure> {
-    let invalid = |why: String| Failure::new(Code::Invalid, format!("{}: {why}", path.display()));
-    let text = fs::read_to_string(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => invalid("there is no baseline yet; make one with --update-baseline".into()),
-        _ => invalid(error.to_string()),
-    })?;
-    let baseline: Baseline =
-        serde_json::from_str(&text).map_err(|error| invalid(format!("this is no baseline of farewell: {error}")))?;
-    if baseline.schema != BASELINE_SCHEMA {
-        return Err(invalid(format!(
-            "`{}` is not known; this farewell reads {BASELINE_SCHEMA}",
-            baseline.schema
-        )));
+fn baseline(path: &Path, terminal: &mut Terminal) -> Result<Baseline, Failure> {
+    if !path.exists() {
+        let message = format!(
+            "{}: there is no baseline yet; make one with --update-baseline",
+            path.display()
+        );
+        return Err(Failure::new(Code::Invalid, message));
     }
-    if baseline.counting_standard != COUNTING_STANDARD {
-        return Err(invalid(format!(
-            "it was measured by counting standard {}, this farewell measures by {}; make a new one with --update-baseline",
-            baseline.counting_standard, COUNTING_STANDARD
-        )));
-    }
-    Ok(baseline)
+    named_bytes(path)
+        .map_err(|problem| *problem)
+        .and_then(|(name, bytes)| read_baseline(&name, &bytes))
+        .map_err(|problem| {
+            terminal.tell(draw_all(&[problem], terminal.colour).trim_end());
+            Failure::new(
+                Code::Invalid,
+                format!("{} cannot be held against this run", path.display()),
+            )
+        })
 }

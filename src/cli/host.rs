@@ -99,3 +99,23 @@ fn fonts() -> Option<(String, String)> {
         .success()
         .then(|| (lines.len().to_string(), sha256(lines.join("\n"))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_build_of_a_working_copy_knows_its_commit() {
+        let git = |arguments: &[&str]| {
+            let status = Command::new("git").args(arguments).output();
+            status.is_ok_and(|said| said.status.success())
+        };
+        let built_from = env!("BUILT_FROM");
+        let commit = built_from.strip_suffix("-modified").unwrap_or(built_from);
+        assert_eq!(
+            git(&["cat-file", "-e", &format!("{commit}^{{commit}}")]),
+            git(&["rev-parse", "--verify", "HEAD"]),
+            "{built_from}"
+        );
+    }
+}

@@ -1,4 +1,4 @@
-//! Finds and reads the files that a command was given: flows, rulebooks, orders, reviews.
+//! Finds the files that a command was given, and reads flows and rulebooks.
 
 use std::{
     fs,
@@ -6,12 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Code, reviewing};
+use super::Code;
 use crate::{
-    audit::{self, review},
     diagnostic::{Diagnostic, Severity, harmless},
     flow::{self, Reading},
-    rulebook::{self, Rulebook},
+    rulebook::{self, Rulebook, Translation},
     source::{MAX_BYTES, Refusal, Source},
 };
 
@@ -20,6 +19,9 @@ pub(super) const FLOW: &str = ".flow.yaml";
 
 /// Ends the name of every rulebook that is found by searching a folder.
 pub(super) const RULEBOOK: &str = ".rulebook.yaml";
+
+/// Ends the name of every translation of a rulebook that is found by searching a folder.
+pub(super) const TRANSLATION: &str = ".translation.yaml";
 
 /// Ends the name of every order that is found by searching a folder.
 pub(super) const ORDER: &str = ".order.yaml";
@@ -96,7 +98,7 @@ fn search(folder: &Path, endings: &[&str], depth: usize, found: &mut Vec<PathBuf
 }
 
 /// Reads flow files; one that cannot be read is a problem among the others.
-pub(super) fn read_flows<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> Reading {
+pub(super) fn read_flows<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Reading {
     let mut reading = Reading::default();
     let mut files = Vec::new();
     for path in paths {
@@ -117,79 +119,10 @@ pub(super) fn read_rulebook(path: &Path) -> Result<(Rulebook, Vec<Diagnostic>), 
     rulebook::read(&name, &bytes)
 }
 
-/// What a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Secrets,
-    Review,
-    Coding,
-    Order,
-    Rulebook,
-    Flow,
-}
-
-impl Kind {
-    /// By what it says of itself, or by the end of its name; what says nothing is a flow, for the reader of flows tells
-    /// what is wrong with it.
-    fn of(path: &Path) -> Self {
-        let bytes = bytes(path).ok().flatten().unwrap_or_default();
-        let ends = |ending: &str| path.to_string_lossy().ends_with(ending);
-        if holds_secrets(&bytes) {
-            Self::Secrets
-        } else if review::is_review(&bytes) {
-            Self::Review
-        } else if review::is_coding(&bytes) {
-            Self::Coding
-        } else if ends(ORDER) || audit::begins_like_an_order(&bytes) {
-            Self::Order
-        } else if ends(RULEBOOK) || rulebook::begins_like_one(&bytes) {
-            Self::Rulebook
-        } else {
-            Self::Flow
-        }
-    }
-}
-
-/// Reads flow files, rulebooks, orders, reviews and codings, each as what it says it is. An order may name the rules of
-/// the rulebooks that are read with it.
-pub(super) fn read_any(paths: &[PathBuf]) -> Reading {
-    let kinds: Vec<(Kind, &PathBuf)> = paths.iter().map(|path| (Kind::of(path), path)).collect();
-    let all = |wanted: Kind| {
-        kinds
-            .iter()
-            .filter(move |(kind, _)| *kind == wanted)
-            .map(|(_, path)| *path)
-    };
-    let mut reading = read_flows(all(Kind::Flow));
-    reading.diagnostics.extend(all(Kind::Secrets).map(|path| unread(path)));
-    for path in all(Kind::Review) {
-        let told = reviewing::read(path).map_or_else(|problems| problems, |(_, warnings)| warnings);
-        reading.diagnostics.extend(told);
-    }
-    for path in all(Kind::Coding) {
-        let told = reviewing::read_coding(path).map_or_else(|problems| problems, |(.., warnings)| warnings);
-        reading.diagnostics.extend(told);
-    }
-    let mut books = Vec::new();
-    for path in all(Kind::Rulebook) {
-        let told = match read_rulebook(path) {
-            Ok((book, warnings)) => {
-                books.push(book);
-                warnings
-            }
-            Err(problems) => problems,
-        };
-        reading.diagnostics.extend(told);
-    }
-    reading.diagnostics.extend(rulebook::repeated_ids(&books));
-    books.extend(rulebook::shipped().iter().cloned());
-    for path in all(Kind::Order) {
-        let read = named_bytes(path)
-            .map_err(|problem| vec![*problem])
-            .and_then(|(name, bytes)| audit::read_order(&name, &bytes, &books));
-        reading.diagnostics.extend(read.err().unwrap_or_default());
-    }
-    reading
+/// Reads one translation of a rulebook, with its warnings; or every problem that stands in the way.
+pub(super) fn read_translation(path: &Path) -> Result<(Translation, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let (name, bytes) = named_bytes(path).map_err(|problem| vec![*problem])?;
+    rulebook::read_translation(&name, &bytes)
 }
 
 /// A file's name for messages, and its content.
@@ -206,7 +139,7 @@ pub(super) fn named_bytes(path: &Path) -> Result<(String, Vec<u8>), Box<Diagnost
 }
 
 /// The content, or `None` if it is larger than an input file may be; then it is not read to its end.
-fn bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let file = fs::File::open(path)?;
     let limit = MAX_BYTES as u64;
     if file.metadata()?.len() > limit {
@@ -215,24 +148,6 @@ fn bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     file.take(limit + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() <= MAX_BYTES).then_some(bytes))
-}
-
-/// Whether a line sets a secret.
-fn holds_secrets(bytes: &[u8]) -> bool {
-    bytes
-        .split(|byte| *byte == b'\n')
-        .any(|line| line.trim_ascii_start().starts_with(SECRET.as_bytes()))
-}
-
-/// A file of secrets is not drawn: what is told of it may stand in a log that many read.
-fn unread(path: &Path) -> Diagnostic {
-    Diagnostic {
-        code: "secrets-file",
-        severity: Severity::Error,
-        message: format!("{} holds secrets and is not checked", path.to_string_lossy()),
-        labels: Vec::new(),
-        help: vec!["give it to `run` or `walk` with --secrets-file".into()],
-    }
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {

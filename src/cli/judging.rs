@@ -1,6 +1,8 @@
 //! Judges a bundle and writes an analysis into it: shared by `run`, `demo` and `judge`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{
     Code, Terminal,
@@ -12,7 +14,7 @@ use super::{
 };
 use crate::{
     audit::{self, Audit, Exit, Gate, Reply},
-    diagnostic::{Diagnostic, draw_all},
+    diagnostic::{Diagnostic, Severity, draw_all},
     evidence::{self, Analysis, EvidenceError, Opened, Redactor, Response},
     report::{Format, Language},
     rulebook::{self, Rulebook},
@@ -30,6 +32,14 @@ pub(super) struct Under {
         value_delimiter = ','
     )]
     rulebooks: Vec<String>,
+    /// Translations of the rulebooks, for reports in their language. Those that are shipped need not be named.
+    #[arg(
+        long = "translation",
+        value_name = "FILE",
+        env = "FAREWELL_TRANSLATION",
+        value_delimiter = ','
+    )]
+    translations: Vec<PathBuf>,
     /// The day as of which to judge (YYYY-MM-DD). Default: the day the run ended, UTC.
     #[arg(long, value_name = "DAY", env = "FAREWELL_AS_OF")]
     pub(super) as_of: Option<jiff::civil::Date>,
@@ -40,12 +50,23 @@ pub(super) struct Under {
 pub(super) struct Judging {
     #[command(flatten)]
     pub(super) under: Under,
-    /// What to print; for `report` pdf, too.
-    #[arg(long, value_name = "FORMAT", default_value = "terminal", env = "FAREWELL_FORMAT")]
+    /// What to print.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        default_value = "terminal",
+        env = "FAREWELL_FORMAT"
+    )]
     pub(super) format: Printed,
-    /// The language of the HTML report and the PDF: en or ko. What flows, rulebooks and pages say stays in its own.
-    #[arg(long, value_name = "LANG", default_value = "en", env = "FAREWELL_LANG")]
+    /// The language of the HTML report and the PDF. What flows, rulebooks and pages say stays in its own.
+    #[arg(long, value_name = "LANG", value_parser = languages(), default_value = "en", env = "FAREWELL_LANG")]
     pub(super) lang: Language,
+}
+
+/// The choices stand in the help and in the message about one that is none.
+fn languages() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::name)).try_map(|name| name.parse())
 }
 
 /// Judges what was recorded under the rulebooks that were named, or those of the recorded services, with what a review
@@ -56,7 +77,8 @@ pub(super) fn judge(
     (named, review): (Vec<Rulebook>, Option<&Given>),
     terminal: &mut Terminal,
 ) -> Result<(Audit, Vec<Rulebook>), Failure> {
-    let books = if named.is_empty() { of_services([opened]) } else { named };
+    let mut books = if named.is_empty() { of_services([opened]) } else { named };
+    under.translate(&mut books, terminal)?;
     let as_of = under
         .as_of
         .unwrap_or_else(|| opened.record.finished.to_zoned(jiff::tz::TimeZone::UTC).date());
@@ -96,11 +118,12 @@ pub(super) fn judge_bundle(
         bundle,
         language: judging.lang,
     };
-    if let Err(failure) = fill(&analysis, &books, &shown) {
-        analysis.discard()?;
-        return Err(failure);
-    }
-    seals.finish(bundle, &analysis, redactor, terminal)?;
+    let ended = fill(&analysis, &books, &shown).and_then(|()| seals.finish(bundle, &analysis, redactor));
+    let signature = match ended {
+        Ok(signature) => signature,
+        Err(failure) => return Err(discarded(analysis, failure)),
+    };
+    seals.tell_signed(bundle, (&analysis, signature), redactor, terminal)?;
     print(&shown, judging.format, terminal)?;
     if judging.format == Printed::Text(Format::Terminal) {
         terminal.say(&format!("report: {}", analysis.path().join("report.html").display()));
@@ -108,10 +131,32 @@ pub(super) fn judge_bundle(
     Ok((audit, exit))
 }
 
+/// Takes away an analysis that could not be ended. Why it could not matters more than that it stays.
+fn discarded(analysis: Analysis, failure: Failure) -> Failure {
+    let path = analysis.path();
+    match analysis.discard() {
+        Ok(()) => failure,
+        Err(error) => Failure {
+            message: format!(
+                "{}; {} could not be taken away ({error}) and is no analysis",
+                failure.message,
+                path.display()
+            ),
+            ..failure
+        },
+    }
+}
+
 /// Writes the rulebooks and every report.
 fn fill(analysis: &Analysis, books: &[Rulebook], shown: &Shown<'_>) -> Result<(), Failure> {
     for book in books {
         analysis.write(&format!("rulebooks/{}.yaml", book.id), book.source.text())?;
+        let language = shown.language.name();
+        let shown_in = book.translations.iter().filter(|it| it.language == language);
+        for (number, translation) in (1..).zip(shown_in) {
+            let name = format!("rulebooks/{}.{language}.{number}.translation.yaml", book.id);
+            analysis.write(&name, translation.source.text())?;
+        }
     }
     let files = [
         ("report.json", Format::Json),
@@ -167,6 +212,31 @@ impl Under {
     pub(super) fn named(&self, terminal: &mut Terminal) -> Result<Vec<Rulebook>, Failure> {
         named_books(&self.rulebooks, terminal)
     }
+
+    /// Gives the rulebooks the translations that are named; they go before the shipped ones.
+    fn translate(&self, books: &mut [Rulebook], terminal: &mut Terminal) -> Result<(), Failure> {
+        for path in self.translations.iter().rev() {
+            let name = path.display();
+            let unsound = |problems: &[Diagnostic], terminal: &mut Terminal| {
+                terminal.tell(draw_all(problems, terminal.colour).trim_end());
+                Failure::new(Code::Invalid, format!("the translation {name} is not sound"))
+            };
+            let (translation, warnings) =
+                input_files::read_translation(path).map_err(|problems| unsound(&problems, terminal))?;
+            let told: Vec<Diagnostic> = warnings.into_iter().chain(translation.check(books)).collect();
+            if told.iter().any(|problem| problem.severity == Severity::Error) {
+                return Err(unsound(&told, terminal));
+            }
+            if !told.is_empty() {
+                terminal.tell(draw_all(&told, terminal.colour).trim_end());
+            }
+            let of = |book: &&mut Rulebook| book.id == translation.rulebook;
+            if let Some(book) = books.iter_mut().find(of) {
+                book.translations.insert(0, translation);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The rulebooks of these ids or paths.
@@ -195,8 +265,11 @@ fn read(name: &str, terminal: &mut Terminal) -> Result<Rulebook, Failure> {
         }
     };
     match input_files::read_rulebook(path) {
-        Ok((book, warnings)) => {
+        Ok((mut book, warnings)) => {
             tell(&warnings);
+            // A changed copy of a shipped rulebook keeps the translations of what was not changed.
+            let shipped = rulebook::shipped().iter().find(|shipped| shipped.id == book.id);
+            book.translations = shipped.map(|shipped| shipped.translations.clone()).unwrap_or_default();
             Ok(book)
         }
         Err(problems) => {

@@ -19,6 +19,8 @@ mod in_effect;
 mod input_files;
 mod judge;
 mod judging;
+mod kinds;
+mod known;
 #[cfg(feature = "browser")]
 mod patience;
 #[cfg(feature = "browser")]

@@ -1,10 +1,11 @@
 //! What `--format` can ask for, and writing it. A PDF is the HTML report printed by a browser, so it is joined here.
 
 use std::{
-    fmt,
     path::{Path, PathBuf},
-    str::FromStr,
+    sync::LazyLock,
 };
+
+use clap::{ValueEnum, builder::PossibleValue};
 
 #[cfg(feature = "browser")]
 use super::walking::ledger_dir;
@@ -14,7 +15,7 @@ use crate::browser::{self, Launch};
 use crate::{
     audit::{Audit, Exit},
     evidence,
-    report::{self, Format, Language, Request, UnknownFormat, terminal::Options},
+    report::{self, Format, Language, Request, terminal::Options},
 };
 
 /// What can be asked for.
@@ -38,37 +39,24 @@ impl Printed {
     }
 }
 
-impl fmt::Display for Printed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(format) => format.fmt(f),
+/// The choices stand in the help and in the message about one that is none.
+impl ValueEnum for Printed {
+    fn value_variants<'a>() -> &'a [Self] {
+        static CHOICES: LazyLock<Vec<Printed>> = LazyLock::new(|| {
+            let texts = Format::ALL.into_iter().map(Printed::Text);
             #[cfg(feature = "browser")]
-            Self::Pdf => f.write_str("pdf"),
-        }
+            let texts = texts.chain([Printed::Pdf]);
+            texts.collect()
+        });
+        &CHOICES
     }
-}
 
-/// A format that does not exist, or that this build cannot write.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum NoFormat {
-    #[error("{0}, pdf")]
-    Unknown(UnknownFormat),
-    #[cfg(not(feature = "browser"))]
-    #[error("this farewell was built without a browser, and only a browser prints a PDF")]
-    NoBrowser,
-}
-
-impl FromStr for Printed {
-    type Err = NoFormat;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        match name {
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Text(format) => PossibleValue::new(format.name()).help(format.about()),
             #[cfg(feature = "browser")]
-            "pdf" => Ok(Self::Pdf),
-            #[cfg(not(feature = "browser"))]
-            "pdf" => Err(NoFormat::NoBrowser),
-            other => other.parse().map(Self::Text).map_err(NoFormat::Unknown),
-        }
+            Self::Pdf => PossibleValue::new("pdf").help("The HTML report on paper; only `report` writes it"),
+        })
     }
 }
 

@@ -41,6 +41,14 @@ pub(super) struct Seals {
     operator: String,
 }
 
+/// A signature that was made, of which custody does not tell yet.
+#[derive(Debug)]
+pub(super) struct Signature {
+    /// Its place in the bundle.
+    of: String,
+    sha256: String,
+}
+
 impl Signing {
     /// Reads the key, before anything else is done.
     pub(super) fn seals(&self) -> Result<Seals, Failure> {
@@ -120,7 +128,9 @@ impl Seals {
     /// Signs every manifest that has no signature, and has the capture dated.
     pub(super) fn seal(&self, bundle: &Path, redactor: &Redactor, terminal: &mut Terminal) -> Result<(), Failure> {
         for manifest in evidence::unsigned(bundle)? {
-            self.sign(bundle, &manifest, redactor, terminal)?;
+            if let Some(signature) = self.sign(bundle, &manifest)? {
+                self.signed(bundle, &signature, redactor, terminal)?;
+            }
         }
         let Some(authority) = &self.authority else {
             return Ok(());
@@ -133,33 +143,63 @@ impl Seals {
         Ok(())
     }
 
-    /// Ends an analysis: its manifest, a line of custody, its signature.
+    /// Ends an analysis: its manifest, a signature, a line of custody. Where this fails, nothing tells of the analysis yet
+    /// and it can be discarded. Gives what custody has to be told of the signature.
     pub(super) fn finish(
         &self,
         bundle: &Path,
         analysis: &Analysis,
         redactor: &Redactor,
-        terminal: &mut Terminal,
-    ) -> Result<(), Failure> {
+    ) -> Result<Option<Signature>, Failure> {
         self.beside(bundle, redactor)?;
         let root = analysis.seal()?;
+        let signature = self.sign(bundle, &format!("{}/manifest.json", analysis.name()))?;
         self.record(bundle, redactor, (Deed::Judged, &analysis.name(), &root))?;
-        self.sign(
-            bundle,
-            &format!("{}/manifest.json", analysis.name()),
-            redactor,
-            terminal,
-        )
+        Ok(signature)
     }
 
-    fn sign(&self, bundle: &Path, manifest: &str, redactor: &Redactor, terminal: &mut Terminal) -> Result<(), Failure> {
+    /// Tells of the signature over an analysis; or that it has none in a bundle that is signed, for then `verify` with
+    /// the key does not vouch for the whole.
+    pub(super) fn tell_signed(
+        &self,
+        bundle: &Path,
+        (analysis, signature): (&Analysis, Option<Signature>),
+        redactor: &Redactor,
+        terminal: &mut Terminal,
+    ) -> Result<(), Failure> {
+        if let Some(signature) = signature {
+            return self.signed(bundle, &signature, redactor, terminal);
+        }
+        if evidence::is_signed(bundle) {
+            terminal.tell(&format!(
+                "note: this bundle is signed, {} is not: `farewell seal {} --sign-key FILE` signs it; until then `farewell \
+                 verify` with the key does not vouch for it",
+                analysis.name(),
+                bundle.display()
+            ));
+        }
+        Ok(())
+    }
+
+    /// Signs a manifest, if there is a key.
+    fn sign(&self, bundle: &Path, manifest: &str) -> Result<Option<Signature>, Failure> {
         let Some(key) = &self.key else {
-            return Ok(());
+            return Ok(None);
         };
         let comment = format!("farewell {manifest} signed {}", jiff::Timestamp::now());
         let sha256 = key.sign(&bundle.join(manifest), &comment)?;
         let of = format!("{manifest}.minisig");
-        self.record(bundle, redactor, (Deed::Signed, &of, &sha256))?;
+        Ok(Some(Signature { of, sha256 }))
+    }
+
+    fn signed(
+        &self,
+        bundle: &Path,
+        Signature { of, sha256 }: &Signature,
+        redactor: &Redactor,
+        terminal: &mut Terminal,
+    ) -> Result<(), Failure> {
+        self.record(bundle, redactor, (Deed::Signed, of, sha256))?;
         terminal.tell(&format!("signed: {}", bundle.join(of).display()));
         Ok(())
     }

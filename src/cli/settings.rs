@@ -3,7 +3,7 @@
 use std::{ops::Range, path::Path};
 
 use clap::{
-    Arg, ArgAction, Command,
+    Arg, ArgAction, Command, CommandFactory,
     builder::Resettable,
     error::{ContextKind, ContextValue},
 };
@@ -33,11 +33,7 @@ pub(super) fn with_settings(command: Command) -> Result<(Command, Vec<String>), 
         return Ok((command, Vec::new()));
     }
     let (name, bytes) = named_bytes(path).map_err(|problem| vec![*problem])?;
-    let source = read_text(&name, &bytes).map_err(|refused| {
-        let (source, refusal) = *refused;
-        vec![Diagnostic::refused(source, refusal)]
-    })?;
-    let settings = read(&source, &arguments(&command))?;
+    let settings = of_file(&name, &bytes, &command)?;
     let command = command.mut_subcommands(|mut subcommand| {
         for (key, values) in &settings {
             let found = subcommand.get_arguments().find(|arg| is_key(arg, key));
@@ -48,6 +44,22 @@ pub(super) fn with_settings(command: Command) -> Result<(Command, Vec<String>), 
         subcommand
     });
     Ok((command, settings.into_keys().collect()))
+}
+
+/// Reads settings under the display name `name`, for this program.
+///
+/// # Errors
+/// Every problem of the file.
+pub(super) fn check(name: &str, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
+    of_file(name, bytes, &super::Arguments::command()).map(drop)
+}
+
+fn of_file(name: &str, bytes: &[u8], command: &Command) -> Result<Settings, Vec<Diagnostic>> {
+    let source = read_text(name, bytes).map_err(|refused| {
+        let (source, refusal) = *refused;
+        vec![Diagnostic::refused(source, refusal)]
+    })?;
+    read(&source, &arguments(command))
 }
 
 fn is_key(arg: &Arg, key: &str) -> bool {

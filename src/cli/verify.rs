@@ -94,16 +94,32 @@ fn authority(path: &std::path::Path) -> Result<Authority, Failure> {
     Authority::read(&pem).map_err(|error| failed(&error))
 }
 
-/// `intact, signed by K, dated T`: only what was checked.
+/// `intact, signed by K, dated T`: only what was checked. Where nothing was tampered with and the key only does not vouch
+/// for every analysis, that is said, for it is another matter than a file that was changed.
 fn headline(found: &Verification) -> String {
+    let unsigned = found.only_unsigned();
+    if !unsigned.is_empty() {
+        return format!(
+            "capture {}; {} no signature",
+            intact(found),
+            match unsigned[..] {
+                [one] => format!("{one} has"),
+                _ => format!("{} have", unsigned.join(", ")),
+            }
+        );
+    }
     if !found.is_intact() {
         return match found.faults.len() {
             1 => "not intact: 1 fault".to_owned(),
             count => format!("not intact: {count} faults"),
         };
     }
+    intact(found)
+}
+
+fn intact(found: &Verification) -> String {
     let mut words = "intact".to_owned();
-    if let (SealState::Valid, Some(key)) = (found.signature.state, &found.signature.key_id) {
+    if let (SealState::Valid, Some(key)) = (found.signature.capture, &found.signature.key_id) {
         words += &format!(", signed by {key}");
     }
     if let (SealState::Valid, Some(time)) = (found.time_stamp.state, &found.time_stamp.time) {
@@ -162,6 +178,13 @@ fn notes(found: &Verification, args: &Args) -> Vec<String> {
             "the time stamp's certificates were valid at its time; whether they were revoked was not looked up"
                 .to_owned(),
         );
+    }
+    if !found.only_unsigned().is_empty() {
+        notes.push(format!(
+            "no file differs from its seal, but anybody could have made what is not signed: do not rely on it. Whoever holds \
+             the key and stands behind it signs it with `farewell seal {} --sign-key FILE`",
+            args.bundle.display()
+        ));
     }
     for number in &found.unsealed_analyses {
         notes.push(format!(

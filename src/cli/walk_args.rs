@@ -115,7 +115,7 @@ impl WalkArgs {
         // A flow may hold a secret by mistake; not even the excerpt beside an error shows it.
         terminal.redact(&self.vault()?.redactor()?);
         let found = input_files::find(&self.flows, &[FLOW]).map_err(|failure| Failure::new(failure.code(), failure))?;
-        let reading = input_files::read_flows(&found);
+        let reading = input_files::read_flows(found.iter().map(PathBuf::as_path));
         if reading.is_sound() {
             return Ok(reading.flows);
         }

@@ -4,8 +4,12 @@
 use std::path::Path;
 
 use super::{custody, error::EvidenceError, files, redact::Redactor, tree::Tree};
-use crate::source::{Value, read_text, read_tree};
-use crate::trace;
+use crate::{
+    diagnostic::Diagnostic,
+    fields::has_key,
+    source::{Refusal, Source, Span, Value, read_text, read_tree},
+    trace,
+};
 
 /// Who did by hand what no walk can, and who reviewed.
 pub const ATTESTATIONS: &str = "attestations";
@@ -35,35 +39,75 @@ impl Response {
         format!("{FENCE}\nfrom: {from}\ndate: {}\n{FENCE}\n{}", self.date, self.text)
     }
 
-    fn read(path: &str, bytes: &[u8]) -> Result<Self, String> {
-        let source = read_text(path, bytes).map_err(|refused| refused.1.message.clone())?;
-        let rest = source
-            .text()
-            .strip_prefix(FENCE)
-            .ok_or("it does not begin with `---`")?;
-        let (head, text) = rest
-            .split_once(&format!("\n{FENCE}\n"))
-            .ok_or("its head does not end with `---`")?;
-        let head = crate::source::Source::new(path, head);
-        let tree = read_tree(&head).map_err(|refusal| refusal.message)?;
+    /// Reads one: a text with a head of `from` and `date`.
+    fn read(source: &Source) -> Result<Self, Box<Refusal>> {
+        let refused = |span: Span, message: String, label: &str| {
+            Box::new(Refusal {
+                code: "bad-response",
+                message,
+                span,
+                label: label.to_owned(),
+                help: "a response begins with a line `---`, `from: \"NAME\"`, `date: YYYY-MM-DD` and a line `---`; `farewell \
+                       respond` writes it around a text that has none"
+                    .to_owned(),
+            })
+        };
+        let text = source.text();
+        let end = text.starts_with(FENCE).then(|| text.find(&format!("\n{FENCE}\n")));
+        let Some(end) = end else {
+            let message = format!("it does not begin with `{FENCE}`");
+            return Err(refused(Span { start: 0, end: 0 }, message, "its head stands here"));
+        };
+        let Some(end) = end else {
+            let message = format!("its head does not end with `{FENCE}`");
+            return Err(refused(
+                Span {
+                    start: 0,
+                    end: FENCE.len(),
+                },
+                message,
+                "begins here",
+            ));
+        };
+        // Blanks instead of the fence: so places in the head are places in the file.
+        let head = format!("{}{}", " ".repeat(FENCE.len()), &text[FENCE.len()..end]);
+        let tree = read_tree(&Source::new(source.name(), head)).map_err(Box::new)?;
         let Value::Mapping(entries) = &tree.value else {
-            return Err("its head is no map of `from` and `date`".to_owned());
+            let message = "its head is no map of `from` and `date`".to_owned();
+            return Err(refused(tree.span, message, "no map"));
         };
         let word = |key: &str| {
             let entry = entries.iter().find(|entry| entry.key.value == key);
-            match entry.map(|entry| &entry.value.value) {
-                Some(Value::Scalar { text, .. }) if !text.is_empty() => Ok(text.clone()),
-                _ => Err(format!("its head lacks `{key}`")),
+            match entry.map(|entry| (&entry.value.value, entry.value.span)) {
+                Some((Value::Scalar { text, .. }, span)) if !text.is_empty() => Ok((text.clone(), span)),
+                _ => Err(refused(tree.span, format!("its head lacks `{key}`"), "the head")),
             }
         };
-        let date = word("date")?;
+        let (date, place) = word("date")?;
         Ok(Self {
-            path: path.to_owned(),
-            from: word("from")?,
-            date: date.parse().map_err(|_| format!("`{date}` is no day (YYYY-MM-DD)"))?,
-            text: text.to_owned(),
+            path: source.name().to_owned(),
+            from: word("from")?.0,
+            date: date
+                .parse()
+                .map_err(|_| refused(place, format!("`{date}` is no day (YYYY-MM-DD)"), "no day"))?,
+            text: text[end + FENCE.len() + 2..].to_owned(),
         })
     }
+}
+
+/// Reads a response under the display name `name`.
+///
+/// # Errors
+/// Why it is none.
+pub fn read_response(name: &str, bytes: &[u8]) -> Result<Response, Diagnostic> {
+    let source = read_text(name, bytes).map_err(|refused| Diagnostic::refused(refused.0, refused.1))?;
+    Response::read(&source).map_err(|refusal| Diagnostic::refused(source, *refusal))
+}
+
+/// Whether a file says of itself that it is a response: it begins with a head that has its keys.
+pub fn begins_like_a_response(bytes: &[u8]) -> bool {
+    let head = bytes.strip_prefix(FENCE.as_bytes()).unwrap_or_default();
+    has_key(head, "from") && has_key(head, "date")
 }
 
 /// Keeps a response, with the next free number; gives its place and its SHA-256.
@@ -96,7 +140,7 @@ pub fn keep_response(
 pub fn responses(bundle: &Path) -> Result<Vec<Response>, EvidenceError> {
     let read = |of: String| {
         let path = bundle.join(&of);
-        Response::read(&of, &files::read(&path)?).map_err(|why| EvidenceError::broken(&path, why))
+        read_response(&of, &files::read(&path)?).map_err(|problem| EvidenceError::broken(&path, problem.message))
     };
     listed(bundle, RESPONSES)?.into_iter().map(read).collect()
 }

@@ -7,20 +7,19 @@ use std::{
 };
 
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::Value;
 
 use super::{
-    beside::ATTESTATIONS,
     bundle::CAPTURE,
     chain,
     error::EvidenceError,
-    files,
+    files, handoff,
     originals::{Keepers, Originals},
+    record,
     redact::{DrawnText, Painted, Redactor, Tally, paint},
     redactions::{Masked, Place, Redactions},
     search_log,
 };
-use crate::trace::{Act, Observation, Record, Trace};
+use crate::trace::{Observation, Record, Trace};
 
 /// The records while the walk goes on, one JSON object a line.
 pub(super) const JOURNAL: &str = "trace.jsonl";
@@ -134,7 +133,7 @@ impl CaptureWriter {
     /// # Errors
     /// When the file system refuses.
     pub fn record(&mut self, record: &Record) -> Result<Record, EvidenceError> {
-        let stored = self.redacted(record, kind(record))?;
+        let stored = self.redacted(record, record::kind(record))?;
         self.keep(record)?;
         self.append(stored.clone())?;
         Ok(stored)
@@ -158,7 +157,7 @@ impl CaptureWriter {
         let chain = chain::of(&self.folder, &trace, &text)?;
         files::write(&path, &text)?;
         files::write(&self.folder.join(chain::NAME), &chain)?;
-        attest(&self.root, &self.place, &trace)?;
+        handoff::attest(&self.root, &self.place, &trace)?;
         if let Some(log) = search_log::of(&trace) {
             let mut log = serde_json::to_vec_pretty(&log).map_err(|error| EvidenceError::broken(&path, error))?;
             log.push(b'\n');
@@ -193,7 +192,8 @@ impl CaptureWriter {
             return Ok(it.clone());
         }
         let mut masked = Masked::default();
-        let stored = self.masked(it, &self.redactor, &mut masked)?;
+        let stored = record::masked(it, &self.redactor, &mut masked)
+            .map_err(|error| EvidenceError::broken(&self.folder.join(JOURNAL), error))?;
         let place = Place {
             record: Some(record),
             number,
@@ -201,19 +201,6 @@ impl CaptureWriter {
         };
         self.note(place, masked);
         Ok(stored)
-    }
-
-    fn masked<T: Serialize + DeserializeOwned>(
-        &self,
-        it: &T,
-        redactor: &Redactor,
-        masked: &mut Masked,
-    ) -> Result<T, EvidenceError> {
-        let path = self.folder.join(JOURNAL);
-        let broken = |error| EvidenceError::broken(&path, error);
-        let mut value = serde_json::to_value(it).map_err(broken)?;
-        redact(redactor, None, &mut value, masked);
-        serde_json::from_value(value).map_err(broken)
     }
 
     fn note(&self, place: Place, masked: Masked) {
@@ -257,116 +244,12 @@ impl CaptureWriter {
         let Some((originals, mut records)) = self.originals.take() else {
             return Ok(());
         };
-        let kept = self.masked(record, &self.redactor.secrets_only(), &mut Masked::default())?;
-        let line = serde_json::to_vec(&kept).map_err(|error| EvidenceError::broken(&self.folder, error))?;
+        let kept = record::masked(record, &self.redactor.secrets_only(), &mut Masked::default());
+        let line = kept.and_then(|kept| serde_json::to_vec(&kept));
+        let line = line.map_err(|error| EvidenceError::broken(&self.folder.join(JOURNAL), error))?;
         records.extend(line);
         records.push(b'\n');
         self.originals = Some((originals, records));
         Ok(())
     }
-}
-
-/// Writes what the flow attests of hand-offs beside the capture: who did it and when, and the moment that it is about.
-fn attest(root: &Path, place: &str, trace: &Trace) -> Result<(), EvidenceError> {
-    for moment in &trace.moments {
-        let Act::Handoff {
-            channel,
-            because,
-            attestation: Some(attestation),
-        } = &moment.act
-        else {
-            continue;
-        };
-        let name = format!("handoff-{}-{}.json", place.replace('/', "-"), moment.index);
-        let path = root.join(ATTESTATIONS).join(name);
-        let told = serde_json::json!({
-            "schema": "farewell.attestation/1",
-            "walk": place,
-            "moment": moment.index,
-            "channel": channel,
-            "because": because,
-            "attestation": attestation,
-        });
-        files::folder(&root.join(ATTESTATIONS))?;
-        files::write_new(&path, format!("{told:#}\n").as_bytes())?;
-    }
-    Ok(())
-}
-
-/// What a record is called in the log of redactions, and its number.
-fn kind(record: &Record) -> (&'static str, Option<u32>) {
-    match record {
-        Record::Header(_) => ("header", None),
-        Record::Observation(observation) => ("observation", Some(observation.index)),
-        Record::Moment(moment) => ("moment", Some(moment.index)),
-        Record::Check(_) => ("check", None),
-        Record::Interruption(_) => ("interruption", None),
-        Record::Stop(_) => ("stop", None),
-    }
-}
-
-/// Keys whose values are the tool's own words, numbers and times, never the page's. A secret like "main" must not
-/// make the record unreadable.
-const OWN_WORDS: [&str; 25] = [
-    "record",
-    "do",
-    "phase",
-    "landmark",
-    "reason",
-    "goal",
-    "kind",
-    "session",
-    "asserted",
-    "outcome",
-    "sensitivity",
-    "channel",
-    "purpose",
-    "schema",
-    "at",
-    "started",
-    "id",
-    "stay",
-    "sha256",
-    "fingerprint",
-    "verb",
-    "gesture",
-    "path",
-    "run",
-    "version",
-];
-
-fn redact(redactor: &Redactor, key: Option<&str>, value: &mut Value, noted: &mut Masked) {
-    match value {
-        Value::String(text) => {
-            if key.is_some_and(|key| OWN_WORDS.contains(&key)) && is_own_word(text) {
-                return;
-            }
-            let mut tally = Tally::new();
-            let masked = match redactor.masked(text, false, &mut tally) {
-                std::borrow::Cow::Owned(masked) => masked,
-                std::borrow::Cow::Borrowed(_) => return,
-            };
-            *text = masked;
-            let field = noted.fields.entry(key.unwrap_or_default().to_owned()).or_default();
-            for (rule, times) in tally {
-                *field.entry(rule).or_default() += times;
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| redact(redactor, key, item, noted)),
-        Value::Object(object) => object
-            .iter_mut()
-            .for_each(|(key, value)| redact(redactor, Some(key), value, noted)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
-}
-
-/// What the tool itself writes under such a key: a short kebab-case word, an element id, a time, a hash.
-fn is_own_word(text: &str) -> bool {
-    let word = text.len() <= 24 && text.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-    let id = || {
-        text.split_once('.')
-            .is_some_and(|(a, b)| [a, b].iter().all(|n| n.parse::<u32>().is_ok()))
-    };
-    let hash = || text.len() == 64 && text.chars().all(|c| c.is_ascii_hexdigit());
-    word || id() || hash() || text.parse::<jiff::Timestamp>().is_ok()
 }

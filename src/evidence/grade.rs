@@ -47,6 +47,8 @@ pub struct Grade {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Facts<'f> {
     pub(super) intact: bool,
+    /// The analyses without a signature, if that is all that is wrong.
+    pub(super) unsigned: &'f [&'f str],
     /// The folders of the walks that were planned: `<service>[@variant]/<journey>/<repetition>`.
     pub(super) planned: &'f [String],
     /// Those of the walks whose trace is whole.
@@ -107,6 +109,9 @@ impl Grade {
             match state {
                 Some(SealState::Valid) => {}
                 Some(SealState::Unchecked) => lacks(condition, format!("{word}, which was not checked (give {how})")),
+                Some(SealState::Invalid) if condition == Condition::Signed && !facts.unsigned.is_empty() => {
+                    lacks(condition, format!("not signed: {}", facts.unsigned.join(", ")));
+                }
                 Some(SealState::Invalid) => lacks(condition, format!("not validly {word}")),
                 Some(SealState::Absent) | None => lacks(condition, format!("not {word}")),
             }
@@ -141,6 +146,7 @@ mod tests {
         let all = walks(&[("shop/join", 3), ("shop/leave", 4)]);
         let whole = Facts {
             intact: true,
+            unsigned: &[],
             planned: &all,
             walked: &all,
             finished: true,

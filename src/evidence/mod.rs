@@ -13,10 +13,12 @@ mod error;
 mod fault;
 mod files;
 mod grade;
+mod handoff;
 mod links;
 mod manifest;
 mod open;
 mod originals;
+mod record;
 mod redact;
 mod redactions;
 mod sealed;
@@ -28,7 +30,9 @@ mod verify;
 
 pub use analysis::Analysis;
 pub use attestation::attest;
-pub use beside::{ATTESTATIONS, RESPONSES, Response, keep_response, responses, untold};
+pub use beside::{
+    ATTESTATIONS, RESPONSES, Response, begins_like_a_response, keep_response, read_response, responses, untold,
+};
 pub use bundle::{Build, Bundle, RunFacts, Setting, run_id};
 pub use capture::CaptureWriter;
 pub use custody::{Deed, record};
@@ -37,10 +41,10 @@ pub use fault::{Fault, FaultKind};
 pub use files::{read as read_plain, write as replace_file};
 pub use grade::{Condition, Grade, Missing};
 pub use manifest::{Manifest, Sealed};
-pub use open::{Opened, open, open_with_folders};
+pub use open::{Opened, flows, open, open_with_folders};
 pub use originals::{Keepers, UnfitKeeper};
 pub use redact::{DrawnText, RedactingWriter, Redactor, UnfitSecret};
-pub use sealed::{keep_stamp, root_hash, to_be_stamped, unsigned};
+pub use sealed::{is_signed, keep_stamp, root_hash, to_be_stamped, unsigned};
 pub use signature::{SigningKey, TrustedKey, UnfitKey};
 pub use stamp::{Authority, Stamp, UnfitAuthority, request};
 pub use verify::{SealState, SignatureCheck, StampCheck, Trust, Verification, verify};

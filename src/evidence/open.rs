@@ -79,6 +79,19 @@ pub fn open_with_folders(bundle: &Path) -> Result<Opened, EvidenceError> {
     })
 }
 
+/// The flow files that a bundle keeps, as they were walked: name and bytes, in the order of their names.
+///
+/// # Errors
+/// When one cannot be read, or is no plain file.
+pub fn flows(bundle: &Path) -> Result<Vec<(String, Vec<u8>)>, EvidenceError> {
+    let folder = bundle.join("capture/flows");
+    if !files::is_folder(&folder) {
+        return Ok(Vec::new());
+    }
+    let read = |name: String| Ok((name.clone(), files::read(&folder.join(name))?));
+    files::names(&folder)?.into_iter().map(read).collect()
+}
+
 fn folders(path: &Path) -> Result<Vec<String>, EvidenceError> {
     let names = files::names(path)?;
     Ok(names

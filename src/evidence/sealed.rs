@@ -19,6 +19,15 @@ pub fn root_hash(bundle: &Path) -> Result<Option<String>, EvidenceError> {
     Ok(Manifest::read(&bundle.join(CAPTURE))?.map(|manifest| manifest.root))
 }
 
+/// Whether somebody signed the capture.
+pub fn is_signed(bundle: &Path) -> bool {
+    bundle
+        .join(CAPTURE)
+        .join(manifest::SIGNATURE)
+        .symlink_metadata()
+        .is_ok()
+}
+
 /// The manifests that nobody has signed, relative to the bundle: that of the capture and those of the analyses.
 ///
 /// # Errors

@@ -4,11 +4,17 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-/// NFKC, white space collapsed to single spaces, none at the ends. Case stays.
+use crate::lexicon::is_private_use;
+
+/// NFKC, white space collapsed to single spaces, none at the ends, and nothing for private use: what icon fonts draw for
+/// such a character nobody can type. Case stays.
 pub fn fold(text: &str) -> String {
     let normal = nfkc(text);
     let mut folded = String::with_capacity(normal.len());
-    for word in normal.split_whitespace() {
+    for word in normal.split(|c: char| c.is_whitespace() || is_private_use(c)) {
+        if word.is_empty() {
+            continue;
+        }
         if !folded.is_empty() {
             folded.push(' ');
         }
@@ -29,6 +35,13 @@ pub(crate) fn nfkc(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::fold;
+
+    #[test]
+    fn a_glyph_of_an_icon_font_is_no_part_of_a_name() {
+        assert_eq!(fold("\u{f7d9} Account settings"), "Account settings");
+        assert_eq!(fold("Next\u{f061}"), "Next");
+        assert_eq!(fold("\u{f0001}\u{10fffd}"), "");
+    }
 
     #[test]
     fn width_and_white_space_do_not_matter_but_case_does() {

@@ -11,6 +11,7 @@ mod read;
 mod schema;
 mod table;
 mod template;
+mod wordless;
 
 pub use address::AddressError;
 pub use device::{device, device_names};
@@ -24,3 +25,4 @@ pub use model::{
 pub use read::{Reading, read, read_all};
 pub use schema::schema;
 pub use template::UNIQUE;
+pub use wordless::can_match_letters;

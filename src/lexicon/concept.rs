@@ -56,6 +56,7 @@ concepts! {
     Typed = "typed", false, "A phrase to be typed.";
     ConfirmBox = "confirm box", false, "The text of a box that says that one leaves.";
     Warn = "warn", false, "A bad consequence of leaving.";
+    Upon = "upon", false, "Leaving as the condition of what a sentence says: \"if you cancel\", \"when the account is closed\".";
     Retain = "retain", false, "A reason or an alternative to stay.";
     Offer = "offer", false, "A control's name that takes an alternative to leaving.";
     Survey = "survey", false, "Asking why.";

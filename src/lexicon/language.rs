@@ -81,6 +81,33 @@ impl Language {
         }
     }
 
+    /// Whether a text can be read by a word file. One in another script cannot; nor one of a page that declares a language
+    /// without a word file, unless it is plainly in one that has. What declares nothing is taken as far as the script goes.
+    pub fn reads(plain: &str, hint: &str) -> bool {
+        /// A page of which only the declared language is wrong has many small words.
+        const PLAINLY: usize = 5;
+        let (mut latin, mut hangul, mut kana, mut han, mut other) = (0, 0, 0, 0, 0);
+        for c in plain.chars().filter(|c| c.is_alphabetic()) {
+            match c {
+                '\u{0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | 'Ａ'..='ｚ' => latin += 1,
+                '가'..='힣' | 'ᄀ'..='ᇿ' | 'ㄱ'..='ㆎ' => hangul += 1,
+                'ぁ'..='ヿ' => kana += 1,
+                '一'..='鿿' => han += 1,
+                _ => other += 1,
+            }
+        }
+        let known = latin + hangul + kana + han;
+        if other > known || known == 0 {
+            return other == 0;
+        }
+        let declared = hint.split(['-', '_']).next().unwrap_or_default();
+        if declared.is_empty() || declared == "und" || Self::of_tag(hint).is_some() || hangul * 3 > latin || kana > 0 {
+            return true;
+        }
+        let neighbour = |language| matches!(language, Self::French | Self::Spanish);
+        han == 0 && Self::by_small_words(plain).is_some_and(|(guess, lead)| lead >= PLAINLY && !neighbour(guess))
+    }
+
     /// The Latin-script language with the most small words, and by how many it leads.
     fn by_small_words(plain: &str) -> Option<(Self, usize)> {
         const SMALL: [(Language, &[&str]); 4] = [
@@ -127,6 +154,33 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::Language;
+
+    #[test]
+    fn what_no_word_file_reads_is_known() {
+        let english = "are you sure you want to close your account and lose the data of this year with us";
+        for (text, hint) in [
+            (english, "en"),
+            (english, ""),
+            (english, "it"),
+            ("정말 탈퇴하시겠어요?", "zh"),
+            ("退会しますか?", "zh"),
+            ("退会", "ja"),
+            ("", "th"),
+            ("12,300", "en"),
+            ("kündigen", "de-at"),
+        ] {
+            assert!(Language::reads(text, hint), "{text} {hint}");
+        }
+        for (text, hint) in [
+            ("sei sicuro di voler chiudere il tuo account?", "it"),
+            ("¿la cuenta de la que no se sabe? el la de los", "pt-BR"),
+            ("вы уверены, что хотите удалить аккаунт?", ""),
+            ("คุณแน่ใจหรือไม่", "en"),
+            ("您确定要注销账户吗", "zh-CN"),
+        ] {
+            assert!(!Language::reads(text, hint), "{text} {hint}");
+        }
+    }
 
     #[test]
     fn the_script_wins_over_a_wrong_hint() {

@@ -20,10 +20,10 @@ pub use field::{FieldKind, Label, field_kind};
 pub use language::Language;
 pub use period::{Delayed, Snooze, Stated, When, already_true, counts_down_to_an_end, periods, seconds, snooze};
 pub use persona::holds_something;
-pub use plain::{plain, quotable, sentences};
+pub use plain::{is_private_use, plain, quotable, sentences};
 pub use purpose::Purpose;
 pub use wordbook::Wordbook;
 pub use words::{
     asks_why, bot_wall, closes, consent_layer, deferral, helps, is_reason, keeps, log_in_wall, names_joining,
-    names_leaving,
+    names_leaving, reads,
 };

@@ -2,8 +2,13 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, char::is_combining_mark, is_nfkc_quick};
 
+/// Whether Unicode leaves a character to whoever makes a font. Icon fonts draw their pictures there.
+pub fn is_private_use(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
+}
+
 /// NFKC, lower case, white space collapsed, accents of Latin letters dropped, quotation marks and dashes unified.
-/// Hangul and kana stay composed.
+/// Hangul and kana stay composed. Characters for private use (icons) part words and are nothing themselves.
 pub fn plain(text: &str) -> String {
     // Most text is NFKC already, which is quicker to see than to make.
     if text.is_ascii() {
@@ -41,7 +46,7 @@ fn plain_of(text: impl Iterator<Item = char>, length: usize) -> String {
     let mut out = String::with_capacity(length);
     let mut space = true;
     for c in text.flat_map(char::to_lowercase) {
-        if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}') {
+        if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}') || is_private_use(c) {
             if !space {
                 out.push(' ');
                 space = true;

@@ -9,6 +9,8 @@
 //! *Preselected* is a box, switch or radio button whose name keeps the customer and that is on when the screen is first
 //! seen.
 //!
+//! What is [not understood](super::understood) may keep the customer, too.
+//!
 //! *Pitfalls.* The browser draws native dialogs, so nothing is compared there. "Cancel", "Back" and "×" close; they name
 //! no staying, and are compared only if the flow declares them. A fill is compared without its border: an outline beside
 //! a filled button is the asymmetry. Where a ratio cannot be computed the others can still break a demand, but meet none.
@@ -18,9 +20,10 @@ use serde::Serialize;
 use super::{
     actions::is_activation,
     contrast, fields,
-    measured::{Entry, Status},
+    measured::{Entry, Prompt, Status},
     path::{Path, Sight},
     screens::{Cut, Visit},
+    understood,
 };
 use crate::trace::{Act, Control, ElementId, Moment};
 
@@ -33,6 +36,10 @@ pub struct Choices {
     pub preselected: Vec<Preselected>,
     /// Why further screens may offer more; none: all were seen.
     pub unseen: Option<String>,
+    /// Why a stay control may have been missed on a screen that was seen; none: every control was understood.
+    pub unread: Option<String>,
+    /// The same of answers that came selected.
+    pub unread_answer: Option<String>,
 }
 
 /// A leave and a stay control on one screen.
@@ -140,7 +147,7 @@ impl Choices {
 }
 
 /// Reads the choices of a leave journey.
-pub(super) fn of(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>, status: Status) -> Choices {
+pub(super) fn of(path: &Path<'_>, cut: &Cut<'_>, prompts: &[Prompt], entry: Option<Entry>, status: Status) -> Choices {
     let mut found = Choices::default();
     if !path.leaves() {
         found.unseen = Some("choices are compared in leave journeys only".into());
@@ -160,6 +167,12 @@ pub(super) fn of(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>, status: S
             continue;
         }
         found.preselected.extend(preselected(path, visit, screen));
+        let asks = prompts
+            .iter()
+            .any(|prompt| prompt.screen == screen && understood::asks(prompt));
+        if asks && found.unread_answer.is_none() {
+            found.unread_answer = understood::answer(path, visit, screen);
+        }
         for (sight, moment, leave) in leave_controls(path, visit) {
             if moment.index < entry.moment {
                 continue;
@@ -167,6 +180,8 @@ pub(super) fn of(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>, status: S
             if let Some((stay, declared)) = stay_control(path, sight, moment, leave) {
                 let pair = compare(screen, moment.index, leave, stay, declared, sight);
                 found.pairs.push(pair);
+            } else if asks && found.unread.is_none() {
+                found.unread = understood::control(path, sight, leave, screen);
             }
         }
     }
@@ -199,7 +214,7 @@ fn leave_controls<'a, 'p>(path: &'p Path<'a>, visit: &Visit<'_>) -> Vec<(&'p Sig
 }
 
 /// A link or button that is no fold.
-fn decides(control: &Control) -> bool {
+pub(super) fn decides(control: &Control) -> bool {
     matches!(control.role.as_str(), "link" | "button" | "menuitem" | "generic")
         && control.expanded.is_none()
         && control.haspopup.is_none()
@@ -261,7 +276,7 @@ fn compare(screen: u32, moment: u32, leave: &Control, stay: &Control, declared: 
     }
 }
 
-fn area(control: &Control) -> f64 {
+pub(super) fn area(control: &Control) -> f64 {
     control.rect.w * control.rect.h
 }
 

@@ -62,6 +62,15 @@ pub(super) struct Doubts {
     pub(super) twin_unseen: bool,
     /// A person acted, and nobody saw how.
     pub(super) person_acted: [bool; 2],
+    /// What is asked could not be read whole.
+    pub(super) unread: [bool; 2],
+}
+
+impl Doubts {
+    /// In discovery and in the flow: whether more must be read than was seen.
+    pub(super) fn more_to_read(&self) -> [bool; 2] {
+        [0, 1].map(|at| self.person_acted[at] || self.unread[at])
+    }
 }
 
 /// All counts of all segments.
@@ -101,6 +110,9 @@ pub(super) fn assemble(
                     None if name == CountName::Keystrokes => keystrokes(tally, segment, bound),
                     None => Count::at(tally.at(name, segment), bound),
                 };
+                if detected.contains_key(&name) && holds_in(segment, doubts.unread) {
+                    count.bound = count.bound.max(Bound::AtLeast);
+                }
                 doubt(&mut count, name, segment, doubts);
                 if bound == Bound::Unknown {
                     count = Count::unknown();

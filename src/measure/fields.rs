@@ -90,7 +90,7 @@ pub(super) fn is_text_field(control: &Control) -> bool {
     matches!(
         control.role.as_str(),
         "textbox" | "searchbox" | "password" | "spinbutton"
-    ) || control.role == "combobox" && control.tag == "input"
+    ) || control.role == "combobox" && control.tag == "input" && !takes_no_text(control)
         || control.tag == "textarea"
 }
 
@@ -98,6 +98,21 @@ pub(super) fn is_text_field(control: &Control) -> bool {
 pub(super) fn is_choice(control: &Control) -> bool {
     matches!(control.role.as_str(), "radio" | "radiogroup" | "combobox" | "listbox") && !is_text_field(control)
         || control.tag == "select"
+        || is_list_to_choose_from(control)
+}
+
+/// Opens a list to choose one answer from and takes no text: a select that the page draws itself.
+pub(super) fn is_list_to_choose_from(control: &Control) -> bool {
+    match control.role.as_str() {
+        "combobox" => control.tag != "select" && (control.tag != "input" || takes_no_text(control)),
+        "button" => control.haspopup.as_deref() == Some("listbox"),
+        _ => false,
+    }
+}
+
+/// Is read only, or asks for no keyboard.
+fn takes_no_text(control: &Control) -> bool {
+    control.readonly || control.inputmode.as_deref() == Some("none")
 }
 
 /// Has two states.

@@ -228,6 +228,10 @@ pub struct Prompt {
     pub evidence: Vec<PurposeEvidence>,
     /// Of surveys: cannot be passed without an answer.
     pub mandatory: bool,
+    /// Texts in which a rule of the flow masked what may be words, so that a purpose may have been missed.
+    pub hidden: u32,
+    /// It is in a language without a word file, so that a purpose may have been missed.
+    pub foreign: bool,
     /// Normalised text.
     pub text: String,
 }

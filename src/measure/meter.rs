@@ -14,7 +14,7 @@ use super::{
     refusals, required, response,
     screens::{self, Cut},
     settlement::Settlement,
-    snooze, visibility, waits,
+    snooze, unread, visibility, waits,
 };
 use crate::{
     flow::Kind,
@@ -108,7 +108,7 @@ pub fn measure_settled(trace: &Trace, settlement: &Settlement, recall: &Recall) 
 
     let started = path.counted().next().is_some();
     let bounds = bounds::after(outcome.status, entry, started);
-    let doubts = doubts(&path, entry);
+    let doubts = doubts(&path, entry, &prompts);
     let counts = assemble(recall, &tally, &prompts, &asked.log_ins, bounds, doubts);
     let responses = response::millis(&path);
     Measured {
@@ -120,10 +120,10 @@ pub fn measure_settled(trace: &Trace, settlement: &Settlement, recall: &Recall) 
         log_ins: asked.log_in_screens,
         confirm_at_once: at_once::find(&path, &cut, entry),
         visibility: visibility::of(&path, &cut, entry, &rows, &counts),
-        choices: choice::of(&path, &cut, entry, outcome.status),
+        choices: choice::of(&path, &cut, &prompts, entry, outcome.status),
         entry,
         screens,
-        reading: reading::of(recall, &prompts, bounds, doubts.person_acted),
+        reading: reading::of(recall, &prompts, bounds, doubts.more_to_read()),
         prompts,
         rows,
         counts,
@@ -288,7 +288,7 @@ fn tally_switches(tally: &mut Tally, switches: &Switches, entry: Option<Entry>) 
     }
 }
 
-fn doubts(path: &Path<'_>, entry: Option<Entry>) -> Doubts {
+fn doubts(path: &Path<'_>, entry: Option<Entry>, prompts: &[Prompt]) -> Doubts {
     let journey = &path.trace.header.journey;
     let mut person_acted = [false; 2];
     for walked in path.counted().filter(|w| matches!(w.moment.act, Act::Pause { .. })) {
@@ -300,6 +300,7 @@ fn doubts(path: &Path<'_>, entry: Option<Entry>) -> Doubts {
             && !journey.persona_note.as_deref().is_some_and(lexicon::holds_something),
         twin_unseen: path.leaves(),
         person_acted,
+        unread: unread::by_segment(prompts),
     }
 }
 

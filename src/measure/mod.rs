@@ -22,6 +22,8 @@ mod hand;
 mod keystrokes;
 mod klm;
 mod layers;
+mod led_on;
+mod left_alone;
 mod measured;
 mod meter;
 mod notes;
@@ -45,6 +47,8 @@ mod settlement;
 mod similarity;
 mod snooze;
 mod survey;
+mod understood;
+mod unread;
 mod visibility;
 mod waits;
 

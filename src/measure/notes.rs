@@ -3,6 +3,7 @@
 use super::{
     measured::{ActionType, CountedAction, Note, Prompt},
     path::{Apart, Path},
+    unread,
 };
 use crate::{
     flow::Session,
@@ -52,6 +53,7 @@ pub(super) fn find(path: &Path<'_>, actions: &[CountedAction], prompts: &[Prompt
             .map(|p| p.moment)
             .collect(),
     );
+    notes.extend(unread::notes(prompts));
     if deep_start(path) {
         notes.push(Note {
             code: "deep-start",

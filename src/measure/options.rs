@@ -9,7 +9,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{path::Path, region::Region, screens::Visit, similarity::fold};
+use super::{
+    fields,
+    path::Path,
+    region::{Region, shows_progress},
+    screens::Visit,
+    similarity::fold,
+};
 use crate::trace::{Control, DialogKind};
 
 /// The options of one screen.
@@ -59,13 +65,14 @@ fn read(path: &Path<'_>, region: &Region<'_>, walked: &BTreeSet<Identity>) -> Op
     let mut found = Options::default();
     let mut seen = BTreeSet::new();
     let mut back: Option<bool> = None;
-    for control in region.controls.iter().filter(|c| c.enabled && is_option(c)) {
+    let options = region.controls.iter().filter(|c| c.enabled && is_option(c));
+    for control in options.filter(|c| !shows_progress(c, &region.blocks)) {
         let identity = identity(control);
         let taken = walked.contains(&identity);
         if !seen.insert(identity) {
             continue;
         }
-        if recall.closes(&control.name, lang) && !taken {
+        if !taken && (recall.closes(&control.name, lang) || closes_by_its_place(control, region)) {
             if back.is_none() {
                 found.options.push(control.name.clone());
                 found.exits.push(control.name.clone());
@@ -74,20 +81,42 @@ fn read(path: &Path<'_>, region: &Region<'_>, walked: &BTreeSet<Identity>) -> Op
             continue;
         }
         found.options.push(control.name.clone());
-        let channel = control
-            .href
-            .as_deref()
-            .is_some_and(|h| h.starts_with("tel:") || h.starts_with("mailto:"));
-        if !taken && !channel && !recall.helps(&control.name, lang) && !recall.names_leaving(&control.name, lang) {
+        if !taken
+            && !is_channel(control)
+            && !recall.helps(&control.name, lang)
+            && !recall.names_leaving(&control.name, lang)
+        {
             found.exits.push(control.name.clone());
         }
     }
     found
 }
 
+/// Whether a control leads to a channel (a telephone number, an address to write to).
+pub(super) fn is_channel(control: &Control) -> bool {
+    let href = control.href.as_deref();
+    href.is_some_and(|href| href.starts_with("tel:") || href.starts_with("mailto:"))
+}
+
+/// A sign without a name in an upper corner of a modal: it closes it.
+fn closes_by_its_place(control: &Control, region: &Region<'_>) -> bool {
+    let near = 64.0;
+    region.modal.is_some_and(|layer| {
+        let (sign, panel) = (&control.rect, &layer.rect);
+        let (left, right) = (sign.x - panel.x, panel.x + panel.w - sign.x - sign.w);
+        control.name.trim().is_empty()
+            && sign.w > 0.0
+            && sign.w <= near
+            && sign.h <= near
+            && sign.y - panel.y <= near
+            && left.min(right) <= near
+    })
+}
+
 fn is_option(control: &Control) -> bool {
     matches!(control.role.as_str(), "link" | "button" | "menuitem")
         && control.expanded.is_none()
         && control.checked.is_none()
+        && !fields::is_choice(control)
         && control.tag != "summary"
 }

@@ -7,6 +7,7 @@
 //! never a finding.
 
 use super::{
+    actions::is_activation,
     delay::Delay,
     fields,
     measured::{Outcome, Status},
@@ -17,7 +18,7 @@ use super::{
 use crate::{
     flow::{AssertedOutcome, Kind},
     lexicon::FieldKind,
-    trace::{Observation, Phase, Stop, StopReason},
+    trace::{Act, Observation, Phase, Stop, StopReason},
 };
 
 /// The outcome of a trace.
@@ -84,6 +85,10 @@ pub(super) fn of(path: &Path<'_>) -> Outcome {
         | StopReason::DialogMissing { .. }
         | StopReason::LoopExceeded { .. } => match blocked(path, stop, seen) {
             Some(cause) => outcome(Status::Blocked, Some(cause), None),
+            None if lost_its_log_in(path, stop, seen) => {
+                let cause = format!("{}; {LOG_IN_LOST}", stop.message);
+                outcome(Status::Drift, Some(cause), None)
+            }
             None => outcome(Status::Drift, said(), None),
         },
         StopReason::Unattended { .. } | StopReason::TimedOut { .. } | StopReason::NavigationFailed { .. } => {
@@ -123,14 +128,42 @@ fn blocked<'a>(path: &Path<'a>, stop: &Stop, seen: Option<&'a Observation>) -> O
     if path.recall.bot_wall(&format!("{}\n{whole}", seen.title), lang) {
         return Some("the service showed a bot check or a rate limit".to_owned());
     }
-    let asks_password = region
+    (stop.phase == Phase::Setup && asks_for_password(path, seen) && tried_to_log_in(path))
+        .then(|| "the log-in was refused".to_owned())
+}
+
+/// What to do about a page that keeps its log-in in memory only.
+const LOG_IN_LOST: &str = "the screen asks to log in, so the log-in of the setup did not outlast the opening of the start: \
+                           log in under `steps`, each step with `counts: false`";
+
+/// Whether the journey's first screen asks again for the log-in that the setup has done.
+fn lost_its_log_in<'a>(path: &Path<'a>, stop: &Stop, seen: Option<&'a Observation>) -> bool {
+    stop.phase == Phase::Steps
+        && path.sights.iter().all(|sight| sight.act.is_none())
+        && tried_to_log_in(path)
+        && seen.is_some_and(|seen| asks_for_password(path, seen))
+}
+
+fn asks_for_password<'a>(path: &Path<'a>, seen: &'a Observation) -> bool {
+    let region = path.region(seen);
+    region
         .controls
         .iter()
-        .any(|c| fields::kind(path.recall, c) == FieldKind::Password);
-    if stop.phase == Phase::Setup && asks_password && shows_log_in(path, &region) {
-        return Some("the log-in was refused".to_owned());
-    }
-    None
+        .any(|c| fields::kind(path.recall, c) == FieldKind::Password)
+        && shows_log_in(path, &region)
+}
+
+/// Whether the setup sent a password, or a person did: a log-in that was never asked for was not refused.
+fn tried_to_log_in(path: &Path<'_>) -> bool {
+    let mut entered = false;
+    path.trace.moments.iter().filter(|m| m.phase == Phase::Setup).any(|m| {
+        let sent = entered && is_activation(m) || matches!(m.act, Act::Pause { .. });
+        entered |= matches!(m.act, Act::Fill { .. })
+            && m.target
+                .as_ref()
+                .is_some_and(|t| fields::kind(path.recall, t) == FieldKind::Password);
+        sent
+    })
 }
 
 /// What the last screen says of a later effect, in journeys whose goal is an effect: an account gone, processing

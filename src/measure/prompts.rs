@@ -5,14 +5,15 @@
 //! start is one reauth, over however many screens it stretches.
 //!
 //! *Pitfalls.* Text that only unfolded later (a fold with the reasons) belongs to the screen too, so the texts of all
-//! looks before an act are joined. Join journeys carry only form, handoff, challenge, confirm, reauth and menu. What a
-//! person settled stands in the place of what is detected.
+//! looks before an act are joined. A form that the walk went on without, and fields that cannot be changed, ask for
+//! nothing. Join journeys carry only form, handoff, challenge, confirm, reauth and menu. What a person settled stands in the place of what is detected.
 
 use std::collections::BTreeSet;
 
 use super::{
     count::Segment,
-    entry, fields,
+    entry, fields, led_on,
+    left_alone::left_alone,
     measured::{Entry, Prompt},
     path::Path,
     purpose::{self, Detected},
@@ -21,7 +22,7 @@ use super::{
     screens::{Cut, InPlace, Visit},
     settlement::{Settlement, settle},
     survey::{self, Demand, SurveyDemand},
-    waits,
+    unread, waits,
 };
 use crate::{
     lexicon::Purpose,
@@ -67,6 +68,11 @@ pub(super) fn find<'a>(
         let (mut screen, demand) = of_screen(path, visit, refused, settled);
         surveys.extend(demand);
         screen.screen = number(i);
+        let acts = visit.sights.iter().copied();
+        led_on::take_back(path, at, acts, &mut screen.detected, &mut screen.evidence);
+        if screen.detected.is_empty() {
+            screen.detected.insert(Purpose::Menu);
+        }
         // A person who saw something else in it than a log-in is believed.
         let can_be = |p: &BTreeSet<Purpose>| p.contains(&Purpose::Other) || p.contains(&Purpose::Reauth);
         let log_in = i > 0 && path.leaves() && is_log_in(path, visit) && settled.is_none_or(can_be);
@@ -145,10 +151,15 @@ fn of_screen(
         .iter()
         .flat_map(|p| p.controls.iter().map(|c| path.recall.key(c)))
         .collect();
+    let answers: BTreeSet<usize> = visit.in_place.iter().flat_map(|p| p.acts.iter().copied()).collect();
     let mut blocks: Vec<&Block> = Vec::new();
     let mut controls: Vec<&Control> = Vec::new();
     let mut seen = (BTreeSet::new(), BTreeSet::new());
     for (nth, &s) in visit.sights.iter().enumerate() {
+        // What comes up while a prompt is answered is that prompt's, such as the list of its answers.
+        if nth > 0 && answers.contains(&s) {
+            continue;
+        }
         let region = &path.sights[s].region;
         for block in &region.blocks {
             let known = nth > 0 && (added.contains(&(block.id, &block.text)) || block.live.is_some());
@@ -165,7 +176,6 @@ fn of_screen(
     }
     // A single look keeps the region's own title.
     let region = first.region.with(blocks.clone(), controls.clone());
-    let answers: BTreeSet<usize> = visit.in_place.iter().flat_map(|p| p.acts.iter().copied()).collect();
     let own: Vec<usize> = visit.sights.iter().copied().filter(|s| !answers.contains(s)).collect();
     let countdown = !waits::on_screen(path, &visit.sights).is_empty();
     build(
@@ -209,6 +219,22 @@ fn of_in_place<'a>(
     (found, demand.filter(|_| survey))
 }
 
+/// Takes the form from what was detected, if only fields that are not asked for made it one.
+fn without_form(path: &Path<'_>, asked: &Piece<'_, '_>, detected: &mut Detected) {
+    let rest = path.recall.classify(asked);
+    if rest.purposes.contains(&Purpose::Form) {
+        return;
+    }
+    // A page of settings that cannot be changed is not less of a form for having one button left to press.
+    let leads_on = |p: &Purpose| matches!(p, Purpose::Menu | Purpose::Other);
+    if detected.purposes.len() > 1 {
+        detected.purposes.remove(&Purpose::Form);
+        detected.evidence.retain(|e| e.purpose != Purpose::Form);
+    } else if rest.purposes.iter().all(leads_on) {
+        *detected = Detected::clone(&rest);
+    }
+}
+
 #[expect(
     clippy::too_many_arguments,
     reason = "the parts of a prompt, joined in this one place"
@@ -234,6 +260,14 @@ fn build<'a>(
         countdown,
     };
     let mut detected = Detected::clone(&path.recall.classify(&piece));
+    if detected.purposes.contains(&Purpose::Form) {
+        let asked = |c: &&&Control| !(fields::is_field(c) && (c.readonly || left_alone(path, sights, c)));
+        let asked: Vec<&Control> = controls.iter().filter(asked).copied().collect();
+        if asked.len() < controls.len() {
+            let controls = asked.as_slice();
+            without_form(path, &Piece { controls, ..piece }, &mut detected);
+        }
+    }
     if !path.leaves() {
         detected.purposes.retain(|purpose| OF_JOINING.contains(purpose));
         detected.evidence.retain(|e| OF_JOINING.contains(&e.purpose));
@@ -252,8 +286,9 @@ fn build<'a>(
         Some(purposes) => purposes.contains(&Purpose::Survey),
         None => detected.purposes.contains(&Purpose::Survey) || declared.contains(&Purpose::Survey),
     };
+    let screen = piece.screen();
     let told = survey.then(|| {
-        let only_answers = purpose::only_answers_lead_on(&piece.screen(), &path.recall.books);
+        let only_answers = purpose::only_answers_lead_on(&screen, &path.recall.books);
         survey::demand(path, blocks, controls, sights, refused, only_answers)
     });
     let demand = told.map(|told| {
@@ -270,7 +305,9 @@ fn build<'a>(
         declared: stated.then_some(declared),
         settled: None,
         evidence: detected.evidence,
-        text: piece.text(),
+        hidden: unread::texts(&screen, path.trace.header.flow.masks.as_ref()),
+        foreign: unread::is_foreign(&screen),
+        text: screen.text,
     };
     (prompt, demand)
 }

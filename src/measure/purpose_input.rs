@@ -3,7 +3,7 @@
 
 use super::{
     purpose::{ControlText, ScreenText},
-    region::{Region, joined},
+    region::{Region, joined, shows_progress},
 };
 use crate::{
     flow::Kind,
@@ -37,7 +37,7 @@ impl<'r> Piece<'r, '_> {
                 ..ControlText::default()
             }],
             Some(_) => Vec::new(),
-            None => self.controls.iter().map(|control| control_text(control)).collect(),
+            None => self.asking().map(control_text).collect(),
         };
         ScreenText {
             id: String::new(),
@@ -81,7 +81,7 @@ impl<'r> Piece<'r, '_> {
         }
         key.extend(self.said().count().to_le_bytes());
         self.said().for_each(|block| text(key, &block.text));
-        for control in self.controls {
+        for control in self.asking() {
             text(key, &control.role);
             text(key, &control.name);
             text(key, kind(control).unwrap_or_default());
@@ -102,6 +102,12 @@ impl<'r> Piece<'r, '_> {
 
     fn said(&self) -> impl Iterator<Item = &'r Block> {
         self.blocks.iter().copied().filter(|block| !block.steps)
+    }
+
+    /// The controls, without those of a progress indicator.
+    fn asking(&self) -> impl Iterator<Item = &'r Control> {
+        let asking = |control: &&Control| !shows_progress(control, self.blocks);
+        self.controls.iter().copied().filter(asking)
     }
 
     fn lang(&self) -> &str {

@@ -100,8 +100,9 @@ impl Default for MustRead {
     }
 }
 
-/// What must be read. `person_acted` tells for discovery and flow whether a person went on unseen.
-pub(super) fn of(recall: &Recall, prompts: &[Prompt], bounds: Bounds, person_acted: [bool; 2]) -> Reading {
+/// What must be read. `unread` tells for discovery and flow whether there was more: a person went on unseen, or words were
+/// masked.
+pub(super) fn of(recall: &Recall, prompts: &[Prompt], bounds: Bounds, unread: [bool; 2]) -> Reading {
     let detected = read(recall, prompts, |prompt| &prompt.detected);
     let otherwise = |prompt: &Prompt| {
         prompt
@@ -127,7 +128,7 @@ pub(super) fn of(recall: &Recall, prompts: &[Prompt], bounds: Bounds, person_act
         };
         let (sum, stated) = (within(&detected), within(&declared).units());
         MustRead {
-            bound: if holds_in(segment, person_acted) {
+            bound: if holds_in(segment, unread) {
                 bound.max(Bound::AtLeast)
             } else {
                 bound

@@ -50,7 +50,7 @@ fn submits(path: &Path<'_>, sight: &Sight<'_>) -> bool {
     !fields.is_empty()
         && fields
             .iter()
-            .filter(|c| c.required && c.enabled)
+            .filter(|c| fields::says_required(path.recall, c) && c.enabled)
             .all(|c| answered(c, &sight.region) || entered_before(path, sight.moment, c))
 }
 

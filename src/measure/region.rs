@@ -16,7 +16,7 @@ use super::{
     recall::Recall,
     similarity::{NEAR_DUPLICATE, Trigrams},
 };
-use crate::trace::{Block, Control, Landmark, Layer, NativeDialog, Observation};
+use crate::trace::{Block, Control, Landmark, Layer, NativeDialog, Observation, Rect};
 
 /// What a person decides on.
 #[derive(Debug, Clone)]
@@ -265,6 +265,17 @@ pub(super) fn only_captions(folded: &str, names: &[Rc<str>]) -> bool {
     true
 }
 
+/// Whether the control is a part of a progress indicator: it says how far one is.
+pub(super) fn shows_progress(control: &Control, blocks: &[&Block]) -> bool {
+    let at = &control.rect;
+    let inside = |r: &Rect| {
+        r.x >= at.x - 1.0 && r.y >= at.y - 1.0 && r.x + r.w <= at.x + at.w + 1.0 && r.y + r.h <= at.y + at.h + 1.0
+    };
+    blocks
+        .iter()
+        .any(|block| block.steps && block.rect.w > 0.0 && inside(&block.rect))
+}
+
 /// The texts of some blocks, one a line.
 pub(super) fn joined(blocks: &[&Block]) -> String {
     blocks
@@ -297,7 +308,7 @@ mod tests {
             name: String::new(),
             blocking,
             parent,
-            rect: crate::trace::Rect::default(),
+            rect: Rect::default(),
         }
     }
 

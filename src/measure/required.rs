@@ -1,14 +1,15 @@
 //! Data that must be given (counting standard, section 7, first version).
 //!
 //! *Definition.* On counted screens, the fields that say they are required and the fields that the walk had to fill, by
-//! kind of data. Consent boxes, typed phrases and what the service prefilled are none; a group of radio buttons is one.
+//! kind of data. Consent boxes, typed phrases, what the service prefilled and what the walk went on without are none; a
+//! group of radio buttons is one.
 //!
 //! *Pitfalls.* A field that blocks without saying so is only seen because the walk filled it. In a survey a
 //! chosen answer is a reason, whatever it is called.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{fields, measured::Prompt, path::Path, screens::Visit, similarity::fold};
+use super::{fields, left_alone::left_alone, measured::Prompt, path::Path, screens::Visit, similarity::fold};
 use crate::{
     lexicon::{FieldKind, Purpose},
     trace::{Act, Control, Moment},
@@ -38,7 +39,12 @@ pub(super) fn of(path: &Path<'_>, visit: &Visit<'_>, prompts: &[&Prompt]) -> Vec
         // Most controls are no fields: they need not be asked what they say.
         let may_be = |c: &Control| c.enabled && (is_data(c) || filled.is_some_and(|f| f.id == c.id));
         let shown = sight.region.controls.iter().copied();
-        let shown = shown.filter(|c| may_be(c) && fields::says_required(path.recall, c));
+        let open = |c: &&Control| fields::is_list_to_choose_from(c) && c.expanded == Some(true);
+        let list_of_another = sight.region.controls.iter().any(open);
+        let shown = shown
+            .filter(|c| may_be(c) && fields::says_required(path.recall, c))
+            // The list that a field opened is that field.
+            .filter(|c| c.role != "listbox" || !list_of_another);
         for field in filled.into_iter().chain(shown) {
             let typed = sight.act.filter(|_| filled.is_some_and(|f| f.id == field.id));
             if typed.is_some_and(|m| is_phrase(m, sight.region.text())) {
@@ -46,7 +52,7 @@ pub(super) fn of(path: &Path<'_>, visit: &Visit<'_>, prompts: &[&Prompt]) -> Vec
                 seen.insert(identity(field));
                 continue;
             }
-            if !is_data(field) || prefilled(path, visit, field) {
+            if !is_data(field) || prefilled(path, visit, field) || left_alone(path, &visit.sights, field) {
                 continue;
             }
             if seen.insert(identity(field)) {
@@ -73,13 +79,20 @@ pub(super) fn by_kind(all: &[Required]) -> BTreeMap<String, Vec<u32>> {
 }
 
 fn enters(moment: &Moment) -> bool {
+    // Who opened a list to choose from had to choose.
     matches!(moment.act, Act::Fill { .. } | Act::Select { .. } | Act::Upload { .. })
         || matches!(moment.act, Act::Check { .. } | Act::Click)
-            && moment.target.as_ref().is_some_and(|t| t.role == "radio")
+            && moment
+                .target
+                .as_ref()
+                .is_some_and(|t| t.role == "radio" || fields::is_list_to_choose_from(t))
 }
 
 fn is_data(field: &Control) -> bool {
-    fields::is_field(field) && !matches!(field.role.as_str(), "checkbox" | "switch" | "searchbox") && !field.readonly
+    // What cannot be typed into a list can be chosen from it.
+    fields::is_field(field)
+        && !matches!(field.role.as_str(), "checkbox" | "switch" | "searchbox")
+        && (!field.readonly || fields::is_list_to_choose_from(field))
 }
 
 fn kind(path: &Path<'_>, field: &Control, survey: bool) -> FieldKind {
@@ -96,6 +109,8 @@ fn identity(field: &Control) -> String {
     match &field.group {
         Some(group) if field.role == "radio" => format!("radio {group}"),
         _ if field.maxlength == Some(1) => format!("boxes {}", field.group_label.as_deref().unwrap_or_default()),
+        // Its name may be the answer that it holds.
+        _ if fields::is_list_to_choose_from(field) => format!("list {:?}", field.id),
         _ => format!("{} {}", field.role, fold(&field.name)),
     }
 }
@@ -108,8 +123,7 @@ fn prefilled(path: &Path<'_>, visit: &Visit<'_>, field: &Control) -> bool {
         .map(|&s| &path.sights[s].region)
         .find_map(|region| region.controls.iter().find(|c| c.id == field.id));
     // What a custom list shows at first may be an answer or an invitation; who had to open it had to answer.
-    let opened = field.role == "combobox"
-        && !matches!(field.tag.as_str(), "input" | "select")
+    let opened = fields::is_list_to_choose_from(field)
         && visit
             .sights
             .iter()

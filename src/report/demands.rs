@@ -3,7 +3,7 @@
 use crate::{
     lexicon::Delayed,
     measure::{DelaySource, DelayValue, Measured, SurveyDemand, Wait},
-    report::words::Words,
+    report::words::{Piece, PieceKind, Words},
 };
 
 /// Whether a delay is the one that holds for what it is about.
@@ -13,27 +13,27 @@ pub(super) fn holds(measured: &Measured, delay: &DelayValue) -> bool {
 
 /// What is said of delays, waits, surveys and preconditions: the key of a short label, what it is, and the words
 /// behind it.
-pub(super) fn lines(words: &Words, measured: &Measured) -> Vec<(&'static str, String, Option<String>)> {
+pub(super) fn lines(words: &Words, measured: &Measured) -> Vec<(&'static str, Vec<Piece>, Option<String>)> {
     let mut found = Vec::new();
     for what in Delayed::ALL {
         if let Some(value) = measured.delays.of(what) {
             let text = format!("{}: {}", words.name("delay", what.name()), days(words, value));
-            found.push(("said.delay", text, quote(value)));
+            found.push(("said.delay", vec![own(text)], quote(value)));
         }
     }
     for value in measured.delays.unclear() {
         let text = words.fill("delay-unclear", &[("time", &days(words, value))]);
-        found.push(("said.delay", text, quote(value)));
+        found.push(("said.delay", vec![own(text)], quote(value)));
     }
     for stated in &measured.preconditions {
-        let text = words.say("stated").to_owned();
-        found.push(("said.precondition", text, Some(stated.quote.clone())));
+        let text = own(words.say("stated").to_owned());
+        found.push(("said.precondition", vec![text], Some(stated.quote.clone())));
     }
     for survey in &measured.surveys {
         found.push(("said.survey", demand(words, survey), None));
     }
     for one in &measured.waits {
-        found.push(("said.wait", wait(words, one), Some(one.words.clone())));
+        found.push(("said.wait", vec![own(wait(words, one))], Some(one.words.clone())));
     }
     found
 }
@@ -61,7 +61,14 @@ fn quote(value: &DelayValue) -> Option<String> {
     (value.source == DelaySource::Stated).then(|| value.quote.clone())
 }
 
-fn demand(words: &Words, survey: &SurveyDemand) -> String {
+fn own(text: String) -> Piece {
+    Piece {
+        text,
+        kind: PieceKind::Own,
+    }
+}
+
+fn demand(words: &Words, survey: &SurveyDemand) -> Vec<Piece> {
     let demand = survey.demand.map_or_else(
         || words.say("survey.unknown"),
         |demand| words.name("demand", demand.name()),
@@ -69,10 +76,13 @@ fn demand(words: &Words, survey: &SurveyDemand) -> String {
     let moment = words
         .fill("moment", &[("n", &survey.moment.to_string())])
         .to_lowercase();
-    match &survey.why {
-        Some(why) => format!("{demand}: {why} ({moment})"),
-        None => format!("{demand} ({moment})"),
+    let mut told = vec![own(demand.to_owned())];
+    if let Some(why) = &survey.why {
+        told.push(own(": ".to_owned()));
+        told.extend(words.told(why));
     }
+    told.push(own(format!(" ({moment})")));
+    told
 }
 
 fn wait(words: &Words, wait: &Wait) -> String {

@@ -1,12 +1,15 @@
 //! A verdict explained for people: what is demanded, what was seen and where, and what would mend it.
 
 use super::{
-    escape,
+    Language, escape, review,
     rules::{Row, of_rule},
     wording,
 };
 use crate::{
-    audit::explain::{Explained, Known, Seen},
+    audit::{
+        Audit,
+        explain::{Explained, Known, Seen},
+    },
     rulebook::{Fact, VerdictKind},
 };
 
@@ -25,7 +28,7 @@ const AFTER: [&str; 8] = [
 ];
 
 /// Everything there is to say of a verdict, with what a page supplied made harmless for a terminal.
-pub fn of_verdict(explained: &Explained<'_>) -> Vec<Row> {
+pub fn of_verdict(audit: &Audit, explained: &Explained<'_>) -> Vec<Row> {
     let rule = of_rule(explained.rule);
     let pick = |labels: &'static [&'static str]| {
         let rows = rule.iter().filter(move |row| labels.contains(&row.label));
@@ -43,6 +46,7 @@ pub fn of_verdict(explained: &Explained<'_>) -> Vec<Row> {
             )],
         ),
         text("verdict", vec![verdict(explained)]),
+        text("review", vec![review::sentence_of(Language::En.words(), audit, judged)]),
     ];
     rows.extend(pick(&BEFORE));
     if !explained.facts.is_empty() {

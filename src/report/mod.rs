@@ -24,6 +24,6 @@ mod wording;
 pub mod words;
 
 pub use explain::of_verdict;
-pub use format::{Format, Request, UnknownFormat, write};
+pub use format::{Format, Request, write};
 pub use html::{Captures, NoCaptures};
 pub use words::Language;

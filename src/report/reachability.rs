@@ -65,7 +65,7 @@ fn table(words: &Words, rows: &[Row], journeys: &[Judged]) -> Option<Table> {
     };
     let service = wording::service_named(&rows[0].service, rows[0].variant.as_deref());
     Some(Table {
-        title: format!("{service} · {}", wording::kind(rows[0].kind)),
+        title: format!("{service} · {}", words.name("kind", wording::kind(rows[0].kind))),
         rows: rows.iter().map(of_row).collect(),
         platforms,
     })

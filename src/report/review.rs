@@ -32,91 +32,100 @@ pub(super) fn sentence_of(words: &Words, audit: &Audit, judged: &Judged) -> Stri
 }
 
 /// Everything about the review in a few paragraphs; none without one.
-pub(super) fn paragraphs(audit: &Audit) -> Vec<String> {
+pub(super) fn paragraphs(words: &Words, audit: &Audit) -> Vec<String> {
     let Some(review) = &audit.review else {
         return Vec::new();
     };
-    let mut told = vec![decided(review)];
+    let mut told = vec![decided(words, review)];
     told.extend(review.changed.iter().map(|changed| {
-        format!(
-            "Changed: {} from {} to {}: {}",
-            changed.place,
-            names(&changed.from),
-            names(&changed.to),
-            changed.reason
+        words.fill(
+            "review.changed",
+            &[
+                ("place", &changed.place.to_string()),
+                ("from", &names(words, &changed.from)),
+                ("to", &names(words, &changed.to)),
+                ("reason", &changed.reason),
+            ],
         )
     }));
     let Some(coder) = &review.coder else {
-        told.push("No second coder has labelled them, so there is no figure of agreement.".to_owned());
+        told.push(words.say("review.no-coder").to_owned());
         return told;
     };
-    told.push(format!(
-        "Labelled blindly by {} on {}: {}.",
-        coder.name,
-        coder.date,
-        prompts(coder.labelled)
+    told.push(words.fill(
+        "review.labelled",
+        &[
+            ("name", &coder.name),
+            ("date", &coder.date.to_string()),
+            ("prompts", &prompts(words, coder.labelled)),
+        ],
     ));
-    for (between, who) in [
-        (Between::ReviewerAndCoder, "reviewer and second coder"),
-        (Between::MachineAndCoder, "machine and second coder"),
+    for (between, key) in [
+        (Between::ReviewerAndCoder, "review.reviewer-coder"),
+        (Between::MachineAndCoder, "review.machine-coder"),
     ] {
-        let rows: Vec<String> = review
-            .agreement
-            .iter()
-            .filter(|row| row.between == between)
-            .map(agreement)
-            .collect();
+        let of_both = review.agreement.iter().filter(|row| row.between == between);
+        let rows: Vec<String> = of_both.map(|row| agreement(words, row)).collect();
         if !rows.is_empty() {
-            told.push(format!("Agreement of {who} (Cohen 1960): {}.", rows.join("; ")));
+            told.push(words.fill(key, &[("rows", &rows.join("; "))]));
         }
     }
     told
 }
 
-fn prompts(number: usize) -> String {
-    match number {
-        1 => "1 prompt".to_owned(),
-        number => format!("{number} prompts"),
+fn prompts(words: &Words, number: usize) -> String {
+    words.counted("review.prompts", number as u64)
+}
+
+fn decided(words: &Words, review: &ReviewSummary) -> String {
+    let undecided = match review.undecided() {
+        0 => String::new(),
+        number => words.fill("review.undecided", &[("n", &number.to_string())]),
+    };
+    let decided = words.fill(
+        "review.decided",
+        &[
+            ("reviewer", &review.reviewer),
+            ("date", &review.date.to_string()),
+            ("prompts", &prompts(words, review.prompts)),
+            ("accepted", &review.accepted.to_string()),
+            ("changed", &review.changed.len().to_string()),
+            ("undecided", &undecided),
+        ],
+    );
+    match review.waiting.as_slice() {
+        [] => decided,
+        walks => {
+            let waiting = words.fill("review.waiting", &[("walks", &walks.join(", "))]);
+            format!("{decided} {waiting}")
+        }
     }
 }
 
-fn decided(review: &ReviewSummary) -> String {
-    let undecided = match review.undecided() {
-        0 => String::new(),
-        number => format!(", {number} not decided"),
-    };
-    let waiting = match review.waiting.as_slice() {
-        [] => String::new(),
-        walks => format!(
-            " Nothing is settled for {}: not all of the prompts there are decided.",
-            walks.join(", ")
-        ),
-    };
-    format!(
-        "Reviewed by {} on {}: of {}, {} accepted, {} changed{undecided}.{waiting}",
-        review.reviewer,
-        review.date,
-        prompts(review.prompts),
-        review.accepted,
-        review.changed.len(),
-    )
-}
-
-fn agreement(row: &Agreement) -> String {
+fn agreement(words: &Words, row: &Agreement) -> String {
     let kappa = match row.kappa {
-        Some(kappa) => format!("kappa {kappa:.2}"),
-        None => "kappa unknown".to_owned(),
+        Some(kappa) => words.fill("review.kappa", &[("value", &format!("{kappa:.2}"))]),
+        None => words.say("review.kappa-unknown").to_owned(),
     };
-    format!(
-        "{} {} of {} ({:.0} %), {kappa}",
-        row.what.replace('_', " "),
-        row.alike,
-        row.n,
-        row.percent()
+    let what = words
+        .known("purpose", &row.what)
+        .or_else(|| words.known("count", &row.what));
+    words.fill(
+        "review.row",
+        &[
+            ("what", what.unwrap_or(words.say("review.all-purposes"))),
+            ("alike", &row.alike.to_string()),
+            ("n", &row.n.to_string()),
+            ("percent", &format!("{:.0}", row.percent())),
+            ("kappa", &kappa),
+        ],
     )
 }
 
-fn names(purposes: &BTreeSet<Purpose>) -> String {
-    let names: Vec<&str> = purposes.iter().map(|purpose| purpose.name()).collect();
+fn names(words: &Words, purposes: &BTreeSet<Purpose>) -> String {
+    let names: Vec<&str> = purposes
+        .iter()
+        .map(|purpose| words.name("purpose", purpose.name()))
+        .collect();
     names.join(", ")
 }

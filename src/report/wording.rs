@@ -5,7 +5,7 @@ use crate::{
     audit::{Audit, FlowStep, Judged, Standing},
     flow::{Goal, Kind, PlatformKind, Session, SwitchKind},
     measure::{Bound, Count, CountName, Counts, MomentRow, Prompt, Screen, ScreenKind, Segment},
-    report::words::Language,
+    report::words::{Language, plain},
     rulebook::{Strength, Verdict, VerdictKind},
 };
 
@@ -167,7 +167,7 @@ pub(super) fn not_met(strength: Option<Strength>) -> &'static str {
 
 /// `observed ≥ 3, demanded 1`, in English; empty if the rule prints no values.
 pub(super) fn values(verdict: &Verdict) -> String {
-    Language::En.words().values(verdict)
+    plain(&Language::En.words().values(verdict, &[]))
 }
 
 /// `exceeds house-clicks: observed ≥ 3, demanded 1`.

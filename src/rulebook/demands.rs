@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     flow::Session,
-    lexicon::{Delayed, Purpose},
+    lexicon::{Delayed, FieldKind, Purpose},
     measure::{Count, CountName, DelaySource, Demand, Measured, Status},
     trace::Trace,
 };
@@ -121,8 +121,12 @@ fn kinds(measured: &Measured) -> Fact {
     // As the measure names them, for rules name them so too.
     let names = measured.required.keys().cloned();
     let moments: std::collections::BTreeSet<u32> = measured.required.values().flatten().copied().collect();
+    let unrecognised = measured.required.contains_key(FieldKind::Other.name());
     Fact {
         moments: moments.into_iter().collect(),
+        // It may be any kind, also one that must not be asked for.
+        at_least: unrecognised,
+        why: unrecognised.then(|| "what a field asks for was not recognised".to_owned()),
         ..Fact::known(Value::Texts(names.collect()))
     }
 }
@@ -140,6 +144,10 @@ fn log_in(trace: &Trace, measured: &Measured) -> Fact {
     }
     if !finished(measured) {
         return Fact::unknown(rest_unseen(measured));
+    }
+    // Only the words of the screen tell a log-in from another use of a password.
+    if measured.required.contains_key(FieldKind::Password.name()) {
+        return Fact::unknown("a password was asked for, and whether that is a log-in was not understood");
     }
     match trace.header.journey.session {
         Session::Anonymous => Fact::known(Value::Bool(false)),

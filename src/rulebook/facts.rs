@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 use super::{
     demands, derived, effort,
     fact::{Fact, disputed, missing, rest_unseen},
-    looks,
+    looks, unread,
     verdict::Value,
 };
 use crate::{
@@ -62,6 +62,7 @@ impl Facts {
             .chain(effort::of(measured))
             .chain(looks::of(trace, measured));
         by_path.extend(others.map(|(path, fact)| (Cow::Borrowed(path), fact)));
+        unread::weaken(by_path.iter_mut(), measured);
         Self { by_path }
     }
 

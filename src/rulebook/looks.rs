@@ -101,6 +101,11 @@ fn choice(measured: &Measured) -> [(&'static str, Fact); 3] {
         _ => rest_unseen(measured),
     });
     let nothing_read = measured.entry.is_none() && choices.unseen.is_some();
+    // What was seen and not understood may be a stay control, too.
+    let (unseen_answers, unseen) = (
+        unseen.clone().or_else(|| choices.unread_answer.clone()),
+        unseen.or_else(|| choices.unread.clone()),
+    );
     let screens = if nothing_read {
         Fact::unknown(unseen.clone().unwrap_or_default())
     } else {
@@ -126,7 +131,7 @@ fn choice(measured: &Measured) -> [(&'static str, Fact); 3] {
         ),
     };
     let preselected = if choices.preselected.is_empty() {
-        unseen.map_or_else(|| Fact::known(Value::Bool(false)), Fact::unknown)
+        unseen_answers.map_or_else(|| Fact::known(Value::Bool(false)), Fact::unknown)
     } else {
         Fact {
             moments: choices.preselected.iter().map(|answer| answer.moment).collect(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::expression::Expression;
+use super::{expression::Expression, translation::Translation};
 use crate::source::{Source, Span};
 
 /// A set of rules from one place.
@@ -22,6 +22,8 @@ pub struct Rulebook {
     pub rules: Vec<Rule>,
     /// Demands that no rule decides, and why.
     pub undecided: Vec<Undecided>,
+    /// Its texts in other languages; of two in one language the first goes before. Nothing is judged by them.
+    pub translations: Vec<Translation>,
     /// The file.
     pub source: Source,
 }
@@ -89,7 +91,7 @@ pub enum Verified {
 }
 
 /// The source of a rule.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleSource {
     /// Instrument.
     pub instrument: String,

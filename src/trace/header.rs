@@ -167,4 +167,8 @@ pub struct FlowFile {
     pub path: Option<String>,
     /// SHA-256 of its bytes, hexadecimal.
     pub sha256: String,
+    /// Its rules of what is masked, by name: whether a match can hold letters, and so words that are missing in the record.
+    /// None in records of versions that did not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub masks: Option<IndexMap<String, bool>>,
 }

@@ -17,7 +17,7 @@ pub use digest::{hexadecimal, sha256};
 pub use header::{
     Environment, FlowFile, Header, JourneyFacts, PlatformFacts, Presented, ServiceFacts, TRACE_SCHEMA, Tool,
 };
-pub use mask::{REDACTED, SECRET, is_masked};
+pub use mask::{REDACTED, SECRET, is_masked, masked_by};
 pub use moment::{Act, Located, Moment, Phase, Sensitivity, StepNote, Typed};
 pub use observation::{
     Block, Control, DialogKind, Document, ElementId, Landmark, Layer, LayerKind, NativeDialog, Observation, Rect,

@@ -260,7 +260,7 @@ pub(super) fn no_dialog(seen: &Observation) -> Walked<()> {
     }
 }
 
-/// The controls on screen that are most like what was looked for, best first.
+/// The controls on screen that are most like what was looked for, best first; if none is, the first of its kind.
 fn similar(finder: &Finder, seen: &Observation) -> Vec<String> {
     const LIKE_ENOUGH: f64 = 0.3;
     const SHOWN: usize = 5;
@@ -271,6 +271,13 @@ fn similar(finder: &Finder, seen: &Observation) -> Vec<String> {
         .filter(|(likeness, _)| *likeness >= LIKE_ENOUGH)
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    if ranked.is_empty() {
+        let of_its_kind = seen
+            .controls
+            .iter()
+            .filter(|c| finder.is_of_its_kind(c) && !c.name.is_empty());
+        ranked.extend(of_its_kind.map(|control| (0.0, wording::control(control))));
+    }
     let mut names: Vec<String> = Vec::new();
     for (_, name) in ranked {
         if !names.contains(&name) {

@@ -292,6 +292,15 @@ impl Scope<'_> {
 }
 
 impl Finder {
+    /// Whether a control is of the class or role that is looked for.
+    pub(super) fn is_of_its_kind(&self, control: &Control) -> bool {
+        self.ways.iter().any(|way| match &way.kind {
+            WayKind::Controls { class, .. } => class.holds(control),
+            WayKind::Role { role, .. } => *role == control.role,
+            WayKind::Asked { .. } => false,
+        })
+    }
+
     /// How alike a control is to what is looked for, 0 to 1; being of another class costs a little.
     pub(super) fn likeness(&self, control: &Control) -> f64 {
         self.ways

@@ -14,7 +14,7 @@ use super::{
     walker::Walker,
 };
 use crate::{
-    flow::{End, Flow, Journey, Proof},
+    flow::{End, Flow, Journey, Proof, can_match_letters},
     trace::{
         Act, Environment, FlowFile, Header, JourneyFacts, Phase, PlatformFacts, Record, ServiceFacts, StepNote, Stop,
         StopReason, TRACE_SCHEMA, Trace, sha256,
@@ -372,6 +372,12 @@ fn header(
             name: name.map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
             path: below(flow.source.name()),
             sha256: sha256(flow.source.text()),
+            masks: Some(
+                flow.redact
+                    .iter()
+                    .map(|(name, rule)| (name.clone(), can_match_letters(rule.as_str())))
+                    .collect(),
+            ),
         },
         started,
         commit: options.commit,

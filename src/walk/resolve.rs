@@ -4,7 +4,7 @@ use std::{future::Future, pin::Pin};
 
 use super::{
     driver::{Driven, Driver, Match},
-    finder::{Asked, AskedTest, Finder, Way, WayKind},
+    finder::{Asked, AskedTest, Class, Finder, Way, WayKind},
 };
 use crate::{
     flow::fold,
@@ -100,12 +100,16 @@ fn matches(way: &Way, view: &View) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     match &way.kind {
         WayKind::Controls { class, name } => {
-            found.extend(
+            let named = |marked: bool| {
                 controls
                     .iter()
-                    .filter(|c| class.holds(c) && name.is(&c.name))
-                    .map(of_control),
-            );
+                    .filter(move |c| class.holds(c) && name.is(if marked { unmarked(&c.name) } else { &c.name }))
+                    .map(of_control)
+            };
+            found.extend(named(false));
+            if found.is_empty() && matches!(class, Class::Field) {
+                found.extend(named(true));
+            }
         }
         WayKind::Role { role, query, name } => {
             let named = |text: &str| name.as_ref().is_none_or(|name| name.is(text));
@@ -130,6 +134,11 @@ fn matches(way: &Way, view: &View) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// The name of a field without the stars that say it must be filled: they need not stand in a flow.
+fn unmarked(name: &str) -> &str {
+    name.trim_matches(|c: char| matches!(c, '*' | '＊') || c.is_whitespace())
 }
 
 fn answers<'a>(view: &'a View, queries: &'a [usize]) -> impl Iterator<Item = &'a Match> {

@@ -24,6 +24,10 @@ use tokio::{net::TcpListener, runtime::Runtime, task::JoinHandle};
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
 static SHARED: Mutex<Weak<(Engine, tempfile::TempDir)>> = Mutex::new(Weak::new());
 
+/// A page that goes on by itself a while after the click: first its address alone, then its text.
+const BY_ITSELF: &str = "<title>By itself</title><p id=p>one</p><button onclick=\"setTimeout(() => history.pushState(0, '', '?2'), 600); \
+    setTimeout(() => { p.textContent = 'two' }, 1200)\">Begin</button>";
+
 /// Two origins of the same pages.
 #[derive(Clone)]
 pub(crate) struct Site {
@@ -67,6 +71,7 @@ pub(crate) async fn serve() -> (Site, Serving) {
                 .route("/redirect-2", get(async || Redirect::to("/first.html")))
                 .route("/headers", get(headers))
                 .route("/slow/{ms}", get(slow))
+                .route("/by-itself", get(async || Html(BY_ITSELF)))
                 .route("/hang", get(async || std::future::pending::<Html<String>>().await))
                 .route("/{name}", get(page))
                 .with_state(site.clone());

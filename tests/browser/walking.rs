@@ -1,6 +1,11 @@
 //! From page to page.
 
-use farewell::walk::{Capture, Driver, DriverErrorKind, Look, Query};
+use std::time::Duration;
+
+use farewell::{
+    trace::Observation,
+    walk::{Capture, Driver, DriverErrorKind, Look, Query},
+};
 
 use crate::site::{ask, browse, control, look, text, visit};
 
@@ -123,5 +128,28 @@ fn a_bad_selector_is_the_flows_fault() {
             assert_eq!(error.kind, DriverErrorKind::Invalid, "{error}");
         }
         assert_eq!(ask(driver, Query::XPath("//a".to_owned())).await.len(), 1);
+    });
+}
+
+#[test]
+fn a_look_right_after_another_sees_what_the_page_did_in_between() {
+    browse(async |driver, site| {
+        let seen = visit(driver, &site.page("by-itself")).await;
+        let again = |seen: &Observation| Look {
+            capture: Capture::UnlessUnchanged(seen.fingerprint.clone()),
+            ..Look::default()
+        };
+        let same = driver.look(&again(&seen)).await.unwrap();
+        assert_eq!(same.observation.blocks, seen.blocks);
+        assert!(same.screenshot.is_none());
+
+        driver.click(control(&seen, "Begin").id).await.unwrap();
+        let clicked = look(driver).await;
+        driver.sleep(Duration::from_millis(700)).await;
+        let moved = driver.look(&again(&clicked)).await.unwrap().observation;
+        assert!(moved.url.ends_with("?2"), "{}", moved.url);
+        driver.sleep(Duration::from_millis(700)).await;
+        let told = driver.look(&again(&moved)).await.unwrap().observation;
+        assert!(text(&told).contains("two"), "{}", text(&told));
     });
 }

@@ -2,8 +2,9 @@
 
 use std::{fs, path::Path};
 
-use assert_cmd::Command;
 use tempfile::TempDir;
+
+use crate::program::farewell_with;
 
 /// A folder with this `farewell.toml` in it.
 fn folder(settings: &str) -> TempDir {
@@ -14,16 +15,8 @@ fn folder(settings: &str) -> TempDir {
 
 /// Exit code, output and errors of a command that is started there.
 fn farewell(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> (i32, String, String) {
-    let output = Command::cargo_bin("farewell")
-        .unwrap()
-        .current_dir(folder)
-        .env_clear()
-        .envs(environment.iter().copied())
-        .args(arguments)
-        .output()
-        .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    let said = farewell_with(folder, arguments, environment);
+    (said.code, said.out, said.err)
 }
 
 #[cfg(feature = "browser")] // most keys belong to `run`

@@ -9,7 +9,9 @@ use std::{
 use farewell::evidence::{self, Bundle, Deed, Redactor};
 use serde_json::Value;
 
+pub(crate) use crate::program::{Said, said as run};
 use crate::{
+    program::farewell_with,
     scripted::*,
     sink::{CaptureSink, facts},
 };
@@ -20,13 +22,6 @@ pub(crate) const WALK: &str = "capture/shop/leave/1";
 /// A bundle with one walk of three moments and one analysis.
 pub(crate) struct Sealed {
     folder: tempfile::TempDir,
-}
-
-/// What a program said.
-pub(crate) struct Said {
-    pub(crate) code: i32,
-    pub(crate) out: String,
-    pub(crate) err: String,
 }
 
 impl Sealed {
@@ -115,28 +110,8 @@ json.dump(manifest, open(path, "w"))
 
 /// A command over a bundle, in an environment that holds nothing else.
 pub(crate) fn farewell(command: &str, bundle: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Said {
-    let output = Command::new(env!("CARGO_BIN_EXE_farewell"))
-        .arg(command)
-        .arg(bundle)
-        .args(arguments)
-        .env_clear()
-        .envs(environment.iter().copied())
-        .output()
-        .unwrap();
-    said(output)
-}
-
-/// Any program.
-pub(crate) fn run(command: &mut Command) -> Said {
-    said(command.output().unwrap())
-}
-
-fn said(output: std::process::Output) -> Said {
-    Said {
-        code: output.status.code().unwrap_or(-1),
-        out: String::from_utf8_lossy(&output.stdout).into_owned(),
-        err: String::from_utf8_lossy(&output.stderr).into_owned(),
-    }
+    let given = [&[command, bundle.to_str().unwrap()], arguments].concat();
+    farewell_with(Path::new("."), &given, environment)
 }
 
 /// `fault path number` of each fault, sorted. Both verifiers must name the same.

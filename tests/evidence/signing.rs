@@ -128,16 +128,55 @@ fn another_key_no_signature_and_a_broken_one_fail() {
     let said = unsigned.farewell("verify", &["--key", &public]);
     assert_eq!(said.code, 12);
     assert!(said.out.contains("capture: not signed"), "{}", said.out);
-    // A later analysis is not covered by the signature of the first.
-    let (sealed, public, _) = signed();
-    sealed.farewell("judge", &[]);
-    assert!(
-        sealed
-            .farewell("verify", &["--key", &public])
-            .out
-            .contains("analysis/2: not signed")
-    );
     assert!(secret.ends_with("kim.key"));
+}
+
+#[test]
+fn an_analysis_without_a_signature_is_told_apart_from_tampering_and_fails_all_the_same() {
+    let (sealed, public, secret) = signed();
+    let id = fs::read_to_string(&public).unwrap();
+    let id = id.lines().next().unwrap().rsplit(' ').next().unwrap().to_owned();
+    let judged = sealed.farewell("judge", &[]);
+    let hint = format!("`farewell seal {} --sign-key FILE`", sealed.bundle().display());
+    assert!(
+        judged.err.contains("this bundle is signed, analysis/2 is not") && judged.err.contains(&hint),
+        "{}",
+        judged.err
+    );
+    let said = sealed.farewell("verify", &["--key", &public]);
+    assert_eq!(said.code, 12, "anybody could have made it: {}", said.out);
+    assert!(
+        said.out.starts_with(&format!(
+            "capture intact, signed by {id}; analysis/2 has no signature\n  analysis/2: not signed\n"
+        )),
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains(&hint), "{}", said.out);
+    assert!(said.out.contains("not signed: analysis/2"), "the grade: {}", said.out);
+    assert!(!said.out.contains("not intact"), "{}", said.out);
+    sealed.farewell("judge", &[]);
+    let said = sealed.farewell("verify", &["--key", &public]);
+    assert!(
+        said.out.contains("; analysis/2, analysis/3 have no signature\n"),
+        "{}",
+        said.out
+    );
+
+    // With anything else it is tampering again: also where a signature was there and was taken away.
+    sealed.edit("analysis/3/report.json", "farewell.report/1", "farewell.report/2");
+    let said = sealed.farewell("verify", &["--key", &public]);
+    assert!(said.out.starts_with("not intact: 3 faults\n"), "{}", said.out);
+    let (sealed, public, _) = signed();
+    fs::remove_file(sealed.at("analysis/1/manifest.json.minisig")).unwrap();
+    let said = sealed.farewell("verify", &["--key", &public]);
+    assert!(said.out.starts_with("not intact: 2 faults\n"), "{}", said.out);
+
+    // A judgement that is signed, and one in a bundle that nobody signed, need no hint.
+    let judged = sealed.farewell("judge", &["--sign-key", &secret]);
+    assert!(!judged.err.contains("note:"), "{}", judged.err);
+    let judged = Sealed::new().farewell("judge", &[]);
+    assert!(!judged.err.contains("note:"), "{}", judged.err);
 }
 
 #[test]

@@ -218,8 +218,20 @@ fn custody_is_a_chain_too() {
     );
     let judged = sealed.farewell("judge", &[]);
     assert_eq!(judged.code, 1, "a torn line is not built upon: {}", judged.err);
+    assert!(!sealed.at("analysis/2").exists(), "what was not sealed does not stay");
     fs::remove_file(sealed.at("custody.jsonl")).unwrap();
     assert!(sealed.faults().contains(&"not-in-custody capture".to_owned()));
+}
+
+#[test]
+fn an_analysis_that_cannot_be_sealed_leaves_nothing() {
+    let sealed = Sealed::new();
+    let custody = sealed.text("custody.jsonl");
+    fs::write(sealed.at("capture/manifest.json"), "{").unwrap();
+    let judged = sealed.farewell("judge", &[]);
+    assert_eq!(judged.code, 1, "what it judged cannot be cited: {}", judged.err);
+    assert!(!sealed.at("analysis/2").exists());
+    assert_eq!(sealed.text("custody.jsonl"), custody);
 }
 
 #[test]

@@ -33,6 +33,12 @@ pub(crate) fn passes() -> u32 {
     if round().is_some() { 1 } else { 2 }
 }
 
+/// How many journeys a test walks at a time: as many as there are processors, because a walk keeps one busy.
+pub(crate) fn jobs() -> String {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    processors.min(16).to_string()
+}
+
 /// The arguments that make `farewell` keep to the sites of the round.
 pub(crate) fn only() -> Vec<String> {
     let sites = std::env::var(SITES).ok();

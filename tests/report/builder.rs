@@ -328,6 +328,8 @@ fn look(judged: &mut Judged) {
             name: "계속 이용하기".to_owned(),
         }],
         unseen: None,
+        unread: None,
+        unread_answer: None,
     };
 }
 
@@ -439,6 +441,8 @@ fn leave() -> Judged {
         detected: BTreeSet::from([Confirm]),
         declared: None,
         settled: None,
+        hidden: 0,
+        foreign: false,
         evidence: vec![PurposeEvidence {
             purpose: Confirm,
             words: "한 번 더 생각해 보시겠어요?".to_owned(),

@@ -176,3 +176,29 @@ fn a_moment_is_a_row_with_the_counts_it_caused() {
         "capture/harbor-market@before/leave-paid/1/screens/6.png"
     );
 }
+
+#[test]
+fn a_spreadsheet_opens_it_in_korean_and_calculates_nothing() {
+    let mut out = Vec::new();
+    csv::write_moments(&builder::hostile("=1+1 회원탈퇴"), &mut out).unwrap();
+    let sheet = tools::sheet(&out);
+    let said = |query: &str| tools::xpath(&sheet, query);
+    assert_eq!(said("count(//@*[local-name()='formula'])"), "0");
+    let cells = "//*[local-name()='table-cell']/*[local-name()='p']";
+    assert_ne!(
+        said(&format!("count({cells}[.=\"'=1+1 회원탈퇴\"])")),
+        "0",
+        "the text stands there, neutralised"
+    );
+    assert_eq!(
+        said(&format!("string(({cells})[1])")),
+        "run_id",
+        "the byte order mark is no part of the first column"
+    );
+}
+
+#[test]
+fn a_spreadsheet_would_calculate_what_is_not_neutralised() {
+    let sheet = tools::sheet("\u{feff}회원탈퇴\r\n=1+1\r\n".as_bytes());
+    assert_eq!(tools::xpath(&sheet, "count(//@*[local-name()='formula'])"), "1");
+}

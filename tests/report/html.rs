@@ -223,11 +223,11 @@ fn the_korean_report_speaks_korean_and_marks_what_is_not() {
     assert!(page.contains("<html lang=\"ko\">"));
     for said in [
         "<h1>해지·탈퇴 절차 측정 보고서</h1>",
-        "법 위반을 인정한 것이 아니다.",
+        "법 위반을 인정한 것이 아닙니다.",
         "<th scope=\"row\" title=\"화면과 화면 내 요구를 합한 수.\">요구 화면</th>",
         "<p>탈퇴를 되풀이하여 묻지 않는다</p>",
         "<p class=\"translation\" lang=\"en\">Leaving is not questioned again and again</p>",
-        "<span lang=\"en\">The flow declares other purposes for screen 5 than were detected.</span>",
+        "<small class=\"original\">원문</small> <span lang=\"en\">The flow declares other purposes for screen 5 than were detected.</span>",
     ] {
         assert!(page.contains(said), "{said}");
     }

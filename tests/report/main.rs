@@ -1,9 +1,13 @@
 //! What reports say about audits made by hand.
 
 #![allow(clippy::unwrap_used, reason = "builders and readers of a test may stop it")]
+#![allow(unreachable_pub, reason = "modules of one test binary")]
 
 mod beside;
 mod builder;
+#[allow(dead_code, reason = "shared with the tests of the measures")]
+#[path = "../measure/case/mod.rs"]
+mod case;
 mod csv;
 mod hostile;
 mod hostile_formats;
@@ -11,6 +15,7 @@ mod html;
 mod json;
 mod json_schema;
 mod junit;
+mod korean;
 mod markdown;
 mod old_bundles;
 mod parts;

@@ -10,7 +10,7 @@ use farewell::{
         ActionType, Bound, Choices, Count, CountName, CountedAction, Counts, Measured, MomentRow, Outcome, Prompt,
         PurposeEvidence, Screen, ScreenKind, Segment, Status,
     },
-    rulebook::{Attainment, Strength, Value, Verdict, VerdictKind},
+    rulebook::{Attainment, RuleSource, Strength, Value, Verdict, VerdictKind, Verified},
     trace::{Environment, FlowFile, Header, JourneyFacts, PlatformFacts, ServiceFacts, TRACE_SCHEMA, Tool},
 };
 use indexmap::IndexMap;
@@ -132,6 +132,7 @@ fn header(id: &str, goal: Goal) -> Header {
             name: "harbor.flow.yaml".to_owned(),
             path: Some("flows/harbor.flow.yaml".to_owned()),
             sha256: "9f".repeat(32),
+            masks: None,
         },
         started: "2026-11-23T06:00:00Z".parse().unwrap(),
         commit: true,
@@ -189,6 +190,8 @@ pub(crate) fn screen(judged: &mut Judged, sketch: Sketch<'_>) {
         detected: sketch.purposes.iter().copied().collect(),
         declared: None,
         settled: None,
+        hidden: 0,
+        foreign: false,
         evidence: (sketch.purposes.iter())
             .map(|purpose| PurposeEvidence {
                 purpose: *purpose,
@@ -348,6 +351,19 @@ pub(crate) fn rule_text(rule: &str) -> RuleText {
         caveat: Some("The guideline allows one confirmation with a just cause.".to_owned()),
         justification: Some("Irreversible loss of coupons.".to_owned()),
         source: format!("Guideline on dark patterns, item for {rule}"),
+        cited: RuleSource {
+            instrument: "Guideline on dark patterns".to_owned(),
+            article: Some(format!("item for {rule}")),
+            url: None,
+            read: Some("2026-11-23".parse().unwrap()),
+            verified: Verified::Secondary,
+            in_force_from: None,
+            until: None,
+            informational: false,
+            addressee: None,
+        },
+        translated: IndexMap::new(),
+        observes: Vec::new(),
         url: Some("https://example.org/guideline".to_owned()),
     }
 }

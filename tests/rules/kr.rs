@@ -223,6 +223,7 @@ fn staying_drawn_larger_than_leaving() {
             pairs: areas.iter().map(|area| beside(*area)).collect(),
             preselected: Vec::new(),
             unseen: unseen.map(str::to_owned),
+            ..Choices::default()
         };
         kr(&leave, rule)
     };
@@ -239,6 +240,18 @@ fn staying_drawn_larger_than_leaving() {
             VerdictKind::Unknown,
             "{areas:?} {unseen:?}"
         );
+    }
+    // A control whose words are not known may be the one that stays.
+    for areas in [&[][..], &[Some(0.8)]] {
+        let mut leave = Journey::two_buttons();
+        leave.measured.choices = Choices {
+            pairs: areas.iter().map(|area| beside(*area)).collect(),
+            unread: Some("whether “Verbleib” keeps the customer is not known".into()),
+            ..Choices::default()
+        };
+        let verdict = kr(&leave, rule);
+        assert_eq!(verdict.kind, VerdictKind::Unknown, "{areas:?}");
+        assert!(verdict.why.unwrap().contains("Verbleib"));
     }
     let broken = verdict(&[Some(0.4)], Some("rest"));
     assert_eq!(broken.kind, VerdictKind::NotMet);

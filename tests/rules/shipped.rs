@@ -1,6 +1,8 @@
 //! What every shipped rulebook owes its readers.
 
-use farewell::rulebook::{Origin, Strength, Verified, read, shipped, shipped_files};
+use farewell::rulebook::{
+    Origin, Strength, Verified, read, read_translation, shipped, shipped_files, shipped_translations,
+};
 
 #[test]
 fn each_is_called_as_its_file_and_can_be_read() {
@@ -42,6 +44,26 @@ fn the_korean_rules_are_in_korean_too() {
             assert!(all.iter().all(|texts| texts.contains_key("ko")), "{}", rule.id);
         }
         assert!(book.undecided.iter().all(|one| one.demand.contains_key("ko")));
+    }
+}
+
+/// A translation stands for its text alone: if the text changes, this asks for it anew.
+#[test]
+fn each_rule_is_translated_into_korean_and_nothing_else_is() {
+    for (name, text) in shipped_translations() {
+        let (translation, warnings) =
+            read_translation(name, text.as_bytes()).unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
+        let (book, language) = (&translation.rulebook, &translation.language);
+        assert_eq!(format!("{book}.{language}.translation.yaml"), *name);
+        assert!(warnings.is_empty() && translation.check(shipped()).is_empty(), "{name}");
+    }
+    for book in shipped().iter().filter(|book| !book.rules.is_empty()) {
+        assert!(book.translations.iter().any(|it| it.language == "ko"), "{}", book.id);
+        for rule in &book.rules {
+            let korean = &book.translated(rule)["ko"];
+            assert_eq!(korean.caveat.is_some(), rule.caveat.is_some(), "{}", rule.id);
+            assert!(korean.instrument.is_some(), "{}", rule.id);
+        }
     }
 }
 

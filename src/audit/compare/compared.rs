@@ -1,22 +1,23 @@
 //! From two run records to a comparison: a pure function of both, the rulebooks, the days and the order.
 
 use super::{
+    couples::{Couple, couples},
     measures::measures,
     model::{Comparison, JourneyChange, SideFacts},
     notes,
-    order::{Order, answer},
-    pairing::{BadPair, Couple, Pair, couples},
+    order::{Order, answer, unwalked},
+    pairing::{BadPair, Pair},
     rules::{rules, scores},
     walked::{Group, groups},
 };
 use crate::{
     audit::{
-        judge::{AuditError, judge_measured},
+        judge::{AuditError, judge, judge_measured},
         model::Audit,
     },
     measure::{Measured, Recall, measure_with},
     rulebook::Rulebook,
-    trace::RunRecord,
+    trace::{RunRecord, Trace},
 };
 
 /// One side of a comparison.
@@ -25,6 +26,7 @@ pub struct Side<'a> {
     record: &'a RunRecord,
     measured: Vec<Measured>,
     as_of: jiff::civil::Date,
+    known: Vec<Trace>,
 }
 
 impl<'a> Side<'a> {
@@ -41,7 +43,26 @@ impl<'a> Side<'a> {
             record,
             measured,
             as_of,
+            known: Vec::new(),
         }
+    }
+
+    /// With what its flow files hold, walked or not: a trace that was not begun for each journey. An order that names no
+    /// journeys is about all of them.
+    pub fn knowing(self, known: Vec<Trace>) -> Self {
+        Self { known, ..self }
+    }
+
+    /// The journeys that it knows, judged under an order.
+    fn known(&self, order: &Order) -> Result<Audit, AuditError> {
+        let record = RunRecord {
+            id: self.record.id.clone(),
+            tool: self.record.tool.clone(),
+            started: self.record.started,
+            finished: self.record.finished,
+            traces: self.known.clone(),
+        };
+        judge(&record, &[order.rulebook()], self.as_of)
     }
 }
 
@@ -107,6 +128,11 @@ pub fn compare(
     let (couples, remarks) = couples(&walked[0], &walked[1], pairs)?;
     let mut all_notes = notes::of_sides(sides);
     all_notes.extend(remarks);
+    let answered = order.map(|order| {
+        let (first, second) = (before.known(order)?, after.known(order)?);
+        let unwalked = unwalked(order, [&first, &second], &walked);
+        Ok::<_, AuditError>(answer(order, sides, &walked, (&couples, &unwalked)))
+    });
     Ok(Comparison {
         tool: first.0.tool.clone(),
         before: facts(before.record, &first.0),
@@ -114,7 +140,7 @@ pub fn compare(
         rulebooks: ids.clone(),
         notes: all_notes,
         journeys: couples.iter().map(|couple| journey(sides, &walked, *couple)).collect(),
-        order: order.map(|order| answer(order, sides, &walked, &couples)),
+        order: answered.transpose()?,
     })
 }
 

@@ -3,6 +3,7 @@
 
 mod change;
 mod compared;
+mod couples;
 mod direction;
 mod exit;
 mod measures;

@@ -4,7 +4,12 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::super::{fingerprint::Fingerprint, model::Audit};
-use crate::rulebook::{Strength, Value, Verdict, VerdictKind};
+use crate::{
+    diagnostic::Diagnostic,
+    measure::COUNTING_STANDARD,
+    rulebook::{Strength, Value, Verdict, VerdictKind},
+    source::{Refusal, Span, read_text},
+};
 
 /// The version of the file.
 pub const BASELINE_SCHEMA: &str = "farewell.baseline/1";
@@ -137,6 +142,74 @@ impl Baseline {
             })
             .collect()
     }
+}
+
+/// Reads a baseline under the display name `name`.
+///
+/// # Errors
+/// Why it is none, or none that this farewell can hold a run against.
+pub fn read_baseline(name: &str, bytes: &[u8]) -> Result<Baseline, Diagnostic> {
+    let source = read_text(name, bytes).map_err(|refused| Diagnostic::refused(refused.0, refused.1))?;
+    let text = source.text();
+    let refused = |span: Span, message: String, label: String, help: &str| {
+        let code = "bad-baseline";
+        let help = help.to_owned();
+        Diagnostic::refused(
+            source.clone(),
+            Refusal {
+                code,
+                message,
+                span,
+                label,
+                help,
+            },
+        )
+    };
+    let baseline: Baseline = serde_json::from_str(text).map_err(|error| {
+        let line = error.line().saturating_sub(1);
+        let before: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+        let end = text.floor_char_boundary(before + error.column());
+        let start = text.floor_char_boundary(end.saturating_sub(1));
+        let message = "this is no baseline of farewell".to_owned();
+        let help = "a baseline is written by `farewell run` or `farewell judge` with --baseline FILE --update-baseline";
+        refused(Span { start, end }, message, error.to_string(), help)
+    })?;
+    let place = |key: &str| {
+        let start = text.find(&format!("\"{key}\"")).unwrap_or_default();
+        let end = text[start..]
+            .find(['\n', ','])
+            .map_or(text.len(), |length| start + length);
+        Span { start, end }
+    };
+    if baseline.schema != BASELINE_SCHEMA {
+        let message = format!(
+            "`{}` is not known; this farewell reads {BASELINE_SCHEMA}",
+            baseline.schema
+        );
+        let help = "make a new one with --update-baseline";
+        return Err(refused(place("schema"), message, "of another version".to_owned(), help));
+    }
+    if baseline.counting_standard != COUNTING_STANDARD {
+        let message = format!(
+            "it was measured by counting standard {}, this farewell measures by {COUNTING_STANDARD}",
+            baseline.counting_standard
+        );
+        let help = "make a new one with --update-baseline";
+        return Err(refused(
+            place("counting_standard"),
+            message,
+            "of another standard".to_owned(),
+            help,
+        ));
+    }
+    Ok(baseline)
+}
+
+/// Whether a file says of itself that it is a baseline.
+pub fn begins_like_a_baseline(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+    text.starts_with('{') && text.contains("\"farewell.baseline/")
 }
 
 /// Whether and how `now`, which is not met, is worse than it was.

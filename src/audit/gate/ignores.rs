@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::fingerprint::Fingerprint;
 use crate::{
     diagnostic::Diagnostic,
-    fields::{Fields, Problems, date, items, open, words},
+    fields::{Fields, Problems, date, has_key, items, open, words},
     source::Node,
 };
 
@@ -78,6 +78,13 @@ pub fn read_ignores(name: &str, bytes: &[u8]) -> Result<Ignores, Vec<Diagnostic>
     problems
         .settle(Some(Ignores { file, list }))
         .map(|(ignores, _)| ignores)
+}
+
+/// Whether a file says of itself that it holds exceptions. Asked of its lines, so that also one that is no sound YAML is
+/// told what is wrong with exceptions.
+pub fn begins_like_ignores(bytes: &[u8]) -> bool {
+    let has = |key: &str| has_key(bytes, key);
+    has("farewell-ignores") || (has("ignores") && !has("farewell") && !has("journeys") && !has("rules"))
 }
 
 fn ignore(node: &Node, line: usize, problems: &mut Problems) -> Option<Ignore> {

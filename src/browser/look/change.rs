@@ -11,6 +11,7 @@ impl ChromeDriver {
     /// See [`crate::walk::Driver::await_change`].
     pub(in crate::browser) async fn wait_for_change(&mut self, fingerprint: &str, limit: Duration) -> Driven<bool> {
         let deadline = Instant::now() + limit;
+        self.last.at = None;
         if self.last.fingerprint != fingerprint {
             let look = Look::default();
             if self.see(&look).await?.observation.fingerprint != fingerprint {

@@ -1,5 +1,7 @@
 //! Whether two looks saw the same: one fingerprint of all documents.
 
+use std::time::Instant;
+
 use sha2::{Digest, Sha256};
 
 use crate::trace::{Observation, hexadecimal};
@@ -11,6 +13,8 @@ pub(in crate::browser) struct Last {
     /// Fingerprints by document number, the top document first.
     pub(super) parts: Vec<(u32, String)>,
     pub(super) observation: Observation,
+    /// When it was taken, unless it was asked something since that may change what is seen or takes its time.
+    pub(in crate::browser) at: Option<Instant>,
 }
 
 pub(super) fn combined(parts: &[(u32, String)]) -> String {

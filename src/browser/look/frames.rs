@@ -40,29 +40,24 @@ impl ChromeDriver {
             let limit = SETTLE.saturating_sub(ask.began.elapsed()).as_millis();
             let since = self.acted.elapsed().as_millis();
             let request = json!({ "frame": frame, "queries": ask.queries, "drawn": ask.capture, "dom": ask.capture });
-            let session = self.session()?;
-            let answer = async {
-                let rest = session
-                    .call("settle", json!([QUIET_MS, limit_number(limit), limit_number(since)]))
-                    .await?;
-                Ok((rest, session.call("look", json!([request])).await?))
-            }
-            .await;
-            let (rest, found) = self.judge(answer)?;
-            let page: Page = serde_json::from_str(found[0].as_str().unwrap_or_default()).map_err(|error| {
+            let waits = [QUIET_MS, limit_number(limit), limit_number(since)];
+            let request = json!([waits[0], waits[1], waits[2], request]);
+            let answer = self.session()?.call("look", request).await;
+            let found = self.judge(answer)?;
+            let page: Page = serde_json::from_str(found[1].as_str().unwrap_or_default()).map_err(|error| {
                 other(
                     DriverErrorKind::Other,
                     format!("the probe's answer makes no sense: {error}"),
                 )
             })?;
-            let elements: Vec<Value> = found[1].as_array().cloned().unwrap_or_default();
+            let elements: Vec<Value> = found[2].as_array().cloned().unwrap_or_default();
             let window = self.front_number();
             let number = self.places.number(Place {
                 key: page.key.clone(),
                 window,
                 way: spot.way.clone(),
             });
-            let frames = into.page(page, number, &spot, settle_of(&rest))?;
+            let frames = into.page(page, number, &spot, settle_of(&found[0]))?;
             if spot.way.len() >= FRAME_DEPTH {
                 return Ok(());
             }

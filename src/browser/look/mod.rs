@@ -1,5 +1,6 @@
 //! Looking: the probe's findings in every visible frame, put together in document order.
 
+mod again;
 mod arrival;
 mod change;
 mod dialog;

@@ -55,9 +55,12 @@ impl ChromeDriver {
     }
 
     async fn see_once(&mut self, look: &Look, began: Instant) -> Driven<Sighting> {
-        self.sync_windows().await?;
+        let moved = self.sync_windows().await?;
         let answer = self.session()?.leave_frames().await;
         self.judge(answer)?;
+        if !moved && let Some(sighting) = self.same_again(look).await? {
+            return Ok(sighting);
+        }
         let capture = look.capture != Capture::Never;
         let ask = Ask {
             queries: Value::Array(look.queries.iter().map(query).collect()),
@@ -115,6 +118,7 @@ impl ChromeDriver {
             fingerprint: seen.fingerprint.clone(),
             parts: gathered.parts,
             observation: seen.clone(),
+            at: Some(Instant::now()),
         };
         sighting.observation = seen;
         Ok(sighting)

@@ -1,6 +1,11 @@
 // What acting on an element needs to know.
 // The element that takes the pointer for it: itself, or the label that shows a hidden box.
 const actor = (el) => {
+  if (has(['combobox', 'button'], roleOf(el)) && (transparent(el) || !shows(box(rectOf(el))))) {
+    const label = labelsOf(el)[0];
+    if (label && shownByLabel(el, label) && computed(label).visibility === 'visible' && shows(boxOf(label))) return label;
+    return veilOf(el, otherFieldIn(el)) || el;
+  }
   if (localName(el) !== 'input' || !has(['checkbox', 'radio', 'file'], inputType(el))) return el;
   const style = computed(el);
   const b = box(rectOf(el));
@@ -59,7 +64,7 @@ const obstacle = async (number) => {
   const el = elementOf(number);
   if (!el) return { obstacle: { kind: 'gone' } };
   const target = actor(el);
-  if (invisible(target) || (transparent(target) && target === el && !has(['checkbox', 'radio', 'file'], localName(el) === 'input' ? inputType(el) : ''))) {
+  if (invisible(target) || (transparent(target) && target === el && veilOf(el, otherFieldIn(el)) !== el && !has(['checkbox', 'radio', 'file'], localName(el) === 'input' ? inputType(el) : ''))) {
     return { obstacle: { kind: 'invisible' } };
   }
   bringIntoView(el);

@@ -13,7 +13,7 @@ const transformText = (text, style) => {
 
 const collect = (request) => {
   const frame = request.frame || { x: 0, y: 0, around: [] };
-  const out = { blocks: [], controls: [], layers: [], frames: [], drawn: [], labels: [], step: null, painters: [], places: new Map() };
+  const out = { blocks: [], controls: [], layers: [], frames: [], drawn: [], labels: [], veiled: [], step: null, painters: [], places: new Map() };
   let position = 0;
   let total = 0;
   let open = null;
@@ -94,6 +94,7 @@ const collect = (request) => {
     }
 
     // The whole progress indicator, not only its current step: its words name steps, they ask nothing here.
+    if (el === steps.el) at.steps = true;
     if ((tag === 'ol' || tag === 'ul' || tag === 'nav' || role === 'list' || role === 'navigation') && safely(() => el.querySelector('[aria-current="step"]'), null)) {
       at.steps = true;
     }
@@ -109,9 +110,10 @@ const collect = (request) => {
     }
     if (tag === 'label' || tag === 'legend') {
       at.label = true;
-      if (tag === 'label') push(out.labels, { el, pos: here, at, style });
+      if (tag === 'label' && !above.tick) push(out.labels, { el, pos: here, at, style });
     }
     if (role === 'group' || role === 'radiogroup') at.group = el;
+    if (POPUPS[role] === 1 && !above.popup) at.popup = el;
     if (hasAttr(el, 'inert')) at.inert = true;
     const level = role === 'heading' ? headingLevel(el, tag) : null;
     if (level) at.heading = level;
@@ -132,18 +134,21 @@ const collect = (request) => {
     }
 
     let atomic = false;
+    let mine = 0;
     if (out.controls.length < CONTROL_LIMIT) {
-      const acts = controlKind(el, tag, role, style, at, above);
+      const acts = controlKind(el, tag, role, style, at, above) && !(above.tick && (role === above.tick || tag === 'input'));
       if (acts) {
         const full = boxOf(el);
         const seen = meet(full, at.clip);
         const tick = role === 'checkbox' || role === 'radio' || role === 'switch' || role === 'file';
         const visible = style.visibility === 'visible' && shows(seen) && reachable(full) && (!at.ghost || (tick && tag === 'input' && !above.ghost));
+        const control = { pos: here, el, at, style, b: full, role, via: null, tag };
         if (visible) {
-          push(out.controls, { pos: here, el, at, style, b: full, role, via: null, tag });
+          mine = push(out.controls, control);
           at.inControl = true;
-          at.labelledBlock = false;
-        }
+          // A component and the box that it is made of are one box.
+          if (tick) at.tick = role;
+        } else if (drawnByAnother(control)) push(out.veiled, control);
       }
       atomic = !!acts && style.display !== 'inline';
     }
@@ -178,6 +183,10 @@ const collect = (request) => {
     }
     push(tree.kids, inline && !atomic ? '' : ' ');
     if (atomic && open) open.text += ' ';
+    // The shell of a component is no control beside the one that stands in it.
+    if (mine && out.controls.length > mine && (role === 'generic' || (role === 'combobox' && out.controls[mine].role === 'combobox'))) {
+      out.controls.splice(mine - 1, 1);
+    }
     if (level && above.scope) {
       const text = tidy(fullText(node)).slice(0, 300);
       if (text) {
@@ -198,33 +207,21 @@ const collect = (request) => {
     if (typeof value === 'string' && value && shows(b)) push(out.drawn, { text: value.slice(0, TEXT_LIMIT), b });
   };
 
+  const steps = drawnSteps();
   const root = { el: document.documentElement, kids: [], text: null };
   if (document.documentElement) {
     visit(document.documentElement, {
       clip: EVERYWHERE, absClip: EVERYWHERE, landmark: 'none', live: null, label: false, heading: null, layer: null, ghost: false, steps: false,
-      scope: { above: null, heading: null }, inControl: false, pointer: false, inert: false, group: null, inDialog: false,
+      scope: { above: null, heading: null }, inControl: false, pointer: false, inert: false, group: null, popup: null, tick: null,
     }, root);
     closeBlock();
   }
   out.tree = root;
+  if (out.step === null) out.step = steps.now;
   labelledInputs(out);
+  veiledFields(out);
   settleLayers(out);
   return out;
-};
-// A box or radio button that is hidden but has a visible label is shown, and acted on, through the label.
-const labelledInputs = (out) => {
-  const known = [];
-  for (let i = 0; i < out.controls.length; i++) if (out.controls[i].tag === 'input') push(known, out.controls[i].el);
-  for (let i = 0; i < out.labels.length; i++) {
-    const label = out.labels[i];
-    const el = safely(() => label.el.control, null);
-    if (!el || localName(el) !== 'input' || has(known, el) || !has(['checkbox', 'radio', 'file'], inputType(el))) continue;
-    const b = boxOf(label.el);
-    if (label.at.ghost || label.style.visibility !== 'visible' || !shows(meet(b, label.at.clip)) || !reachable(b)) continue;
-    push(known, el);
-    push(out.controls, { pos: label.pos, el, at: label.at, style: label.style, b, role: roleOf(el), via: label.el, tag: 'input' });
-  }
-  out.controls.sort((a, b) => a.pos - b.pos);
 };
 const headingLevel = (el, tag) => {
   const level = parseInt(attr(el, 'aria-level') || (/^h[1-6]$/.test(tag) ? tag[1] : '2'), 10);

@@ -14,13 +14,13 @@ const controlKind = (el, tag, role, style, at, above) => {
   return true;
 };
 const flag = (el, name) => {
-  const value = attr(el, name);
+  const value = said(el, name);
   return value === 'true' ? true : value === 'false' ? false : null;
 };
 const isDisabled = (el) => {
   if (safely(() => matches(el, ':disabled'), false)) return true;
   for (let at = el; at; at = flatParent(at)) {
-    if (attr(at, 'aria-disabled') === 'true') return true;
+    if (said(at, 'aria-disabled') === 'true') return true;
     if (hasAttr(at, 'inert')) return true;
   }
   return modalElsewhere(el);
@@ -35,20 +35,20 @@ const modalElsewhere = (el) => {
 const isChecked = (el, tag, role) => {
   if (tag === 'input' && (role === 'checkbox' || role === 'radio' || role === 'switch')) return !!el.checked;
   if (role === 'checkbox' || role === 'radio' || role === 'switch' || role === 'menuitemcheckbox' || role === 'menuitemradio') {
-    return attr(el, 'aria-checked') === 'true';
+    return said(el, 'aria-checked') === 'true';
   }
   // A button that stays pressed.
   if (role === 'button') return flag(el, 'aria-pressed');
   return null;
 };
 const isExpanded = (el) => {
-  const said = flag(el, 'aria-expanded');
-  if (said !== null) return said;
+  const told = flag(el, 'aria-expanded');
+  if (told !== null) return told;
   return isSummary(el) ? !!parentNode(el).open : null;
 };
 const isInvalid = (el) => {
-  const said = attr(el, 'aria-invalid');
-  if (said !== null && said !== '' && said !== 'false') return true;
+  const told = said(el, 'aria-invalid');
+  if (told !== null && told !== '' && told !== 'false') return true;
   return safely(() => matches(el, ':user-invalid'), false);
 };
 const isFilled = (el, tag, role) => {
@@ -65,7 +65,7 @@ const stateOf = (c) => {
   return {
     enabled: !isDisabled(el),
     checked: isChecked(el, tag, role),
-    selected: role === 'tab' || role === 'option' || role === 'treeitem' ? attr(el, 'aria-selected') === 'true' : null,
+    selected: role === 'tab' || role === 'option' || role === 'treeitem' ? said(el, 'aria-selected') === 'true' : null,
     expanded: isExpanded(el),
     invalid: isInvalid(el),
   };
@@ -108,11 +108,11 @@ const describe = (c, out, frame) => {
     checked: state.checked,
     selected: state.selected,
     expanded: state.expanded,
-    haspopup: attrOrNull(el, 'aria-haspopup'),
-    required: (field && !!el.required) || attr(el, 'aria-required') === 'true',
+    haspopup: (said(el, 'aria-haspopup') || '').slice(0, 100) || null,
+    required: (field && !!el.required) || said(el, 'aria-required') === 'true',
     invalid: state.invalid,
     filled: isFilled(el, tag, role),
-    readonly: (field && !!el.readOnly) || attr(el, 'aria-readonly') === 'true',
+    readonly: (field && !!el.readOnly) || said(el, 'aria-readonly') === 'true',
     landmark: at.landmark,
     layer: layerIndex(at.layer),
     rect: outRect({ l: c.b.l + frame.x, t: c.b.t + frame.y, r: c.b.r + frame.x, b: c.b.b + frame.y }),

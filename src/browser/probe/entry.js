@@ -80,6 +80,15 @@ const lookAt = (request) => {
   });
   return [json, elements];
 };
+// The look follows rest at once: nothing of the page's runs in between.
+const lookAtRest = async (quiet, limit, since, request) => {
+  const rest = await settle(quiet, limit, since);
+  const found = lookAt(request);
+  return [rest, found[0], found[1]];
+};
+// Whether nothing that can be noticed has happened to this document since it was looked at, at this address and with this fingerprint.
+const untouched = (key, url, print) => key === KEY && document.URL === url && watch.last === print && !watch.dirty && !watch.leaving &&
+  document.readyState === 'complete' && !animating();
 const checked = (number) => {
   const el = elementOf(number);
   return el ? [KEY, el, actor(el)] : null;
@@ -95,7 +104,7 @@ const insideOf = (outer, list) => {
   return found;
 };
 return {
-  key: KEY, settle, awaitChange, look: lookAt, fingerprint: freshFingerprint, element: checked, obstacle, frameHit, focus: focusFacts,
+  key: KEY, awaitChange, look: lookAtRest, untouched, fingerprint: freshFingerprint, element: checked, obstacle, frameHit, focus: focusFacts,
   scroll: scrollPage, option: optionOf, slider: sliderFacts, inside: insideOf,
   into: (number) => {
     const el = elementOf(number);

@@ -3,11 +3,12 @@ const POPUPS = { menu: 1, listbox: 1, tooltip: 1, tree: 1 };
 const layerKind = (el, tag, role, style, at, above) => {
   if (at.ghost || tag === 'html' || tag === 'body') return null;
   if (tag === 'dialog') return el.open || hasAttr(el, 'open') ? 'dialog' : null;
-  if (role === 'dialog' || role === 'alertdialog' || attr(el, 'aria-modal') === 'true') return style.visibility === 'visible' || true ? 'aria-dialog' : null;
+  if (role === 'dialog' || role === 'alertdialog' || said(el, 'aria-modal') === 'true') return 'aria-dialog';
   const floats = style.position === 'fixed' || style.position === 'absolute';
   if (safely(() => matches(el, ':popover-open'), false)) return 'popup';
   if (POPUPS[role] === 1 && floats) return 'popup';
-  if (!floats) return null;
+  // A label that floats in its field is part of the field.
+  if (!floats || tag === 'label') return null;
   const z = parseInt(style.zIndex, 10);
   if (style.position === 'absolute' && !(z > 0)) return null;
   if (above.layer && above.layer.kind === 'overlay') return null;
@@ -71,10 +72,9 @@ const takesClick = (el, hit) => {
   for (let at = hit; at; at = flatParent(at)) {
     if (localName(at) === 'label' && safely(() => at.control === el, false)) return true;
   }
-  // An inline element's parts can be covered by its own flat parent's box only if it passes events on.
-  return computed(el).pointerEvents === 'none' ? false : isInlineHost(el, hit);
+  // A field that lets the pointer through to the box that is drawn around it and holds no other control.
+  return roleOf(el) === 'combobox' && computed(el).pointerEvents === 'none' && flatContains(hit, el) && hit !== document.body && !otherFieldIn(el)(hit);
 };
-const isInlineHost = (el, hit) => localName(el) === 'a' && computed(el).display === 'inline' && flatParent(el) === hit && false;
 const onScreen = (b) => {
   const x = (b.l + b.r) / 2;
   const y = (b.t + b.b) / 2;
@@ -82,13 +82,18 @@ const onScreen = (b) => {
 };
 // A layer that is itself what is clicked and shows nothing: a shade that closes what lies over it.
 const isBackdrop = (c) => !!c.at.layer && c.at.layer.el === c.el && c.at.layer.kind === 'overlay' && !/\S/.test(safely(() => c.el.innerText, '') || '');
+// It stands in a layer that lies above this one.
+const inHigher = (at, layer) => {
+  for (let l = at.layer; l; l = l.at) if (l.index > layer.index) return true;
+  return false;
+};
 const blocks = (layer, out) => {
-  if (safely(() => matches(layer.el, ':modal'), false) || attr(layer.el, 'aria-modal') === 'true') return true;
+  if (safely(() => matches(layer.el, ':modal'), false) || said(layer.el, 'aria-modal') === 'true') return true;
   if (layer.kind === 'popup') return false;
   let asked = 0;
   for (let i = 0; i < out.controls.length && asked < 30; i++) {
     const c = out.controls[i];
-    if (inLayer(c.at, layer) || flatContains(c.el, layer.el) || isBackdrop(c)) continue;
+    if (inLayer(c.at, layer) || inHigher(c.at, layer) || flatContains(c.el, layer.el) || isBackdrop(c)) continue;
     const target = c.via || c.el;
     const point = onScreen(c.b);
     if (!point || scrollNeed(c.b, windowsAround(target), { x: 0, y: 0, around: [] }) > 0) continue;
@@ -107,6 +112,25 @@ const blocks = (layer, out) => {
     }
   }
   return true;
+};
+const holdsControl = (layer, out) => {
+  for (let i = 0; i < out.controls.length; i++) if (inLayer(out.controls[i].at, layer)) return true;
+  return false;
+};
+// The menu, list box or tree that holds all that a layer shows, its shade apart.
+const onlyPopup = (layer, out) => {
+  let found = null;
+  const lists = [out.blocks, out.controls, out.frames];
+  for (let i = 0; i < lists.length; i++) {
+    for (let j = 0; j < lists[i].length; j++) {
+      const item = lists[i][j];
+      if (!inLayer(item.at, layer) || (lists[i] === out.controls && isBackdrop(item))) continue;
+      const popup = item.el === item.at.popup || flatContains(layer.el, item.at.popup) ? item.at.popup : null;
+      if (!popup || (found && found !== popup)) return null;
+      found = popup;
+    }
+  }
+  return found;
 };
 // Keeps what really is a layer: it shows something, and something else is shown outside it.
 const settleLayers = (out) => {
@@ -131,6 +155,14 @@ const settleLayers = (out) => {
     count(out.controls);
     count(out.frames);
     if (!inside) continue;
+    // Words drawn over a field or a picture, which the pointer goes through.
+    if (layer.kind === 'overlay' && layer.style.position === 'absolute' && layer.style.pointerEvents === 'none' && !holdsControl(layer, out)) continue;
+    // Its whole content is a menu or a list box: then that is what was laid over the page, whatever it is wrapped in.
+    const popup = layer.kind === 'overlay' && onlyPopup(layer, out);
+    if (popup) {
+      layer.kind = 'popup';
+      layer.role = roleOf(popup);
+    }
     // A full-size wrapper that only holds a dialog is its backdrop; one that holds everything is the page.
     if (layer.kind === 'overlay' && (!own || !outside)) continue;
     layer.stack = stackPath(layer.el);

@@ -7,7 +7,8 @@ const FROM_CONTENT = {
 const NOT_TEXT = { script: 1, style: 1, noscript: 1, template: 1, head: 1, title: 1, datalist: 1, iframe: 1, frame: 1, object: 1, embed: 1,
   audio: 1, video: 1, canvas: 1, rt: 1, rp: 1 };
 const labelsOf = (el) => {
-  const labels = safely(() => el.labels, null);
+  const own = internalsOf(el);
+  const labels = safely(() => (own ? own.labels : el.labels), null);
   const list = [];
   if (labels && typeof labels === 'object') for (let i = 0; i < labels.length; i++) push(list, labels[i]);
   return list;
@@ -82,7 +83,7 @@ const nativeName = (el, tag, seen) => {
     }
     if (type === 'image') return joined(labelsOf(el), seen, 'label') || attr(el, 'alt') || attr(el, 'title') || 'Submit';
   }
-  if (tag === 'input' || tag === 'textarea' || tag === 'select' || tag === 'button' || tag === 'meter' || tag === 'progress' || tag === 'output') {
+  if (tag === 'input' || tag === 'textarea' || tag === 'select' || tag === 'button' || tag === 'meter' || tag === 'progress' || tag === 'output' || internalsOf(el)) {
     return joined(labelsOf(el), seen, 'label');
   }
   if (tag === 'img' || tag === 'area') return attr(el, 'alt') || '';
@@ -113,7 +114,8 @@ const nameFor = (el, seen, how, hiddenToo) => {
       // An element may name itself as part of its own label.
       let text = '';
       for (let i = 0; i < refs.length; i++) {
-        const chain = refs[i] === el ? [] : [el];
+        // What named it before is not asked again: its content follows its label.
+        const chain = refs[i] === el ? refs.slice(0, i) : [el];
         chain.labelledby = true;
         const hidden = computed(refs[i]).display === 'none' || computed(refs[i]).visibility !== 'visible';
         text += (text ? ' ' : '') + nameFor(refs[i], chain, 'labelledby', hidden);
@@ -123,7 +125,7 @@ const nameFor = (el, seen, how, hiddenToo) => {
   }
   const tag = localName(el);
   const role = tag === 'section' ? 'generic' : roleOf(el);
-  const label = attr(el, 'aria-label');
+  const label = said(el, 'aria-label');
   if (how === 'content' || how === 'label') {
     if (role === 'textbox' || role === 'searchbox' || role === 'password' || role === 'spinbutton' || role === 'file') {
       return label && label.trim() ? label : '';
@@ -158,6 +160,10 @@ const nameFor = (el, seen, how, hiddenToo) => {
   }
   return how === 'self' ? attr(el, 'aria-placeholder') || '' : '';
 };
-const accessibleName = (el) => tidy(safely(() => nameFor(el, [], 'self', false), ''));
+// Two buttons that are nothing but icons stay told apart.
+const accessibleName = (el) => {
+  const name = tidy(safely(() => nameFor(el, [], 'self', false), ''));
+  return legible(name) || name;
+};
 // Of an element that acts as a control but has no role: its content.
 const shownName = (el) => accessibleName(el) || tidy(safely(() => contentName(el, [el], false), ''));

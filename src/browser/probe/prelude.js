@@ -51,6 +51,7 @@ const safely = (f, otherwise) => {
 };
 const push = (list, item) => {
   list[list.length] = item;
+  return list.length;
 };
 const has = (list, item) => {
   for (let i = 0; i < list.length; i++) if (list[i] === item) return true;
@@ -61,6 +62,8 @@ const tidy = (text) => {
   let cut = text.length > TEXT_LIMIT ? text.slice(0, TEXT_LIMIT) : text;
   return cut.normalize('NFKC').replace(/\s+/g, ' ').trim();
 };
+// As tidy, and without what icon fonts draw for characters of private use: nobody can read it out or type it.
+const legible = (text) => tidy(tidy(text).replace(/\p{Co}/gu, ' '));
 const attrOrNull = (el, name) => {
   const value = attr(el, name);
   return value === null || value === '' ? null : value.slice(0, 2000);

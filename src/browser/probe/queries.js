@@ -17,7 +17,7 @@ const rendered = (el, out) => {
 const innermost = (node, holds) => {
   const found = [];
   const search = (at) => {
-    if (!holds(tidy(fullText(at)))) return false;
+    if (!holds(legible(fullText(at)))) return false;
     let deeper = false;
     for (let i = 0; i < at.kids.length; i++) if (typeof at.kids[i] !== 'string' && search(at.kids[i])) deeper = true;
     if (!deeper) push(found, at.el);
@@ -26,6 +26,12 @@ const innermost = (node, holds) => {
   for (let i = 0; i < node.kids.length; i++) if (typeof node.kids[i] !== 'string') search(node.kids[i]);
   return found;
 };
+// The box that a component with the role of a box is made of: the two are one.
+const boxInBox = (el) => {
+  if (localName(el) !== 'input' || !has(['checkbox', 'radio'], inputType(el))) return false;
+  for (let at = flatParent(el); at; at = flatParent(at)) if (has(['checkbox', 'radio', 'switch'], roleOf(at))) return true;
+  return false;
+};
 const answer = (query, out, everything) => {
   const kind = query.kind;
   const wanted = query.value;
@@ -33,7 +39,7 @@ const answer = (query, out, everything) => {
   if (kind === 'text' || kind === 'text-regex') {
     let holds;
     if (kind === 'text') {
-      const needle = tidy(wanted);
+      const needle = legible(wanted);
       holds = (text) => text.includes(needle);
     } else {
       const insensitive = wanted.startsWith('(?i)');
@@ -56,7 +62,7 @@ const answer = (query, out, everything) => {
     let hit = false;
     if (kind === 'css') hit = matches(el, wanted);
     else if (kind === 'test-id') hit = attr(el, 'data-testid') === wanted || attr(el, 'data-test-id') === wanted || attr(el, 'data-test') === wanted;
-    else if (kind === 'role') hit = roleOf(el) === wanted;
+    else if (kind === 'role') hit = roleOf(el) === wanted && !boxInBox(el);
     else if (kind === 'frames') hit = localName(el) === 'iframe' || localName(el) === 'frame';
     if (hit && rendered(el, out)) push(found, el);
   }

@@ -42,7 +42,7 @@ const isSummary = (el) => {
   return false;
 };
 const explicitRole = (el) => {
-  const value = attr(el, 'role');
+  const value = said(el, 'role');
   if (!value) return null;
   const words = value.toLowerCase().split(/\s+/);
   for (let i = 0; i < words.length; i++) if (KNOWN_ROLES[words[i]] === 1) return words[i];

@@ -4,13 +4,17 @@
 mod encodings;
 mod entities;
 mod escapes;
+mod found;
 mod paint;
 mod reading;
 mod redactor;
+mod rules;
+mod secrets;
 mod writer;
 
+pub(super) use found::Tally;
 pub use paint::DrawnText;
 pub(super) use paint::{Painted, paint};
-pub(super) use redactor::Tally;
-pub use redactor::{Redactor, UnfitSecret};
+pub use redactor::Redactor;
+pub use secrets::UnfitSecret;
 pub use writer::RedactingWriter;

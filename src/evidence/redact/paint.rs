@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{Redactor, Tally, redactor::Found};
+use super::{Redactor, Tally, found::Found};
 use crate::trace::{Rect, Viewport};
 
 /// A piece of text as it is drawn on the page when the screenshot is taken.

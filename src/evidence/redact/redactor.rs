@@ -1,46 +1,17 @@
-//! Finding and masking.
+//! Masking whatever is written.
 
-use std::{borrow::Cow, collections::BTreeMap, fmt, io, ops::Range, sync::Arc};
+use std::{borrow::Cow, fmt, io, ops::Range, sync::Arc};
 
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 use serde_json::Value;
 
-use super::{encodings, reading::readings, writer::RedactingWriter};
-use crate::trace::{REDACTED, SECRET};
-
-/// The fewest characters of a secret: shorter ones would stand in every text by chance.
-const FEWEST: usize = 4;
-/// How large the compiled patterns may become, in bytes.
-const PATTERN_LIMIT: usize = 256 << 20;
-
-/// A secret that cannot be kept out of the evidence. Never shows its value.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum UnfitSecret {
-    /// Too short.
-    #[error(
-        "secret `{name}` has fewer than {FEWEST} characters: it could not be told from ordinary text when the evidence is redacted; use a longer one"
-    )]
-    TooShort {
-        /// Its name.
-        name: String,
-    },
-    /// Holds a line break or another control character.
-    #[error(
-        "secret `{name}` holds a line break or another control character; nobody can type that into a field (is there an empty line at the end of the secrets file?)"
-    )]
-    Control {
-        /// Its name.
-        name: String,
-    },
-    /// Too long for a pattern.
-    #[error(
-        "secret `{name}` is too long to be looked for in the evidence; use one of at most a few hundred characters"
-    )]
-    TooLong {
-        /// Its name.
-        name: String,
-    },
-}
+use super::{
+    found::{Found, Tally},
+    rules::{self, Rules},
+    secrets::{self, Secrets, UnfitSecret},
+    writer::RedactingWriter,
+};
+use crate::trace::SECRET;
 
 /// Masks every secret of a run, and whatever a rule of its flows names, in whatever is written. Clones share the
 /// patterns.
@@ -54,44 +25,21 @@ pub enum UnfitSecret {
 #[derive(Clone)]
 pub struct Redactor {
     secrets: Arc<Secrets>,
-    rules: Arc<Vec<(String, Regex)>>,
+    rules: Arc<Rules>,
 }
-
-struct Secrets {
-    names: Vec<String>,
-    plain: Option<Regex>,
-    markup: Option<Regex>,
-}
-
-/// A part of a text that is not to be kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::evidence) struct Found {
-    /// In bytes.
-    pub(in crate::evidence) place: Range<usize>,
-    /// By what: `secret:NAME` or `redacted:NAME`.
-    pub(in crate::evidence) rule: String,
-}
-
-/// How often what was masked, by rule.
-pub(in crate::evidence) type Tally = BTreeMap<String, usize>;
 
 impl fmt::Debug for Redactor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rules = self.rules.iter().map(|(name, _)| name);
-        f.debug_set().entries(self.secrets.names.iter().chain(rules)).finish()
+        f.debug_set().entries(self.secrets.names().iter().chain(rules)).finish()
     }
 }
 
 impl Redactor {
     /// For a run without secrets.
     pub fn none() -> Self {
-        let secrets = Secrets {
-            names: Vec::new(),
-            plain: None,
-            markup: None,
-        };
         Self {
-            secrets: Arc::new(secrets),
+            secrets: Arc::default(),
             rules: Arc::default(),
         }
     }
@@ -121,14 +69,7 @@ impl Redactor {
     /// # Errors
     /// When it is too short or holds a control character.
     pub fn check(name: &str, value: &str) -> Result<(), UnfitSecret> {
-        let name = name.to_owned();
-        if value.chars().filter(|c| !c.is_whitespace()).count() < FEWEST {
-            return Err(UnfitSecret::TooShort { name });
-        }
-        if value.chars().any(char::is_control) {
-            return Err(UnfitSecret::Control { name });
-        }
-        Ok(())
+        secrets::check(name, value)
     }
 
     /// Builds the patterns for these names and values.
@@ -136,34 +77,8 @@ impl Redactor {
     /// # Errors
     /// When a value is unfit ([`Redactor::check`]).
     pub fn new<'s>(secrets: impl IntoIterator<Item = (&'s str, &'s str)>) -> Result<Self, UnfitSecret> {
-        let mut secrets: Vec<(&str, &str)> = secrets.into_iter().collect();
-        if secrets.is_empty() {
-            return Ok(Self::none());
-        }
-        // Where one secret begins another, the longer one is meant.
-        secrets.sort_by_key(|(_, value)| std::cmp::Reverse(value.len()));
-        for (name, value) in &secrets {
-            Self::check(name, value)?;
-            compile(&encodings::pattern(value, true)).map_err(|_| UnfitSecret::TooLong {
-                name: (*name).to_owned(),
-            })?;
-        }
-        let all = |markup| {
-            let ways: Vec<String> = secrets
-                .iter()
-                .map(|(_, value)| format!("({})", encodings::pattern(value, markup)))
-                .collect();
-            compile(&ways.join("|")).map(Some).map_err(|_| UnfitSecret::TooLong {
-                name: secrets[0].0.to_owned(),
-            })
-        };
-        let secrets = Secrets {
-            plain: all(false)?,
-            markup: all(true)?,
-            names: secrets.iter().map(|(name, _)| (*name).to_owned()).collect(),
-        };
         Ok(Self {
-            secrets: Arc::new(secrets),
+            secrets: Arc::new(Secrets::new(secrets)?),
             rules: Arc::default(),
         })
     }
@@ -248,53 +163,11 @@ impl Redactor {
     }
 
     pub(super) fn found_secrets(&self, text: &str, markup: bool) -> Vec<Found> {
-        let regex = match markup {
-            true => &self.secrets.markup,
-            false => &self.secrets.plain,
-        };
-        let Some(regex) = regex else {
-            return Vec::new();
-        };
-        let found = regex.captures_iter(text).filter_map(|captures| {
-            let which = (1..captures.len()).find(|group| captures.get(*group).is_some());
-            let name = which.and_then(|group| self.secrets.names.get(group - 1));
-            Some(Found {
-                place: captures.get(0)?.range(),
-                rule: format!("{SECRET}{}", name.map_or("", String::as_str)),
-            })
-        });
-        found.collect()
+        self.secrets.found(text, markup)
     }
 
-    /// What the rules name, however it is written. A mask that stands there already is left alone.
     pub(super) fn found_by_rules(&self, text: &str, markup: bool) -> Vec<Found> {
-        if self.rules.is_empty() {
-            return Vec::new();
-        }
-        let masks = masks(text);
-        let mut found = Vec::new();
-        for reading in readings(text, markup) {
-            for (name, regex) in self.rules.iter() {
-                let places = regex.find_iter(&reading.text);
-                let places = places.filter_map(|found| reading.place(&found.range()));
-                for mut place in places {
-                    let cut = |mask: &&Range<usize>| mask.start < place.end && place.start < mask.end;
-                    let touched: Vec<_> = masks.iter().filter(cut).cloned().collect();
-                    if touched
-                        .iter()
-                        .any(|mask| mask.start <= place.start && place.end <= mask.end)
-                    {
-                        continue;
-                    }
-                    for mask in touched {
-                        place = place.start.min(mask.start)..place.end.max(mask.end);
-                    }
-                    let rule = format!("{REDACTED}{name}");
-                    found.push(Found { place, rule });
-                }
-            }
-        }
-        found
+        rules::found(&self.rules, text, markup)
     }
 
     /// A writer that masks line by line, whatever the chunks it is given.
@@ -303,7 +176,7 @@ impl Redactor {
     }
 
     pub(in crate::evidence) fn is_idle(&self) -> bool {
-        self.secrets.plain.is_none() && self.rules.is_empty()
+        self.secrets.is_empty() && self.rules.is_empty()
     }
 
     fn string(&self, text: &mut String) {
@@ -321,23 +194,4 @@ fn tags(part: &str, kept: &mut String) {
         kept.push_str(&format!("<{tag}>"));
         rest = after;
     }
-}
-
-/// Where masks stand in a text.
-fn masks(text: &str) -> Vec<Range<usize>> {
-    let mut masks = Vec::new();
-    for word in [SECRET, REDACTED] {
-        for (at, _) in text.match_indices(&format!("[{word}")) {
-            let name = &text[at + 1 + word.len()..];
-            let length = name.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.' | '_'));
-            if let Some(length) = length.filter(|length| name[*length..].starts_with(']')) {
-                masks.push(at..at + word.len() + length + 2);
-            }
-        }
-    }
-    masks
-}
-
-fn compile(pattern: &str) -> Result<Regex, regex::Error> {
-    RegexBuilder::new(pattern).size_limit(PATTERN_LIMIT).build()
 }

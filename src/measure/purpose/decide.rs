@@ -68,6 +68,14 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         };
         return vec![(purpose, words)];
     }
+    if let Some(words) = menu::ways(reading)
+        && reading.leads_to_leaving()
+        && asked
+            .iter()
+            .all(|(purpose, _)| matches!(purpose, Purpose::Warn | Purpose::Review | Purpose::Retain))
+    {
+        return vec![(Purpose::Menu, words)];
+    }
     if !asked.is_empty() {
         return asked;
     }
@@ -79,6 +87,8 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         vec![(Purpose::Review, words)]
     } else if let Some(seen) = unspoken(reading) {
         seen
+    } else if let Some(words) = precondition::elsewhere(reading) {
+        vec![(Purpose::Precondition, words)]
     } else if reading.leads_to_leaving() {
         vec![(Purpose::Menu, "only leads on".to_owned())]
     } else {
@@ -125,6 +135,8 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let mut seen = Vec::new();
     // On the way out, what a screen demands or tells is about leaving, unless it speaks of some other thing.
     let leaving = reading.about_leaving() || reading.on_the_way();
+    // What stands in the way may stand there alone, above a link to where it can be seen to.
+    let stands = leaving || reading.leaves() && few(reading);
     let survey =
         survey::see(reading).filter(|_| leaving || reading.has(Concept::Survey) || survey::reasons(reading) >= 3);
     let named = || reading.parts(Part::Finish) > 0 || reading.named(Concept::Act).is_some();
@@ -133,8 +145,8 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let secret = reading.parts(Part::Secret) > 0;
     let form = form::see(reading, survey.is_some(), typed.is_some(), reauth.is_some())
         .filter(|_| (leaving || reading.has(Concept::LawReason)) && (!secret || beside_a_password(reading)));
-    let handoff = handoff::see(reading, reauth.is_some()).filter(|_| leaving || reauth.is_some());
-    let precondition = precondition::see(reading).filter(|_| leaving);
+    let handoff = handoff::see(reading, reauth.is_some()).filter(|_| stands || reauth.is_some());
+    let precondition = precondition::see(reading).filter(|_| stands);
     // A heading that asks ("Leaving us?") above a text that sends elsewhere asks nothing that could be answered here.
     let elsewhere = handoff.is_some() || precondition.is_some();
     let question = typed.or_else(|| confirm::asked(reading).filter(|words| !(elsewhere && rhetorical(reading, words))));
@@ -145,7 +157,7 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let precondition = precondition.filter(|words| wait.is_none() || !reading.title.contains(words.as_str()));
     let held = || wait::held(reading).filter(|_| leaving && precondition.is_none());
     let wait = wait.or_else(held);
-    let retain = retain::see(reading);
+    let retain = retain::see(reading).or_else(|| retain::argued(reading).filter(|_| leaving && survey.is_none()));
     // "One moment!" above an offer makes nobody wait.
     let calls = |words: &String| {
         reading.title.contains(words.as_str())
@@ -154,11 +166,11 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
             && !reading.says(Concept::Moment, words)
     };
     let wait = wait.filter(|words| !calls(words));
-    let told = warn.is_some() || wait.is_some() || handoff.is_some() || retain.is_some();
-    let open = || precondition::open_matter(reading).filter(|_| reading.about_leaving() && !told);
+    let told = warn.is_some() || wait.is_some() || handoff.is_some() || retain.is_some() || question.is_some();
+    let open = || precondition::open_matter(reading).filter(|_| stands && !told);
     let precondition = precondition.or_else(open);
     let asks = survey.is_some() || reauth.is_some() || form.is_some() || precondition.is_some() || handoff.is_some();
-    let alone = !asks && question.is_none() && wait.is_none();
+    let alone = !asks && question.is_none() && wait.is_none() && retain.is_none();
     let review = review::see(reading, warn.is_some(), alone, asks).filter(|_| leaving);
     // An offer that can be taken or declined needs no word of leaving.
     let offered = reading.parts(Part::Offer) > 0
@@ -187,6 +199,11 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     seen
 }
 
+/// A screen of a journey that leaves with hardly anything on it: no page of many places.
+fn few(reading: &Reading) -> bool {
+    reading.controls.len() <= 3 && reading.parts(Part::Hub) <= 1
+}
+
 /// Whether a field beside a password takes what a log-in does not ask for.
 fn beside_a_password(reading: &Reading) -> bool {
     let mut fields = reading.controls.iter().filter(|control| control.part == Part::Field);
@@ -205,5 +222,5 @@ fn beside_a_password(reading: &Reading) -> bool {
 fn rhetorical(reading: &Reading, words: &str) -> bool {
     !reading.modal
         && !reading.says(Concept::AskBare, words)
-        && reading.parts(Part::Finish) + reading.parts(Part::LeadOn) + reading.parts(Part::Keep) == 0
+        && reading.parts(Part::Finish) + reading.parts(Part::LeadOn) == 0
 }

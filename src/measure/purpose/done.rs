@@ -14,6 +14,7 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     }
     let words = reading
         .sentence(Concept::Done)
+        .or_else(|| reading.sentence(Concept::Deferral).filter(|_| over(reading)))
         .filter(|_| reading.about_leaving() || reading.on_the_way() || reading.leaves())?;
     let open = reading.controls.iter().any(|control| match control.part {
         Part::Finish | Part::LeadOn | Part::Unknown => {
@@ -21,9 +22,32 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         }
         _ => false,
     });
-    let open = open || reading.parts(Part::Finish) > 0 && reading.parts(Part::Keep) > 0;
+    // "We're sorry to see you go" above what can still be answered is no farewell yet.
+    let confirms = reading
+        .sentences
+        .iter()
+        .any(|text| reading.says(Concept::Confirm, text) && !reading.says(Concept::Survey, text));
+    let both = reading.parts(Part::Finish) > 0 && reading.parts(Part::Keep) > 0;
+    if both || confirms && reading.parts(Part::Finish) + reading.parts(Part::LeadOn) > 0 {
+        return None;
+    }
     // "We have your request. Come back on Friday" is not the end yet.
     let waits = reading.has(Concept::Wait) && !reading.has(Concept::Deferral);
     let titled = reading.says(Concept::Done, &reading.title);
     (titled && !(open && waits) || !open && !waits).then(|| words.to_owned())
+}
+
+/// Nothing can be given, and everything on the screen closes it or leads away: what is told of the future is settled.
+fn over(reading: &Reading) -> bool {
+    const OPEN: [Concept; 5] = [
+        Concept::Precondition,
+        Concept::Wait,
+        Concept::Handoff,
+        Concept::Link,
+        Concept::Confirm,
+    ];
+    let closes = reading.controls.iter().all(|control| {
+        matches!(control.part, Part::Back | Part::Help) || !control.link && reading.says(Concept::Close, &control.name)
+    });
+    closes && !reading.controls.is_empty() && !OPEN.iter().any(|open| reading.has(*open))
 }

@@ -44,6 +44,11 @@ impl Tally {
     }
 }
 
+/// The primary subtag of a language tag (BCP 47).
+fn primary(lang: &str) -> String {
+    lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+}
+
 fn ratio(part: u32, whole: u32) -> Option<f64> {
     (whole > 0).then(|| f64::from(part) / f64::from(whole))
 }
@@ -72,7 +77,7 @@ pub struct Evaluation {
     pub exact: usize,
     /// One tally for each purpose.
     pub purposes: BTreeMap<Purpose, Tally>,
-    /// One tally for each language and purpose.
+    /// One tally for each language (without its region: `de-AT` is `de`) and purpose.
     pub languages: BTreeMap<String, BTreeMap<Purpose, Tally>>,
     /// The screens that were not exactly right.
     pub misses: Vec<Miss>,
@@ -85,7 +90,7 @@ impl Evaluation {
         for screen in screens {
             let detected = classify(screen);
             let expected = screen.purposes.clone().unwrap_or_default();
-            let language = evaluation.languages.entry(screen.lang.clone()).or_default();
+            let language = evaluation.languages.entry(primary(&screen.lang)).or_default();
             for purpose in Purpose::ALL {
                 let (wanted, seen) = (expected.contains(&purpose), detected.purposes.contains(&purpose));
                 evaluation.purposes.entry(purpose).or_default().add(wanted, seen);

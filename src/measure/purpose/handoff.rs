@@ -4,6 +4,10 @@ use super::reading::{Part, Reading};
 use crate::lexicon::Concept;
 
 pub(super) fn see(reading: &Reading, reauth: bool) -> Option<String> {
+    // The app that proves who one is, is at hand.
+    if reauth && reading.has(Concept::Authenticator) {
+        return None;
+    }
     // To write a word into a field is not to write to somebody.
     let mut sentences = reading.sentences.iter();
     if let Some(words) =
@@ -35,7 +39,7 @@ pub(super) fn see(reading: &Reading, reauth: bool) -> Option<String> {
     if let Some(words) = reading.sentence(Concept::Link) {
         return Some(words.to_owned());
     }
-    if reauth && !reading.has(Concept::Authenticator) {
+    if reauth {
         let words = reading.sentence(Concept::Code).map(str::to_owned);
         return words.or_else(|| reading.named(Concept::Code).map(|control| control.name.clone()));
     }

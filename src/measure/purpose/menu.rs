@@ -60,7 +60,7 @@ pub(super) fn hub(reading: &Reading) -> Option<String> {
             control.link && matches!(control.part, Part::Hub | Part::Unknown | Part::Finish | Part::Offer)
         })
         .count();
-    let only_ways = ways >= 4
+    let only_ways = (ways >= 4 || ways >= 3 && places >= 1)
         && reading.named(Concept::Act).is_some_and(|control| control.link)
         && reading
             .controls
@@ -81,6 +81,20 @@ pub(super) fn hub(reading: &Reading) -> Option<String> {
             .collect();
         names.join(" / ")
     })
+}
+
+/// Several links and nothing else, none of which goes on, stays or takes an offer: whatever is told above them, one only
+/// goes on from here to somewhere.
+pub(super) fn ways(reading: &Reading) -> Option<String> {
+    let place = |control: &ReadControl| {
+        control.link
+            && matches!(
+                control.part,
+                Part::Hub | Part::Unknown | Part::Help | Part::Back | Part::Finish
+            )
+    };
+    let links = reading.controls.len() >= 3 && !reading.modal && reading.controls.iter().all(place);
+    links.then(|| "nothing but links".to_owned())
 }
 
 /// A form that keeps settings or a profile, with a way to leaving beside it: what it asks for is not for leaving.

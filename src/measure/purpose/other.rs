@@ -40,7 +40,11 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
     if let Some(words) = asked {
         return Some(words.clone());
     }
-    if foreign(reading, &reading.title) {
+    // "Sign out everywhere else" may be what has to be done before one can leave.
+    let first = |text: &String| reading.says(Concept::Act, text) && reading.says(Concept::Precondition, text);
+    let passes = || reading.leaves() && reading.sentences.iter().any(first);
+    let hub = || reading.named(Concept::Act).is_some() && menu::hub(reading).is_some();
+    if foreign(reading, &reading.title) && !passes() && !hub() {
         return Some(reading.title.clone());
     }
     if let Some(words) = log_in(reading) {
@@ -78,7 +82,18 @@ fn foreign(reading: &Reading, text: &str) -> bool {
 fn log_in(reading: &Reading) -> Option<String> {
     // On the way out, a password alone, without a field for who one is, proves who is logged in.
     let proves = reading.leaves() && reading.parts(Part::Secret) == 1 && reading.parts(Part::Field) == 0;
-    if reading.has(Concept::Act) || proves {
+    // A page that calls itself one, asks who one is and for the password is one, whatever one logs in for.
+    let page = reading.titled(Concept::LogIn)
+        && !reading.titled(Concept::Act)
+        && reading.parts(Part::Secret) == 1
+        && reading.parts(Part::Field) > 0
+        && reading.named(Concept::LogIn).is_some();
+    if !page && (reading.has(Concept::Act) || reading.named(Concept::Act).is_some() || proves) {
+        return None;
+    }
+    // On the way out, to be told where to log in is not yet to be asked to.
+    let asks = reading.parts(Part::Secret) + reading.parts(Part::Field) > 0 || reading.named(Concept::LogIn).is_some();
+    if reading.leaves() && !asks {
         return None;
     }
     let words = reading.sentence(Concept::LogIn).map(str::to_owned).or_else(|| {

@@ -53,6 +53,8 @@ pub(super) struct ReadControl {
     pub(super) disabled: bool,
     /// Only unfolds something on the same screen.
     pub(super) unfolds: bool,
+    /// A list to choose from, folded up.
+    pub(super) list: bool,
     /// A switch: a setting by itself, where a box may also be a consent.
     pub(super) switch: bool,
 }
@@ -87,7 +89,7 @@ impl Reading {
         let shown: Vec<&str> = screen.controls.iter().map(|control| control.name.as_str()).collect();
         let titles: Vec<String> = title_parts(&screen.title).into_iter().map(plain).collect();
         let body = segments(&screen.text, &screen.title, &shown, &book);
-        let sentences = titles
+        let sentences: Vec<String> = titles
             .iter()
             .chain(&body)
             .flat_map(|line| sentences(line))
@@ -105,11 +107,13 @@ impl Reading {
                     link: control.role == "link",
                     disabled: control.disabled,
                     unfolds: control.unfolds,
+                    list: control.role == "combobox",
                     switch: control.role == "switch",
                 }
             })
             .collect();
         instead(&book, &mut controls);
+        lesser(&book, &sentences, &mut controls);
         Self {
             book,
             title,
@@ -248,6 +252,19 @@ fn instead(book: &Asked, controls: &mut [ReadControl]) {
     if controls.iter().any(onward) {
         for control in controls.iter_mut().filter(|control| both(control)) {
             control.part = Part::Offer;
+        }
+    }
+}
+
+/// "Switch to Free" beside nothing but "Stay Premium", below what is lost by it, is the way out and no alternative to it.
+fn lesser(book: &Asked, sentences: &[String], controls: &mut [ReadControl]) {
+    let lost = sentences.iter().any(|text| book.says(Concept::Warn, text));
+    let only = |part: Part| controls.iter().filter(|control| control.part == part).count() == 1;
+    if lost && controls.len() == 2 && only(Part::Keep) && only(Part::Offer) {
+        for control in controls.iter_mut() {
+            if control.part == Part::Offer && book.says(Concept::PlanChange, &control.name) {
+                control.part = Part::Finish;
+            }
         }
     }
 }

@@ -39,7 +39,14 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         }
         return Some(field.name.clone());
     }
-    let words = reading.sentence(Concept::Reauth)?;
+    let button = || {
+        let control = reading.named(Concept::Reauth)?;
+        (!control.link && matches!(control.part, Part::Unknown | Part::LeadOn)).then_some(control.name.as_str())
+    };
+    // "Please type DELETE in the confirmation field" proves nobody's identity.
+    let said = reading.sentences.iter().map(String::as_str);
+    let mut said = said.filter(|words| reading.says(Concept::Reauth, words) && !reading.says(Concept::Typed, words));
+    let words = said.next().or_else(button)?;
     // Without anything to prove it with, it is mere talk of identity.
     let proves = reading.controls.iter().any(|control| match control.part {
         Part::Field => {
@@ -48,7 +55,8 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         Part::Back | Part::Help | Part::Keep | Part::Choice | Part::Box => false,
         _ => reading.says(Concept::Reauth, &control.name) || reading.says(Concept::Code, &control.name),
     });
-    let goes_on = !reading.has(Concept::Handoff)
+    let goes_on = (!reading.has(Concept::Handoff) || reading.has(Concept::Authenticator))
+        && !reading.has(Concept::Link)
         && reading.parts(Part::LeadOn) + reading.parts(Part::Unknown) > 0
         && reading.parts(Part::Field) == 0;
     (proves || goes_on).then(|| words.to_owned())

@@ -114,11 +114,17 @@ fn begins(before: &str, word: &str, next: &str, book: &Asked) -> bool {
         _ => {
             let opens = word.starts_with(['¿', '¡'])
                 || word.starts_with(char::is_uppercase)
+                    && !shouted(word)
                     && !next.starts_with(char::is_uppercase)
                     && book.says(Concept::Opener, &plain(word));
             opens && !before.ends_with([',', ':', '(', '-', '–', '—', '/', '"', '\''])
         }
     }
+}
+
+/// A word in capitals is one to be copied or heeded ("type DELETE below"), wherever in its sentence it stands.
+fn shouted(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase)
 }
 
 fn wide(c: Option<char>) -> bool {
@@ -145,6 +151,15 @@ mod tests {
                 "deleting your account removes all playlists.",
                 "if in doubt, contact us."
             ]
+        );
+    }
+
+    #[test]
+    fn a_word_in_capitals_begins_no_sentence() {
+        let text = "To delete your account please enter the phrase DELETE in the box below. DELETE is in capitals.";
+        assert_eq!(
+            cut(Language::English, text, "", &["Delete"]),
+            ["to delete your account please enter the phrase delete in the box below. delete is in capitals."]
         );
     }
 

@@ -38,7 +38,10 @@ fn answers(reading: &Reading) -> impl Iterator<Item = &String> {
         .controls
         .iter()
         .filter(|control| {
-            matches!(control.part, Part::Choice | Part::Box) && reading.says(Concept::Reason, &control.name)
+            // A switch ("Advertising by mail") is a setting, no answer.
+            matches!(control.part, Part::Choice | Part::Box)
+                && !control.switch
+                && reading.says(Concept::Reason, &control.name)
         })
         .map(|control| &control.name)
 }

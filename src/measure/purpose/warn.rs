@@ -1,6 +1,9 @@
 //! *warn*: states a bad consequence of leaving: lost data, access or benefits, fees, no refund, irreversibility.
 
-use super::reading::{Part, Reading};
+use super::{
+    reading::{Part, Reading},
+    review,
+};
 use crate::lexicon::Concept;
 
 pub(super) fn see(reading: &Reading) -> Option<String> {
@@ -15,12 +18,43 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         .iter()
         .find(|sentence| {
             // To ask whether one wants to give something up is to ask for confirmation.
-            !(sentence.ends_with('?')
-                && reading.says(Concept::Confirm, sentence)
-                && !reading.says(Concept::Act, sentence))
+            (!sentence.ends_with('?') || reading.says(Concept::Act, sentence))
                 && reading.says(Concept::Warn, sentence)
                 && !NONE.iter().any(|none| reading.says(*none, sentence))
+                && !review::account(sentence)
         })
         .cloned()
         .or_else(|| boxed.map(|control| control.name.clone()))
+        .or_else(|| upon(reading))
+}
+
+/// What follows when one leaves, in words that no list has: nearly always something bad, unless it is known to be neutral.
+fn upon(reading: &Reading) -> Option<String> {
+    const NEUTRAL: [Concept; 16] = [
+        Concept::Info,
+        Concept::Retain,
+        Concept::Review,
+        Concept::Deferral,
+        Concept::Done,
+        Concept::Wait,
+        Concept::Link,
+        Concept::Precondition,
+        Concept::Handoff,
+        Concept::Typed,
+        Concept::Survey,
+        Concept::Confirm,
+        Concept::Reauth,
+        Concept::Choose,
+        Concept::Code,
+        Concept::Foreign,
+    ];
+    let mut sentences = reading.sentences.iter();
+    sentences
+        .find(|sentence| {
+            !sentence.ends_with('?')
+                && !reading.title.contains(sentence.as_str())
+                && reading.says(Concept::Upon, sentence)
+                && !NEUTRAL.iter().any(|neutral| reading.says(*neutral, sentence))
+        })
+        .cloned()
 }

@@ -4,6 +4,8 @@ use std::{collections::BTreeSet, rc::Rc};
 
 use super::{
     super::{
+        folded::Folded,
+        led_on,
         measured::Entry,
         path::Path,
         purpose::Detected,
@@ -27,15 +29,31 @@ pub(super) fn only_leads_on(path: &Path<'_>, region: &Region<'_>) -> bool {
     let leading = region
         .controls
         .iter()
-        .filter(|c| matches!(c.role.as_str(), "link" | "menuitem"))
+        .filter(|c| matches!(c.role.as_str(), "link" | "menuitem" | "button"))
         .count();
+    let panel = panel_names(path, region);
     let nothing_said = || {
         let names = path.recall.names(&region.controls);
         let mut lines = region.blocks.iter().zip(region.lines());
-        lines.all(|(b, line)| b.heading.is_some() || only_captions(&path.recall.letters(*line), &names))
+        lines.all(|(b, line)| {
+            b.heading.is_some() || panel.contains(line) || only_captions(&path.recall.letters(*line), &names)
+        })
     };
     *found == BTreeSet::from([Purpose::Menu])
         || *found == BTreeSet::from([Purpose::Other]) && leading >= 3 && nothing_said()
+}
+
+/// What the panel is called, and what it stands in.
+fn panel_names(path: &Path<'_>, region: &Region<'_>) -> BTreeSet<Folded> {
+    let mut names = BTreeSet::new();
+    let mut at = region.modal;
+    // A chain longer than the list of layers would be a circle.
+    for _ in 0..=region.observation.layers.len() {
+        let Some(layer) = at else { break };
+        names.insert(path.recall.fold(&layer.name));
+        at = layer.parent.and_then(|parent| region.observation.layers.get(parent));
+    }
+    names
 }
 
 /// What is newly visible asks something, and the next act is on it: what it asks. A fragment may not say by itself
@@ -93,6 +111,13 @@ pub(super) fn asks_here<'a>(
                 .extend(whole.evidence.iter().filter(|e| e.purpose == *purpose).cloned());
         }
     }
+    led_on::take_back(
+        path,
+        entry,
+        std::iter::once(at),
+        &mut found.purposes,
+        &mut found.evidence,
+    );
     if !asking.iter().any(|purpose| found.purposes.contains(purpose)) {
         return None;
     }

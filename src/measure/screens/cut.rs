@@ -10,10 +10,10 @@ use super::{
         purpose::Detected,
     },
     asks::{asks_here, only_leads_on, turn_asks},
-    change::{Added, added, control_gone, replaced, text_replaced, turn_of_talk},
+    change::{Added, added, control_gone, in_menu, replaced, text_replaced, turn_of_talk},
     visit::{Cut, InPlace, Visit},
 };
-use crate::trace::{Act, ElementId};
+use crate::trace::{Act, Control, ElementId};
 
 /// A screen that is open.
 #[derive(Debug, Clone)]
@@ -197,11 +197,14 @@ impl<'a> Cutter<'_, 'a> {
                 return;
             }
         }
+        // What a list that the prompt opened offers answers it, too.
+        let from_its_list = |prompt: &InPlace<'_>, t: &Control| {
+            prompt.acts.last() == Some(&(at - 1)) && !was.region.has(t) && in_menu(&now.region, t)
+        };
         let answers = |prompt: &InPlace<'_>| {
-            path.sights[at]
-                .act
-                .and_then(|m| m.target.as_ref())
-                .is_some_and(|t| prompt.controls.iter().any(|c| c.id == t.id || path.recall.same(c, t)))
+            path.sights[at].act.and_then(|m| m.target.as_ref()).is_some_and(|t| {
+                prompt.controls.iter().any(|c| c.id == t.id || path.recall.same(c, t)) || from_its_list(prompt, t)
+            })
         };
         if let Some(prompt) = self.visits[open.visit].in_place.last_mut().filter(|p| answers(p)) {
             prompt.acts.push(at);

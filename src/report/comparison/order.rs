@@ -47,6 +47,18 @@ pub struct OrderAnswer {
     pub source: Option<String>,
     /// Link.
     pub url: Option<String>,
+    /// The leave journeys of the service that the first side walked, `service[@variant]/journey`.
+    #[serde(default)]
+    pub walked_before: Vec<String>,
+    /// Those that the second side walked.
+    #[serde(default)]
+    pub walked_after: Vec<String>,
+    /// Those that the first side did not walk, and the second did or a flow file of either holds.
+    #[serde(default)]
+    pub missing_before: Vec<String>,
+    /// Those that the second side did not walk, and the first did or a flow file of either holds.
+    #[serde(default)]
+    pub missing_after: Vec<String>,
     /// The worst answer over its demands, not-met being worse than cannot-be-told.
     pub answer: Answer,
     /// Demands, in the order of the file.
@@ -120,6 +132,10 @@ impl From<&audit::OrderAnswer> for OrderAnswer {
             time_zone: order.time_zone.clone(),
             source: order.source.clone(),
             url: order.url.clone(),
+            walked_before: order.from[0].clone(),
+            walked_after: order.from[1].clone(),
+            missing_before: order.missing[0].clone(),
+            missing_after: order.missing[1].clone(),
             answer: order.answer.into(),
             demands: order.demands.iter().map(Demand::from).collect(),
         }

@@ -6,13 +6,16 @@ use super::{
     again::{self, Again},
     marks::{Marks, marks},
     pictures::{Album, Picture},
-    text::page,
+    text::{page, told_or_quoted},
 };
 use crate::{
     audit::Judged,
     lexicon::Purpose,
     measure::{MomentRow, Prompt, Screen, ScreenKind, Segment},
-    report::{wording, words::Words},
+    report::{
+        wording,
+        words::{Piece, Words, plain},
+    },
 };
 
 /// One thing on the strip.
@@ -30,7 +33,7 @@ pub(super) enum Item {
         /// What kind of switch, in words.
         kind: &'static str,
         forced: bool,
-        target: String,
+        target: Vec<Piece>,
     },
     Act(Act),
 }
@@ -62,7 +65,7 @@ pub(super) struct Card {
 pub(super) struct Act {
     moment: u32,
     types: String,
-    target: String,
+    target: Vec<Piece>,
     keystrokes: u64,
     scroll: bool,
 }
@@ -71,7 +74,9 @@ pub(super) struct Act {
 #[derive(Debug, Serialize)]
 struct Seen {
     name: &'static str,
-    words: String,
+    words: Vec<Piece>,
+    /// The same where no mark can stand.
+    told: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -109,7 +114,7 @@ pub(super) fn items(words: &Words, judged: &Judged, album: &mut Album<'_>) -> Ve
                 anchor: !shown,
                 kind,
                 forced,
-                target: page(&row.target),
+                target: told_or_quoted(words, &row.target),
             };
             found.push(((row.moment, 2), None, item));
         } else if !shown {
@@ -189,7 +194,7 @@ fn act(words: &Words, row: &MomentRow) -> Act {
             .map(|name| words.name("act", name))
             .collect::<Vec<_>>()
             .join(" + "),
-        target: page(&row.target),
+        target: told_or_quoted(words, &row.target),
         keystrokes: row.action.keystrokes,
         scroll: row.action.scroll,
     }
@@ -198,22 +203,19 @@ fn act(words: &Words, row: &MomentRow) -> Act {
 fn seen(words: &Words, prompt: &Prompt) -> Vec<Seen> {
     let behind = |purpose: Purpose| {
         let of = |evidence: &&crate::measure::PurposeEvidence| evidence.purpose == purpose;
-        let words: Vec<&str> = prompt
-            .evidence
-            .iter()
-            .filter(of)
-            .map(|evidence| evidence.words.as_str())
-            .collect();
-        page(&words.join(" · "))
+        let each = prompt.evidence.iter().filter(of);
+        let said: Vec<&str> = each.map(|evidence| evidence.words.as_str()).collect();
+        told_or_quoted(words, &said.join(" · "))
     };
-    prompt
-        .detected
-        .iter()
-        .map(|purpose| Seen {
+    let one = |purpose: &Purpose| {
+        let words_behind = behind(*purpose);
+        Seen {
             name: words.name("purpose", purpose.name()),
-            words: behind(*purpose),
-        })
-        .collect()
+            told: plain(&words_behind),
+            words: words_behind,
+        }
+    };
+    prompt.detected.iter().map(one).collect()
 }
 
 /// What the flow declares, where that differs from what was detected.

@@ -11,14 +11,17 @@ use super::{
     lanes::{self, Lanes},
     marks,
     pictures::Album,
-    text::{page, time},
+    text::{page, shown, time, told, told_or_quoted},
     verdict::{Finding, Other},
 };
 use crate::{
     audit::{Audit, Judged},
     flow::Goal,
     measure::{CountName, EntrySource, Status},
-    report::{demands, effort, looks, wording, words::Words},
+    report::{
+        demands, effort, looks, wording,
+        words::{Piece, Words},
+    },
     rulebook::VerdictKind,
 };
 
@@ -44,7 +47,7 @@ pub(super) struct JourneyView {
     status_word: &'static str,
     tone: &'static str,
     inconclusive: bool,
-    cause: Option<String>,
+    cause: Option<Vec<Piece>>,
     delay: Option<(Option<u32>, String)>,
     outcome_moment: Option<u32>,
     simulation: bool,
@@ -72,12 +75,12 @@ pub(super) struct JourneyView {
     others: Vec<(&'static str, Vec<Other>)>,
     tally: [usize; 4],
     scores: Vec<(String, String)>,
-    no_score: Option<String>,
+    no_score: Option<Vec<Piece>>,
     notes: Vec<Remark>,
-    interruptions: Vec<String>,
+    interruptions: Vec<Vec<Piece>>,
     required: Vec<(String, Vec<u32>)>,
     /// Label, what it is, and the words behind it.
-    demands: Vec<(&'static str, String, Option<String>)>,
+    demands: Vec<(&'static str, Vec<Piece>, Option<String>)>,
     response: String,
     effort: String,
     operators: String,
@@ -94,7 +97,7 @@ struct Platform {
 #[derive(Debug, Serialize)]
 struct Remark {
     code: &'static str,
-    text: String,
+    text: Vec<Piece>,
     moments: Vec<u32>,
 }
 
@@ -140,7 +143,11 @@ impl JourneyView {
             status_word: words.name("status", outcome.status.name()),
             tone: tone(outcome.status),
             inconclusive: outcome.status.inconclusive(),
-            cause: outcome.cause.as_deref().map(page),
+            cause: outcome.cause.as_deref().map(|cause| match outcome.status {
+                // A dead end is proven by words of the page.
+                Status::DeadEnd => told_or_quoted(words, cause),
+                _ => told(words, cause),
+            }),
             entry_look: looks::entry(words, judged).as_deref().map(page),
             delay: outcome.delay.as_ref().map(|delay| (delay.days, page(&delay.quote))),
             outcome_moment: outcome.moment,
@@ -205,7 +212,8 @@ impl JourneyView {
                 .into_iter()
                 .map(|verdict| Finding::new(words, audit, verdict))
                 .collect(),
-            others: (others.into_iter())
+            // In brief neither these nor the notes are shown, and to tell them takes the longest.
+            others: (others.into_iter().filter(|_| whole))
                 .map(|(key, kind)| (words.say(key), Other::all(words, audit, judged, kind)))
                 .filter(|(_, verdicts)| !verdicts.is_empty())
                 .collect(),
@@ -219,24 +227,26 @@ impl JourneyView {
             scores: (judged.scores.iter())
                 .map(|score| (page(&score.rulebook), wording::range(score.low, score.high)))
                 .collect(),
-            no_score: judged.no_score.as_deref().map(page),
-            notes: (measured.notes.iter())
+            no_score: judged.no_score.as_deref().map(|why| told(words, why)),
+            notes: (measured.notes.iter().filter(|_| whole))
                 .map(|note| Remark {
                     code: note.code,
-                    text: page(&note.text),
+                    text: told(words, &note.text),
                     moments: note.moments.clone(),
                 })
                 .collect(),
-            interruptions: measured.interruptions.iter().map(|what| page(what)).collect(),
+            interruptions: (measured.interruptions.iter())
+                .map(|what| told_or_quoted(words, what))
+                .collect(),
             required: measured
                 .required
                 .iter()
-                .map(|(kind, moments)| (page(kind), moments.clone()))
+                .map(|(kind, moments)| (page(words.known("field", kind).unwrap_or(kind)), moments.clone()))
                 .collect(),
             effort: effort::line(words, measured),
             operators: measured.effort.total.operators.clone(),
             demands: (demands::lines(words, measured).into_iter())
-                .map(|(what, how_much, said)| (words.say(what), page(&how_much), said.as_deref().map(page)))
+                .map(|(what, how_much, said)| (words.say(what), shown(words, how_much), said.as_deref().map(page)))
                 .collect(),
             response: format!("{:.1}", measured.response_seconds),
             statement: page(&words.fairness_of(audit, judged)),

@@ -3,11 +3,11 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::text::page;
+use super::text::{page, shown, told};
 use crate::{
     audit::{Audit, Judged, RuleText},
-    report::words::Words,
-    rulebook::{Verdict, VerdictKind},
+    report::words::{Language, Piece, Words, fill},
+    rulebook::{RuleWords, Verdict, VerdictKind},
 };
 
 /// A text in the report's language, and in the others.
@@ -16,6 +16,8 @@ struct Texts {
     main: String,
     /// Language of the main text.
     lang: String,
+    /// The main text is somebody's translation, not the rulebook's.
+    unofficial: bool,
     /// Language, text.
     others: Vec<(String, String)>,
 }
@@ -29,7 +31,7 @@ pub(super) struct Finding {
     rule: String,
     strength: &'static str,
     word: &'static str,
-    values: String,
+    values: Vec<Piece>,
     moments: Vec<u32>,
     text: Option<Explained>,
 }
@@ -39,10 +41,10 @@ struct Explained {
     title: Texts,
     demand: Texts,
     remedy: Texts,
-    taxonomy: Vec<String>,
-    caveat: Option<String>,
-    justification: Option<String>,
-    source: String,
+    taxonomy: Vec<Texts>,
+    caveat: Option<Texts>,
+    justification: Option<Texts>,
+    source: Texts,
     url: Option<String>,
 }
 
@@ -50,11 +52,9 @@ struct Explained {
 #[derive(Debug, Serialize)]
 pub(super) struct Other {
     rule: String,
-    title: String,
-    /// Language of the title.
-    lang: String,
-    values: String,
-    why: Option<String>,
+    title: Option<Texts>,
+    values: Vec<Piece>,
+    why: Option<Vec<Piece>>,
 }
 
 impl Finding {
@@ -65,7 +65,7 @@ impl Finding {
             rule: page(&verdict.rule),
             strength: verdict.strength.map_or("unclassified", |strength| strength.name()),
             word: words.not_met(verdict.strength),
-            values: page(&words.values(verdict)),
+            values: values(words, audit, verdict),
             moments: verdict.moments.clone(),
             text: audit.rules.get(&verdict.rule).map(|text| explained(words, text)),
         }
@@ -91,16 +91,12 @@ impl RuleView {
 
 impl Other {
     pub(super) fn all(words: &Words, audit: &Audit, judged: &Judged, kind: VerdictKind) -> Vec<Self> {
-        let one = |verdict: &Verdict| {
-            let title = audit.rules.get(&verdict.rule).map(|text| texts(words, &text.title));
-            let (title, lang) = title.map(|title| (title.main, title.lang)).unwrap_or_default();
-            Self {
-                rule: page(&verdict.rule),
-                title,
-                lang,
-                values: page(&words.values(verdict)),
-                why: verdict.why.as_deref().map(page),
-            }
+        let title = |text: &RuleText| texts(words, &text.title, translated(words, text, |it| &it.title));
+        let one = |verdict: &Verdict| Self {
+            rule: page(&verdict.rule),
+            title: audit.rules.get(&verdict.rule).map(title),
+            values: values(words, audit, verdict),
+            why: verdict.why.as_deref().map(|why| told(words, why)),
         };
         judged
             .verdicts
@@ -111,15 +107,29 @@ impl Other {
     }
 }
 
+/// What is printed of the values, made visible.
+fn values(words: &Words, audit: &Audit, verdict: &Verdict) -> Vec<Piece> {
+    let read = audit.rules.get(&verdict.rule).map(|text| text.observes.as_slice());
+    let told = words.values(verdict, read.unwrap_or_default());
+    if told.is_empty() { told } else { shown(words, told) }
+}
+
 fn explained(words: &Words, text: &RuleText) -> Explained {
+    let of = |field: fn(&RuleWords) -> &Option<String>| translated(words, text, field);
+    let english = |said: &str, field| one(words, said, of(field));
     Explained {
-        title: texts(words, &text.title),
-        demand: texts(words, &text.demand),
-        remedy: texts(words, &text.remedy),
-        taxonomy: text.taxonomy.iter().map(|name| page(name)).collect(),
-        caveat: text.caveat.as_deref().map(page),
-        justification: text.justification.as_deref().map(page),
-        source: page(&text.source),
+        title: texts(words, &text.title, of(|it| &it.title)),
+        demand: texts(words, &text.demand, of(|it| &it.demand)),
+        remedy: texts(words, &text.remedy, of(|it| &it.remedy)),
+        taxonomy: (text.taxonomy.iter())
+            .map(|name| Texts {
+                unofficial: false,
+                ..one(words, name, words.known("taxonomy", name))
+            })
+            .collect(),
+        caveat: text.caveat.as_deref().map(|said| english(said, |it| &it.caveat)),
+        justification: (text.justification.as_deref()).map(|said| english(said, |it| &it.justification)),
+        source: one(words, &text.source, cited(words, text).as_deref()),
         // Rulebooks are files of others: only a web address becomes a link.
         url: text
             .url
@@ -129,19 +139,52 @@ fn explained(words: &Words, text: &RuleText) -> Explained {
     }
 }
 
-/// In the report's language if the rulebook has it, else in English, else as it stands.
-fn texts(words: &Words, by_language: &IndexMap<String, String>) -> Texts {
+/// A text of a rule, if somebody translated it into the report's language.
+fn translated<'t>(words: &Words, text: &'t RuleText, field: impl Fn(&RuleWords) -> &Option<String>) -> Option<&'t str> {
+    let found = text.translated.get(words.language().name())?;
+    field(found).as_deref()
+}
+
+/// Instrument, article and how it was read, if both names are translated.
+fn cited(words: &Words, text: &RuleText) -> Option<String> {
+    let cited = &text.cited;
+    let instrument = translated(words, text, |it| &it.instrument)?;
+    let source = match &cited.article {
+        None => instrument.to_owned(),
+        Some(_) => format!("{instrument} {}", translated(words, text, |it| &it.article)?),
+    };
+    let line = words.known("read", cited.verified.name())?;
+    let day = cited.read.map(|day| day.to_string()).unwrap_or_default();
+    Some(fill(line, &[("source", &source), ("day", &day)]))
+}
+
+/// An English text with its translation.
+fn one(words: &Words, english: &str, translation: Option<&str>) -> Texts {
+    texts(
+        words,
+        &IndexMap::from([("en".to_owned(), english.to_owned())]),
+        translation,
+    )
+}
+
+/// In the report's language if the rulebook has it, else as somebody translated it, else in English, else as it stands.
+fn texts(words: &Words, by_language: &IndexMap<String, String>, translation: Option<&str>) -> Texts {
     let of = |language: &str| by_language.get_key_value(language);
-    let main = of(words.language().name())
-        .or_else(|| of("en"))
-        .or_else(|| by_language.first());
-    let main_language = main.map(|(language, _)| language);
+    let own = of(words.language().name());
+    let translation = translation.filter(|_| own.is_none() && words.language() != Language::En);
+    let main = own.or_else(|| of("en")).or_else(|| by_language.first());
+    let (language, text) = match (translation, main) {
+        (Some(text), _) => (words.language().name(), text),
+        (None, Some((language, text))) => (language.as_str(), text.as_str()),
+        (None, None) => ("", ""),
+    };
     Texts {
-        main: main.map(|(_, text)| page(text)).unwrap_or_default(),
-        lang: main_language.map(|language| page(language)).unwrap_or_default(),
+        main: page(text),
+        lang: page(language),
+        unofficial: translation.is_some(),
         others: (by_language.iter())
-            .filter(|(language, _)| Some(*language) != main_language)
-            .map(|(language, text)| (page(language), page(text)))
+            .filter(|(other, _)| *other != language)
+            .map(|(other, text)| (page(other), page(text)))
             .collect(),
     }
 }

@@ -7,12 +7,17 @@ use super::{
     pictures::Album,
     reachability::ReachView,
     repeated::RepeatedView,
-    text::{page, time},
+    text::{page, time, told},
     verdict::RuleView,
 };
 use crate::{
     audit::{Audit, Exit, Reply},
-    report::{effort, reachability::tables, review, wording, words::Words},
+    report::{
+        effort,
+        reachability::tables,
+        review, wording,
+        words::{Piece, Words},
+    },
 };
 
 /// More journeys than this, and their details start closed.
@@ -39,7 +44,7 @@ pub(super) struct ReportView<'a> {
     review: Vec<String>,
     simulation: bool,
     exit_code: u8,
-    exit_reasons: Vec<String>,
+    exit_reasons: Vec<Vec<Piece>>,
     open: bool,
     brief: bool,
     /// The rules that findings name; only in brief, otherwise each finding has its own.
@@ -103,10 +108,10 @@ impl<'a> ReportView<'a> {
             as_of: audit.as_of.to_string(),
             statement: page(&words.fairness(audit)),
             evidence: words.evidence(audit),
-            review: review::paragraphs(audit).iter().map(|told| page(told)).collect(),
+            review: review::paragraphs(words, audit).iter().map(|told| page(told)).collect(),
             simulation: audit.journeys.iter().any(|judged| judged.simulation),
             exit_code: exit.code,
-            exit_reasons: exit.reasons.iter().map(|reason| page(reason)).collect(),
+            exit_reasons: exit.reasons.iter().map(|reason| told(words, reason)).collect(),
             open: audit.journeys.len() <= OPEN_UP_TO,
             brief,
             rules: if brief { RuleView::all(words, audit) } else { Vec::new() },

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::summary::name;
 use crate::{
     audit::{Audit, Judged},
-    report::{Language, demands, effort, escape::code, looks, wording},
+    report::{Language, demands, effort, escape::code, looks, wording, words::plain},
     rulebook::VerdictKind,
 };
 
@@ -97,7 +97,7 @@ fn measured(audit: &Audit, judged: &Judged) -> Vec<String> {
         let what = words.say(what);
         let said = said.map_or_else(String::new, |words| format!(": {}", code(&words, SENTENCE)));
         // A survey's reason has the page's words in it.
-        lines.push(format!("- {what}: {}{said}", code(&how_much, SENTENCE)));
+        lines.push(format!("- {what}: {}{said}", code(&plain(&how_much), SENTENCE)));
     }
     if let Some(entry) = looks::entry(words, judged) {
         lines.push(format!("- entry: {entry}"));

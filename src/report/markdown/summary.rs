@@ -7,7 +7,7 @@ use crate::{
     report::{
         Language, effort,
         escape::{code, markdown},
-        wording,
+        review, wording,
     },
     rulebook::{Strength, Verdict, VerdictKind},
 };
@@ -50,6 +50,11 @@ pub(super) fn write(audit: &Audit, exit: &Exit, page: &mut Page) {
         .map(|(judged, verdict)| finding(audit, exit, judged, verdict, several))
         .collect();
     page.rows(FINDINGS, &findings, 30, ("finding", "findings"));
+    let reviewed: Vec<String> = review::paragraphs(Language::En.words(), audit)
+        .iter()
+        .map(|told| format!("- {}", code(told, SENTENCE)))
+        .collect();
+    page.rows("", &reviewed, 10, ("line about the review", "lines about the review"));
     let asked: Vec<String> = effort::recurrences(Language::En.words(), audit)
         .iter()
         .map(|sentence| format!("- asked again: {}", code(sentence, SENTENCE)))

@@ -139,6 +139,24 @@ fn order<W: io::Write>(order: &OrderAnswer, page: &mut Page<W>) -> io::Result<()
     if let Some(source) = order.source.as_ref().or(order.url.as_ref()) {
         page.paragraph("        ", &format!("read in: {source}"), Paint::Dim)?;
     }
+    for (side, walked, missing) in [
+        ("first", &order.from[0], &order.missing[0]),
+        ("second", &order.from[1], &order.missing[1]),
+    ] {
+        let walked = match walked.is_empty() {
+            true => "no walk".to_owned(),
+            false => walked.join(", "),
+        };
+        page.paragraph(
+            "        ",
+            &format!("answered from the {side} side's {walked}"),
+            Paint::Dim,
+        )?;
+        if !missing.is_empty() {
+            let missing = format!("not walked on the {side} side: {}", missing.join(", "));
+            page.paragraph("        ", &missing, Paint::Warning)?;
+        }
+    }
     page.gap()?;
     for one in &order.demands {
         demand(order, one, page)?;

@@ -9,7 +9,7 @@ use crate::{
     audit::{Audit, Judged},
     flow::Goal,
     measure::Status,
-    report::{Language, demands, effort, looks, wording},
+    report::{Language, demands, effort, looks, wording, words::plain},
     rulebook::{Strength, Verdict, VerdictKind},
 };
 
@@ -41,7 +41,11 @@ pub(super) fn write<W: io::Write>(
         page.paragraph(&label("effort"), &effort::line(words, &judged.measured), Paint::Plain)?;
         for (what, how_much, said) in demands::lines(words, &judged.measured) {
             let said = said.map(|said| format!(": “{}”", shorten(&said))).unwrap_or_default();
-            page.paragraph(&label(words.say(what)), &format!("{how_much}{said}"), Paint::Plain)?;
+            page.paragraph(
+                &label(words.say(what)),
+                &format!("{}{said}", plain(&how_much)),
+                Paint::Plain,
+            )?;
         }
         looks(judged, page)?;
         against_join(audit, judged, page)?;

@@ -17,7 +17,7 @@ pub use page::Options;
 use self::page::{Page, Paint};
 use crate::{
     audit::{Audit, Exit},
-    report::{review, wording},
+    report::{review, wording, words::Language},
 };
 
 /// Writes the audit for a terminal of `options.width` columns. What a page supplied is escaped and cut.
@@ -32,7 +32,7 @@ pub fn write(audit: &Audit, exit: &Exit, options: Options<'_>, out: impl io::Wri
     overview::write(audit, &mut page)?;
     reachability::write(audit, &mut page)?;
     repeated::write(audit, &mut page)?;
-    for told in review::paragraphs(audit) {
+    for told in review::paragraphs(Language::En.words(), audit) {
         page.paragraph("", &told, Paint::Plain)?;
     }
     page.paragraph("", &wording::fairness(audit), Paint::Dim)?;

@@ -2,7 +2,10 @@
 
 use indexmap::IndexMap;
 
-use super::Language;
+use super::{
+    Language,
+    sentences::{Piece, PieceKind, Sentences},
+};
 use crate::measure::CountName;
 
 /// The fixed words of one language.
@@ -10,17 +13,24 @@ use crate::measure::CountName;
 pub(in crate::report) struct Words {
     language: Language,
     entries: IndexMap<&'static str, &'static str>,
+    /// None of English: the sentences are written in it.
+    sentences: Option<Sentences>,
 }
 
 impl Words {
-    pub(super) fn new(language: Language, text: &'static str) -> Self {
+    pub(super) fn new(language: Language, text: &'static str, sentences: Option<&'static str>) -> Self {
         let lines = text.lines().map(str::trim);
-        let entries = lines
+        let entries: IndexMap<&str, &str> = lines
             .filter(|line| !line.is_empty() && !line.starts_with('#'))
             .filter_map(|line| line.split_once('='))
             .map(|(key, text)| (key.trim(), text.trim()))
             .collect();
-        Self { language, entries }
+        let sentences = sentences.map(|text| Sentences::new(text, &entries));
+        Self {
+            language,
+            entries,
+            sentences,
+        }
     }
 
     pub(in crate::report) fn language(&self) -> Language {
@@ -45,6 +55,39 @@ impl Words {
     /// What a name of JSON and flow files is called: of a purpose, a status, a kind…
     pub(in crate::report) fn name(&self, family: &str, name: &'static str) -> &'static str {
         self.get(&format!("{family}.{name}")).unwrap_or(name)
+    }
+
+    /// What a name is called, if the language has words for it.
+    pub(in crate::report) fn known(&self, family: &str, name: &str) -> Option<&'static str> {
+        self.get(&format!("{family}.{name}"))
+    }
+
+    /// A sentence that farewell wrote in English, in this language; what is not translated is marked.
+    pub(in crate::report) fn told(&self, text: &str) -> Vec<Piece> {
+        self.told_or(text, PieceKind::Original)
+    }
+
+    /// As [`Self::told`], of what may also be somebody else's words.
+    pub(in crate::report) fn told_or_quoted(&self, text: &str) -> Vec<Piece> {
+        self.told_or(text, PieceKind::Data)
+    }
+
+    fn told_or(&self, text: &str, otherwise: PieceKind) -> Vec<Piece> {
+        let as_it_is = |kind| {
+            vec![Piece {
+                text: text.to_owned(),
+                kind,
+            }]
+        };
+        match &self.sentences {
+            None => as_it_is(PieceKind::Own),
+            Some(sentences) => sentences.tell(self, text).unwrap_or_else(|| as_it_is(otherwise)),
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn sentences(&self) -> Option<&Sentences> {
+        self.sentences.as_ref()
     }
 
     /// The words behind a key with what is to be filled in.

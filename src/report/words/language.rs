@@ -4,8 +4,11 @@ use std::{fmt, str::FromStr, sync::LazyLock};
 
 use super::book::Words;
 
-static EN: LazyLock<Words> = LazyLock::new(|| Words::new(Language::En, include_str!("en.txt")));
-static KO: LazyLock<Words> = LazyLock::new(|| Words::new(Language::Ko, include_str!("ko.txt")));
+static EN: LazyLock<Words> = LazyLock::new(|| Words::new(Language::En, include_str!("en.txt"), None));
+static KO: LazyLock<Words> = LazyLock::new(|| {
+    let sentences = Some(include_str!("ko.sentences.txt"));
+    Words::new(Language::Ko, include_str!("ko.txt"), sentences)
+});
 
 /// A language that a report can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::book::Words;
+use super::{
+    Language,
+    book::Words,
+    sentences::{Piece, PieceKind},
+};
 use crate::{
     audit::{Audit, Judged, RUNS_OF_EVIDENCE, Repeated, Spread},
     measure::CountName,
@@ -88,29 +92,59 @@ impl Words {
         )
     }
 
-    /// `observed ≥ 3, demanded 1`; empty if the rule prints no values.
-    pub(in crate::report) fn values(&self, verdict: &Verdict) -> String {
-        let mut parts = Vec::new();
+    /// `observed ≥ 3, demanded 1`; empty if the rule prints no values. `read` are the paths that the observed value was
+    /// read from: they tell what kind of words a text is.
+    pub(in crate::report) fn values(&self, verdict: &Verdict, read: &[String]) -> Vec<Piece> {
+        let mut told = Vec::new();
         if let Some(observed) = &verdict.observed {
             let bound = match (verdict.observed_at_least, verdict.observed_at_most) {
                 (true, _) => "≥ ",
                 (_, true) => "≤ ",
                 _ => "",
             };
-            let value = format!("{bound}{}", self.value(observed));
-            parts.push(self.fill("observed", &[("value", &value)]));
+            let (text, kind) = self.value(observed, read);
+            told.extend(around(self.say("observed"), format!("{bound}{text}"), kind));
         }
         if let Some(demanded) = &verdict.demanded {
-            parts.push(self.fill("demanded", &[("value", &self.value(demanded))]));
+            if !told.is_empty() {
+                told.push(own(", "));
+            }
+            let (text, kind) = self.value(demanded, read);
+            told.extend(around(self.say("demanded"), text, kind));
         }
-        parts.join(", ")
+        told
     }
 
-    fn value(&self, value: &Value) -> String {
-        match value {
-            Value::Bool(true) => self.say("yes").to_owned(),
-            Value::Bool(false) => self.say("no").to_owned(),
-            other => other.to_string(),
+    /// A value and what it is: names of ours are told in this language, words of a page as they are.
+    fn value(&self, value: &Value, read: &[String]) -> (String, PieceKind) {
+        let text = match value {
+            Value::Bool(true) => return (self.say("yes").to_owned(), PieceKind::Own),
+            Value::Bool(false) => return (self.say("no").to_owned(), PieceKind::Own),
+            Value::Int(_) | Value::Float(_) => return (value.to_string(), PieceKind::Own),
+            Value::Text(_) | Value::Texts(_) => value.to_string(),
+        };
+        let reads = |end: &str| read.iter().any(|path| path.ends_with(end));
+        let named = if reads(".outcome") {
+            self.known("status", &text).map(str::to_owned)
+        } else if reads(".survey.demand") {
+            let none = (text == "none").then(|| self.say("none"));
+            self.known("demand", &text).or(none).map(str::to_owned)
+        } else if reads(".required.kinds") {
+            let kinds = text.split(", ").filter(|kind| !kind.is_empty());
+            let each: Option<Vec<&str>> = kinds.map(|kind| self.known("field", kind)).collect();
+            each.map(|each| {
+                if each.is_empty() {
+                    self.say("none").to_owned()
+                } else {
+                    each.join(", ")
+                }
+            })
+        } else {
+            None
+        };
+        match named {
+            Some(name) if self.language() != Language::En => (name, PieceKind::Own),
+            _ => (text, PieceKind::Data),
         }
     }
 
@@ -188,4 +222,18 @@ impl Words {
         ];
         self.fill("fairness", &said)
     }
+}
+
+fn own(text: &str) -> Piece {
+    Piece {
+        text: text.to_owned(),
+        kind: PieceKind::Own,
+    }
+}
+
+/// A text with a value at its place.
+fn around(text: &'static str, value: String, kind: PieceKind) -> impl Iterator<Item = Piece> {
+    let (before, after) = text.split_once("{value}").unwrap_or((text, ""));
+    let pieces = [own(before), Piece { text: value, kind }, own(after)];
+    pieces.into_iter().filter(|piece| !piece.text.is_empty())
 }

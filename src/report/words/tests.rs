@@ -11,9 +11,27 @@ use crate::{
     rulebook::Strength,
 };
 
+/// Families whose English is the names and definitions of the code: the other languages have words for them.
+const NAMED_IN_CODE: [&str; 10] = [
+    "definition",
+    "field",
+    "measure",
+    "path",
+    "read",
+    "role",
+    "sentence",
+    "taxonomy",
+    "verb",
+    "word",
+];
+
 fn keys(language: Language) -> BTreeSet<&'static str> {
+    let of_code = |key: &str| {
+        key.split_once('.')
+            .is_some_and(|(family, _)| NAMED_IN_CODE.contains(&family))
+    };
     let written = language.words().entries().map(|(key, _)| key);
-    written.filter(|key| !key.starts_with("definition.")).collect()
+    written.filter(|key| !of_code(key)).collect()
 }
 
 /// The sources of the reports: the templates and the code.

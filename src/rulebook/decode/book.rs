@@ -104,6 +104,7 @@ fn rulebook(root: &Node, source: &Source, problems: &mut Problems) -> Option<Rul
         on_request,
         rules,
         undecided,
+        translations: Vec::new(),
         source: source.clone(),
     })
 }

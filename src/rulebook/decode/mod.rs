@@ -4,8 +4,10 @@ mod book;
 mod conditions;
 mod rule;
 mod source;
+mod translation;
 mod undecided;
 mod value;
 
 pub use book::{begins_like_one, read};
 pub use conditions::{Conditions, conditions};
+pub use translation::{begins_like_a_translation, read_translation};

@@ -16,20 +16,13 @@ const SHEET: &str = "docs/validity/names.csv";
 /// The least part of the controls whose role and name are the browser's.
 const TARGET: f64 = 0.99;
 
-/// The figures of one folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Tally {
-    pages: usize,
-    controls: usize,
-    differ: usize,
-}
-
 /// The comparison so far.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
-    tallies: BTreeMap<&'static str, Tally>,
-    /// Controls that were compared: the menu of a shop stands on each of its pages, and is compared once.
-    known: BTreeSet<String>,
+    /// How many were seen, by folder.
+    pages: BTreeMap<&'static str, usize>,
+    /// Controls that were compared, with their folder: the menu of a shop stands on each of its pages, and is compared once.
+    known: BTreeSet<(&'static str, String)>,
     /// Where it differs: folder, site and the difference.
     differ: BTreeSet<(String, Difference)>,
 }
@@ -43,8 +36,7 @@ impl Ledger {
         site: &str,
         seen: &Observation,
     ) {
-        let tally = self.tallies.entry(folder).or_default();
-        tally.pages += 1;
+        *self.pages.entry(folder).or_default() += 1;
         for control in &seen.controls {
             let described = (
                 &control.tag,
@@ -58,16 +50,23 @@ impl Ledger {
                 control.expanded,
                 &control.haspopup,
             );
-            if !self.known.insert(format!("{folder} {site} {described:?}")) {
+            if !self.known.insert((folder, format!("{site} {described:?}"))) {
                 continue;
             }
-            tally.controls += 1;
-            if let Some(found) = difference(driver, control).await
-                && self.differ.insert((format!("{folder}/{site}"), found))
-            {
-                tally.differ += 1;
+            if let Some(found) = difference(driver, control).await {
+                self.differ.insert((format!("{folder}/{site}"), found));
             }
         }
+    }
+
+    /// Both together: what was compared in either counts once.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        for (folder, pages) in other.pages {
+            *self.pages.entry(folder).or_default() += pages;
+        }
+        self.known.extend(other.known);
+        self.differ.extend(other.differ);
+        self
     }
 
     /// Fails unless exactly what is listed differs, each for a reason, and little enough.
@@ -89,7 +88,7 @@ impl Ledger {
         );
         let unreasoned: Vec<_> = kept.iter().filter(|(_, why)| why.is_empty()).collect();
         assert!(unreasoned.is_empty(), "in {LISTED} without a reason: {unreasoned:#?}");
-        let all: usize = self.tallies.values().map(|tally| tally.controls).sum();
+        let all = self.known.len();
         let agreed = (all - self.differ.len()) as f64 / all as f64;
         assert!(agreed >= TARGET, "only {agreed:.4} of {all} controls agree");
         assert_eq!(
@@ -105,9 +104,11 @@ impl Ledger {
         sheet
             .write_record(["folder", "pages", "controls", "agreed", "listed"])
             .unwrap();
-        for (folder, tally) in &self.tallies {
-            let agreed = tally.controls - tally.differ;
-            let figures = [tally.pages, tally.controls, agreed, tally.differ].map(|figure| figure.to_string());
+        for (folder, pages) in &self.pages {
+            let controls = self.known.iter().filter(|(of, _)| of == folder).count();
+            let below = format!("{folder}/");
+            let differ = self.differ.iter().filter(|(site, _)| site.starts_with(&below)).count();
+            let figures = [*pages, controls, controls - differ, differ].map(|figure| figure.to_string());
             sheet
                 .write_record([*folder].into_iter().chain(figures.iter().map(String::as_str)))
                 .unwrap();

@@ -8,10 +8,11 @@ mod templates;
 
 pub(crate) use ledger::is_listed;
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, thread};
 
 use farewell::{demo, flow::SwitchKind, walk::Driver};
 
+use self::ledger::Ledger;
 use crate::site::{browse, look, phone};
 
 /// A page that takes the platform's functions away, by which the browser's driver finds elements: it answers nothing there.
@@ -30,9 +31,18 @@ fn html_files(folder: &Path) -> Vec<String> {
 
 #[test]
 fn controls_of_all_test_pages_have_the_browsers_roles_and_names() {
-    let (address, server) = demo::serve_beside().unwrap();
+    // Each in a browser of its own: this is the longest of the tests.
+    let (files, replicas) = thread::scope(|scope| {
+        let replicas = scope.spawn(replicas);
+        (files(), replicas.join().unwrap())
+    });
+    files.and(replicas).end();
+}
+
+/// The pages that are files.
+fn files() -> Ledger {
     browse(async |driver, site| {
-        let mut ledger = ledger::Ledger::default();
+        let mut ledger = Ledger::default();
         for name in html_files(Path::new("tests/pages"))
             .iter()
             .filter(|name| *name != SPOILT)
@@ -48,6 +58,15 @@ fn controls_of_all_test_pages_have_the_browsers_roles_and_names() {
             ledger.page(driver, page.folder, &page.site, &seen).await;
         }
         task.abort();
+        ledger
+    })
+}
+
+/// The pages of the replicas, as they are met.
+fn replicas() -> Ledger {
+    let (address, server) = demo::serve_beside().unwrap();
+    let ledger = browse(async |driver, _| {
+        let mut ledger = Ledger::default();
         let replicas = crawl::replicas();
         for replica in replicas.iter().filter(|replica| !replica.phone) {
             crawl::crawl(driver, &mut ledger, &format!("http://{address}"), replica).await;
@@ -56,7 +75,8 @@ fn controls_of_all_test_pages_have_the_browsers_roles_and_names() {
         for replica in replicas.iter().filter(|replica| replica.phone) {
             crawl::crawl(driver, &mut ledger, &format!("http://{address}"), replica).await;
         }
-        ledger.end();
+        ledger
     });
     server.stop();
+    ledger
 }

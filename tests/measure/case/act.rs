@@ -11,6 +11,12 @@ use super::read::{absolute, control, word};
 pub(super) fn act(trace: &mut Trace, rest: &str) {
     let mut step = StepNote::default();
     let mut words = rest.to_owned();
+    let phase = if words.contains("(setup)") {
+        Phase::Setup
+    } else {
+        Phase::Steps
+    };
+    words = words.replace("(setup)", "");
     for (mark, on) in [
         ("(entry)", &mut step.entry),
         ("(commit)", &mut step.commit),
@@ -100,7 +106,7 @@ pub(super) fn act(trace: &mut Trace, rest: &str) {
     let index = u32::try_from(trace.moments.len()).unwrap() + 1;
     trace.moments.push(Moment {
         index,
-        phase: Phase::Steps,
+        phase,
         step,
         platform: seen.platform.clone(),
         at: "2026-01-01T00:00:00Z".parse().unwrap(),

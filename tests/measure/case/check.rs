@@ -34,6 +34,14 @@ pub(super) fn check(line: &str, measured: &Measured) -> Vec<String> {
                 .collect()
         }
         "outcome" => compare(measured.outcome.status.name().to_owned()),
+        "cause" => {
+            let cause = measured.outcome.cause.as_deref().unwrap_or_default();
+            if cause.contains(rest) {
+                Vec::new()
+            } else {
+                vec![format!("cause: {cause}")]
+            }
+        }
         "prompts" => compare(join(
             measured
                 .prompts

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! // why this case is here
-//! journey leave delete-account            goal and kind; words after it: anonymous, note
+//! journey leave delete-account            goal and kind; words after it: anonymous, note, numbers-masked (the flow's
+//!                                         only rule, `number`, masks no letters)
 //! see /settings doc=2 ms=900              a settled look; lines below it are what it shows
 //! see /settings doc=2 restless=2000       a look at a page that did not come to rest in so many ms
 //!   # Settings                            a heading
@@ -13,12 +14,13 @@
 //!   frame 7                               what follows stands in this frame's document
 //!   alert Wrong password                  a live region
 //! dialog confirm Really?                  a native dialog
-//! do click [link] Delete account (entry)  an act on the last look; also (commit) (uncounted) purpose=warn,confirm
+//! do click [link] Delete account (entry)  an act on the last look; also (commit) (uncounted) (setup) purpose=…
 //! pass /wait ms=4000                      a look between two acts
 //! end done                                the last look is the last observation
 //! expect
 //!   flow clicks=2 screens=>=1 options=?   only what is named is compared
 //!   outcome completed
+//!   cause did not outlast                 words of it
 //!   prompts menu reauth confirm+warn
 //!   kinds page view modal dialog
 //!   note entry-inferred

@@ -89,6 +89,7 @@ pub(super) fn control(line: &str, document: u32, layer: Option<usize>, landmark:
                 "checked" => c.checked = Some(true),
                 "unchecked" => c.checked = Some(false),
                 "invalid" => c.invalid = true,
+                "readonly" => c.readonly = true,
                 "below" => c.in_view = false,
                 other => panic!("flag {other}"),
             },
@@ -96,6 +97,7 @@ pub(super) fn control(line: &str, document: u32, layer: Option<usize>, landmark:
             Some(("tag", v)) => c.tag = v.into(),
             Some(("href", v)) => c.href = Some(absolute(v)),
             Some(("maxlength", v)) => c.maxlength = v.parse().ok(),
+            Some(("form", v)) => c.form = v.parse().ok(),
             Some(("group", v)) => c.group = Some(v.into()),
             Some(("section", v)) => c.section = Some(v.replace('_', " ")),
             Some(("id", v)) => c.id.node = number(v),
@@ -192,6 +194,7 @@ impl Case {
                         match *extra {
                             "anonymous" => trace.header.journey.session = Session::Anonymous,
                             "note" => trace.header.journey.persona_note = Some("holds a contract".into()),
+                            "numbers-masked" => trace.header.flow.masks = Some([("number".into(), false)].into()),
                             other => trace.header.service.languages = vec![other.into()],
                         }
                     }

@@ -60,6 +60,32 @@ pub(crate) fn rows(csv: &[u8]) -> Vec<Value> {
     serde_json::from_str(&said.unwrap()).unwrap()
 }
 
+/// The sheet that LibreOffice makes of a CSV file, as flat OpenDocument XML. Opened without its windows it takes a
+/// file to be in the system's encoding, so it is told what its import dialog reads off the byte order mark: UTF-8.
+pub(crate) fn sheet(csv: &[u8]) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sheet.csv");
+    std::fs::write(&file, csv).unwrap();
+    let profile = format!(
+        "-env:UserInstallation=file://{}",
+        folder.path().join("profile").display()
+    );
+    let out = folder.path().to_str().unwrap();
+    let comma_quote_utf8 = "--infilter=CSV:44,34,76";
+    let arguments = [
+        "--headless",
+        "--norestore",
+        &profile,
+        comma_quote_utf8,
+        "--convert-to",
+        "fods",
+        "--outdir",
+        out,
+    ];
+    let said = ask("soffice", &[&arguments[..], &[file.to_str().unwrap()]].concat(), b"").unwrap();
+    std::fs::read(folder.path().join("sheet.fods")).unwrap_or_else(|error| panic!("{error}: {said}"))
+}
+
 /// Markdown as GitHub's own parser makes HTML of it, with raw HTML let through.
 pub(crate) fn rendered(markdown: &[u8]) -> String {
     let arguments = ["--unsafe", "-e", "table", "-e", "autolink", "-e", "strikethrough"];

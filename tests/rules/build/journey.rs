@@ -202,6 +202,8 @@ impl Journey {
             detected: purposes.iter().copied().collect(),
             declared: None,
             settled: None,
+            hidden: 0,
+            foreign: false,
             evidence: Vec::new(),
             mandatory: false,
             text: String::new(),

@@ -93,6 +93,7 @@ impl Order {
             on_request: true,
             rules: self.demands.iter().filter_map(Demand::rule).cloned().collect(),
             undecided: Vec::new(),
+            translations: Vec::new(),
             source: self.file.clone(),
         }
     }

@@ -1,0 +1,40 @@
+// A progress indicator that says only by its look which step one is at: a row of parts that are called steps in their
+// classes, exactly one of them called active, current or the like.
+const CALLED_STEP = /(^|[^a-z])step(s|per)?([^a-z]|$)|Step([A-Z]|[^a-z]|s|per|$)/;
+const CALLED_NOW = /(^|[-_])(active|current|process|progress|selected)$/;
+const NOW_ATTRIBUTES = ['data-current', 'data-progress', 'data-active'];
+const isNow = (el) => {
+  const words = (attr(el, 'class') || '').split(/\s+/);
+  for (let i = 0; i < words.length; i++) if (CALLED_NOW.test(words[i])) return true;
+  for (let i = 0; i < NOW_ATTRIBUTES.length; i++) if (hasAttr(el, NOW_ATTRIBUTES[i]) && attr(el, NOW_ATTRIBUTES[i]) !== 'false') return true;
+  return attr(el, 'aria-selected') === 'true';
+};
+const saysNow = (el) => {
+  if (isNow(el)) return true;
+  const inner = safely(() => queryAll(el, '*'), []);
+  for (let i = 0; i < inner.length && i < 30; i++) if (isNow(inner[i])) return true;
+  return false;
+};
+const drawnSteps = () => {
+  const called = safely(() => document.querySelectorAll('[class*="step" i]'), []);
+  const asked = [];
+  for (let i = 0; i < called.length && i < 200; i++) {
+    const row = parentNode(called[i]);
+    if (!isElement(row) || has(asked, row)) continue;
+    push(asked, row);
+    const parts = [];
+    for (let child = firstChild(row); child; child = nextSibling(child)) {
+      if (isElement(child) && CALLED_STEP.test(attr(child, 'class') || '') && shows(boxOf(child)) && tidy(safely(() => child.innerText, '') || '')) push(parts, child);
+    }
+    if (parts.length < 2 || parts.length > 12) continue;
+    let now = null;
+    let marked = 0;
+    for (let j = 0; j < parts.length; j++) {
+      if (!saysNow(parts[j])) continue;
+      marked++;
+      now = parts[j];
+    }
+    if (marked === 1) return { el: row, now: tidy(safely(() => now.innerText, '') || '').slice(0, 200) };
+  }
+  return { el: null, now: null };
+};

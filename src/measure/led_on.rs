@@ -1,0 +1,42 @@
+//! The control that only leads to leaving (counting standard, section 4).
+//!
+//! *Definition.* Confirm asks whether a person really wants to leave. Before the entry nobody has said so: where the control
+//! that is the entry led on to more, the screen is no confirmation for the sake of that control.
+//!
+//! *Pitfalls.* A question on that screen ("Do you really …?") stands, whatever stands below it; and where the entry was the
+//! last act, the control did leave.
+
+use std::collections::BTreeSet;
+
+use super::{
+    measured::{Entry, PurposeEvidence},
+    path::Path,
+};
+use crate::lexicon::{Purpose, plain};
+
+/// Takes *confirm* back if nothing but the name of the entry's control speaks for it, and the entry led on.
+pub(super) fn take_back(
+    path: &Path<'_>,
+    entry: Option<Entry>,
+    acts: impl Iterator<Item = usize>,
+    purposes: &mut BTreeSet<Purpose>,
+    evidence: &mut Vec<PurposeEvidence>,
+) {
+    let Some(entry) = entry.filter(|_| purposes.contains(&Purpose::Confirm)) else {
+        return;
+    };
+    let mut acts = acts.filter_map(|sight| path.sights[sight].act);
+    let Some(target) = acts.find(|m| m.index == entry.moment).and_then(|m| m.target.as_ref()) else {
+        return;
+    };
+    let led_on = path
+        .sights
+        .iter()
+        .any(|sight| sight.moment > entry.moment || sight.act.is_none());
+    let name = plain(&target.name);
+    let by_name = |e: &PurposeEvidence| e.purpose != Purpose::Confirm || plain(&e.words) == name;
+    if led_on && evidence.iter().all(by_name) {
+        purposes.remove(&Purpose::Confirm);
+        evidence.retain(|e| e.purpose != Purpose::Confirm);
+    }
+}
