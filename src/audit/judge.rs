@@ -150,6 +150,7 @@ fn all_verdicts(
         .map(|(trace, measured)| Side::new(trace, measured))
         .collect();
     let recall = Recall::default();
+    let rules = books.iter().map(|book| book.rules.len()).sum();
     let mut verdicts = Vec::with_capacity(sides.len());
     for (leave, twin) in sides.iter().zip(twins) {
         let mut found = Vec::new();
@@ -158,6 +159,7 @@ fn all_verdicts(
                 leave,
                 join: twin.as_ref().map(|at| &sides[*at]).map_err(Clone::clone),
             };
+            found.reserve_exact(rules);
             for book in books {
                 found.extend(judge_rules(book, &case, &recall)?);
             }
@@ -268,17 +270,14 @@ fn simulation(origins: &[String], domains: &[String]) -> bool {
         })
 }
 
-/// The texts of the rules that verdicts name.
+/// The texts of the rules that verdicts name: a journey has a verdict of each, or none.
 fn texts(books: &[Rulebook], journeys: &[Judged]) -> IndexMap<String, RuleText> {
-    let named: BTreeSet<&str> = journeys
-        .iter()
-        .flat_map(|journey| &journey.verdicts)
-        .map(|verdict| verdict.rule.as_str())
-        .collect();
+    if journeys.iter().all(|journey| journey.verdicts.is_empty()) {
+        return IndexMap::new();
+    }
     books
         .iter()
         .flat_map(|book| book.rules.iter().map(move |rule| (book, rule)))
-        .filter(|(_, rule)| named.contains(rule.id.as_str()))
         .map(|(book, rule)| (rule.id.clone(), text(book, rule)))
         .collect()
 }

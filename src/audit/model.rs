@@ -1,6 +1,6 @@
 //! An audit: everything a report needs, and nothing that needs the world.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use indexmap::IndexMap;
 
@@ -116,11 +116,11 @@ pub struct Reply {
 #[derive(Debug, Clone, PartialEq)]
 pub struct RuleText {
     /// Title by language.
-    pub title: IndexMap<String, String>,
+    pub title: Arc<IndexMap<String, String>>,
     /// Demand by language.
-    pub demand: IndexMap<String, String>,
+    pub demand: Arc<IndexMap<String, String>>,
     /// Remedy by language.
-    pub remedy: IndexMap<String, String>,
+    pub remedy: Arc<IndexMap<String, String>>,
     /// Names in published taxonomies.
     pub taxonomy: Vec<String>,
     /// Caveat.

@@ -8,37 +8,24 @@ use crate::{
 };
 
 /// A rule that is held to all runs is not met only if no run of the journey meets it: where one does, the others
-/// are unknown.
+/// are unknown. Of each journey there are the verdicts of all rules, in the order of the rulebooks, or none.
 pub(super) fn hold_to_all_runs(record: &RunRecord, books: &[Rulebook], verdicts: &mut [Vec<Verdict>]) {
-    for (book, rule) in books
-        .iter()
-        .flat_map(|book| book.rules.iter().map(move |rule| (book, rule)))
-    {
-        if !rule.in_all_runs {
-            continue;
-        }
+    let rules = books.iter().flat_map(|book| &book.rules).enumerate();
+    for (place, _) in rules.filter(|(_, rule)| rule.in_all_runs) {
         let mut met: HashMap<_, u32> = HashMap::new();
         let key = |at: usize| {
             let header = &record.traces[at].header;
             (&header.service.id, &header.service.variant, &header.journey.id)
         };
-        let is = |verdict: &&mut Verdict| verdict.rulebook == book.id && verdict.rule == rule.id;
-        for (at, found) in verdicts.iter_mut().enumerate() {
-            if found
-                .iter_mut()
-                .filter(is)
-                .any(|verdict| verdict.kind == VerdictKind::Met)
-            {
+        for (at, found) in verdicts.iter().enumerate() {
+            if found.get(place).is_some_and(|verdict| verdict.kind == VerdictKind::Met) {
                 met.entry(key(at)).or_insert(record.traces[at].header.repetition);
             }
         }
         for (at, found) in verdicts.iter_mut().enumerate() {
             let Some(run) = met.get(&key(at)) else { continue };
-            for verdict in found
-                .iter_mut()
-                .filter(is)
-                .filter(|verdict| verdict.kind == VerdictKind::NotMet)
-            {
+            let held = found.get_mut(place);
+            if let Some(verdict) = held.filter(|verdict| verdict.kind == VerdictKind::NotMet) {
                 verdict.kind = VerdictKind::Unknown;
                 verdict.strength = None;
                 verdict.why = Some(format!(

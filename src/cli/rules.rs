@@ -98,7 +98,7 @@ impl<'a> Item<'a> {
     /// The strength it can reach, and what it is about.
     fn cells(self) -> [&'a str; 2] {
         let (reaches, texts) = match self {
-            Self::Rule(rule) => (rule.strongest().name(), &rule.title),
+            Self::Rule(rule) => (rule.strongest().name(), &*rule.title),
             Self::Undecided(one) => ("undecided", &one.demand),
         };
         [reaches, texts.get("en").map_or("", String::as_str)]
@@ -198,9 +198,9 @@ fn as_json(book: &Rulebook, rule: &Rule) -> serde_json::Value {
         "id": rule.id,
         "rulebook": book.id,
         "jurisdictions": book.jurisdictions,
-        "title": rule.title,
-        "demand": rule.demand,
-        "remedy": rule.remedy,
+        "title": *rule.title,
+        "demand": *rule.demand,
+        "remedy": *rule.remedy,
         "taxonomy": rule.taxonomy,
         "caveat": rule.caveat,
         "justification": rule.justification,

@@ -23,8 +23,8 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Most text is in this form already, which is quicker to see than to make.
-fn nfkc(text: &str) -> Cow<'_, str> {
+/// NFKC. Most text is in this form already, which is quicker to see than to make.
+pub(crate) fn nfkc(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || is_nfkc_quick(text.chars()) == IsNormalized::Yes {
         Cow::Borrowed(text)
     } else {

@@ -16,6 +16,7 @@ mod wordless;
 pub use address::AddressError;
 pub use device::{device, device_names};
 pub use fold::fold;
+pub(crate) use fold::nfkc;
 pub use kinds::{AssertedOutcome, Channel, Goal, Kind, PlatformKind, Session, SwitchKind};
 pub use model::{
     Arm, Attestation, Common, Condition, Deed, Device, End, Flow, Fragment, Gesture, Journey, Locator, Name, Persona,

@@ -189,33 +189,56 @@ fn stands(label: &str, part: &str, at: usize) -> bool {
     }
 }
 
-/// The kind of data that a label asks for, and the words that tell it.
-pub fn field_kind(label: &str) -> Option<(FieldKind, &'static str)> {
-    let first = said(label).find(|(says, _)| matches!(says, Says::Kind(_) | Says::Nothing))?;
-    match first {
-        (Says::Kind(kind), part) => Some((kind, part.trim_start_matches(['=', '<']))),
-        _ => None,
+/// All that a label says of the field beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label {
+    /// The kind of data that it asks for, and the words that tell it.
+    pub kind: Option<(FieldKind, &'static str)>,
+    /// The field need not be filled.
+    pub optional: bool,
+    /// The field must be filled: in words, or by a star beside them.
+    pub required: bool,
+    /// As the name of a control: it passes a question without an answer ("Skip").
+    pub skips: bool,
+}
+
+impl Label {
+    /// Reads a label.
+    pub fn of(label: &str) -> Self {
+        let mut read = Self {
+            kind: None,
+            optional: false,
+            required: false,
+            skips: false,
+        };
+        let mut told = false;
+        for (says, part) in said(label) {
+            match says {
+                Says::Kind(kind) if !told => {
+                    (read.kind, told) = (Some((kind, part.trim_start_matches(['=', '<']))), true);
+                }
+                Says::Nothing => told = true,
+                Says::Kind(_) => {}
+                Says::Optional => read.optional = true,
+                Says::Required => read.required = true,
+                Says::Skip => read.skips = true,
+            }
+        }
+        read.required = !read.optional && (read.required || starred(label));
+        read
     }
 }
 
-/// Whether a label says that its field need not be filled.
-pub fn says_optional(label: &str) -> bool {
-    said(label).any(|(says, _)| says == Says::Optional)
-}
-
-/// Whether a control's name passes a question without an answer ("Skip").
-pub fn skips(name: &str) -> bool {
-    said(name).any(|(says, _)| says == Says::Skip)
-}
-
-/// Whether a label says that its field must be filled: in words, or by a star at its end.
-pub fn says_required(label: &str) -> bool {
-    let required = said(label).any(|(says, _)| says == Says::Required);
-    // A star stands before or behind the label, perhaps in brackets: "Reason *", "* Grund", "사유(*)".
+/// A star stands before or behind the label, perhaps in brackets: "Reason *", "* Grund", "사유(*)".
+fn starred(label: &str) -> bool {
     let bare =
         label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | ':'));
-    let starred = bare.ends_with(['*', '＊']) || bare.starts_with(['*', '＊']);
-    !says_optional(label) && (required || starred)
+    bare.ends_with(['*', '＊']) || bare.starts_with(['*', '＊'])
+}
+
+/// The kind of data that a label asks for, and the words that tell it.
+pub fn field_kind(label: &str) -> Option<(FieldKind, &'static str)> {
+    Label::of(label).kind
 }
 
 #[cfg(test)]
@@ -244,6 +267,7 @@ mod tests {
 
     #[test]
     fn a_label_may_say_that_a_field_is_required() {
+        let says_required = |label| Label::of(label).required;
         assert!(says_required("탈퇴 사유 (필수)") && says_required("Reason *") && says_required("理由（必須）"));
         assert!(!says_required("탈퇴 사유 (선택)") && !says_required("Reason (optional) *"));
     }

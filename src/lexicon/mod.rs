@@ -16,7 +16,7 @@ mod words;
 pub use asked::{Asked, Books};
 pub use concept::Concept;
 pub use country::is_country;
-pub use field::{FieldKind, field_kind, says_optional, says_required, skips};
+pub use field::{FieldKind, Label, field_kind};
 pub use language::Language;
 pub use period::{Delayed, Snooze, Stated, When, already_true, counts_down_to_an_end, periods, seconds, snooze};
 pub use persona::holds_something;

@@ -11,7 +11,7 @@ use super::{
     fields, keystrokes,
     measured::{ActionType, CountedAction},
     path::{Path, Walked},
-    region::key,
+    recall::Recall,
 };
 use crate::{
     flow::SwitchKind,
@@ -77,7 +77,9 @@ fn types(path: &Path<'_>, i: usize, walked: &Walked<'_>) -> (Vec<ActionType>, u6
             })
         }
         Act::Click => match &moment.target {
-            Some(target) if focuses(target) && next().is_some_and(|n| enters_into(n.moment, target)) => none(),
+            Some(target) if focuses(target) && next().is_some_and(|n| enters_into(path.recall, n.moment, target)) => {
+                none()
+            }
             Some(target) if fields::is_toggle(target) => {
                 if target.role.ends_with("radio") && target.checked == Some(true) {
                     none()
@@ -90,7 +92,7 @@ fn types(path: &Path<'_>, i: usize, walked: &Walked<'_>) -> (Vec<ActionType>, u6
         },
         Act::Fill { typed } => {
             let target = moment.target.as_ref();
-            let keys = keystrokes::of(typed, target);
+            let keys = keystrokes::of(path.recall, typed, target);
             if continues_a_code(path, i) {
                 let nominal = typed.text.is_none() || keys == keystrokes::NOMINAL || code_is_nominal(path, i);
                 return (Vec::new(), if nominal { 0 } else { keys });
@@ -131,7 +133,10 @@ fn types(path: &Path<'_>, i: usize, walked: &Walked<'_>) -> (Vec<ActionType>, u6
         Act::Dialog {
             kind, accept, typed, ..
         } => match typed {
-            Some(typed) => (vec![ActionType::Fill, ActionType::Click], keystrokes::of(typed, None)),
+            Some(typed) => (
+                vec![ActionType::Fill, ActionType::Click],
+                keystrokes::of(path.recall, typed, None),
+            ),
             // A prompt that is answered as it stands costs no typing.
             None if *kind == Some(DialogKind::Prompt) && *accept => one(ActionType::Click),
             None => one(ActionType::Click),
@@ -179,11 +184,11 @@ fn focuses(control: &Control) -> bool {
 }
 
 /// The next input goes into the field that was clicked.
-fn enters_into(next: &Moment, field: &Control) -> bool {
+fn enters_into(recall: &Recall, next: &Moment, field: &Control) -> bool {
     let same = next
         .target
         .as_ref()
-        .is_some_and(|t| t.id == field.id || key(t) == key(field));
+        .is_some_and(|t| t.id == field.id || recall.same(t, field));
     match next.act {
         Act::Fill { .. } => same || next.target.as_ref().is_some_and(|t| one_box(t) && one_box(field)),
         Act::Select { .. } => same && field.tag == "select",
@@ -255,7 +260,7 @@ fn code_is_nominal(path: &Path<'_>, i: usize) -> bool {
     first
         .map(|at| path.walked[at].moment)
         .is_some_and(|moment| match &moment.act {
-            Act::Fill { typed } => keystrokes::of(typed, moment.target.as_ref()) == keystrokes::NOMINAL,
+            Act::Fill { typed } => keystrokes::of(path.recall, typed, moment.target.as_ref()) == keystrokes::NOMINAL,
             _ => false,
         })
 }

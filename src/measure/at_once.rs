@@ -10,7 +10,7 @@
 
 use serde::Serialize;
 
-use super::{fields, measured::Entry, path::Path, region::key, screens::Cut};
+use super::{fields, measured::Entry, path::Path, screens::Cut};
 use crate::{
     lexicon::FieldKind,
     trace::{Act, Control, Moment},
@@ -48,7 +48,7 @@ pub(super) fn find(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>) -> Conf
     let there = visit.and_then(|visit| visit.sights.first()).and_then(|&first| {
         let region = &path.sights[first].region;
         let mut controls = region.controls.iter();
-        let there = controls.any(|c| c.id == target.id || key(c) == key(target));
+        let there = controls.any(|c| c.id == target.id || path.recall.same(c, target));
         (there || !region.observation.settle.gave_up()).then_some(there)
     });
     let own: &[usize] = visit.map_or(&[], |visit| &visit.sights);
@@ -57,18 +57,18 @@ pub(super) fn find(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>) -> Conf
         .enumerate()
         .filter(|(at, _)| !own.contains(at))
         .filter_map(|(_, earlier)| earlier.act)
-        .any(|earlier| earlier.index > entry.moment && gives_data(earlier));
+        .any(|earlier| earlier.index > entry.moment && gives_data(path, earlier));
     ConfirmAtOnce {
         at_once: there.map(|there| there && !asked_before),
         moment: Some(act.index),
     }
 }
 
-fn gives_data(act: &Moment) -> bool {
+fn gives_data(path: &Path<'_>, act: &Moment) -> bool {
     let asks = |field: &Control| {
         fields::is_field(field)
             && !matches!(
-                fields::kind(field),
+                fields::kind(path.recall, field),
                 FieldKind::Password | FieldKind::Code | FieldKind::Reason | FieldKind::FreeText
             )
     };

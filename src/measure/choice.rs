@@ -22,7 +22,6 @@ use super::{
     contrast, fields,
     measured::{Entry, Prompt, Status},
     path::{Path, Sight},
-    region::in_consent_layer,
     screens::{Cut, Visit},
     understood,
 };
@@ -238,7 +237,7 @@ fn stay_control<'a>(
             && control.enabled
             && decides(control)
             && path.recall.keeps(&control.name, lang)
-            && !in_consent_layer(seen, control, path.recall)
+            && !sight.region.in_consent_layer(control)
     };
     // The largest one is the rival; of equals the first.
     let rivals = sight.region.controls.iter().copied().filter(keeps);
@@ -307,9 +306,14 @@ fn preselected(path: &Path<'_>, visit: &Visit<'_>, screen: u32) -> Vec<Preselect
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use proptest::prelude::*;
 
-    use super::*;
+    use super::{
+        super::{recall::Recall, region::Region},
+        *,
+    };
     use crate::trace::{Observation, Rect, Style};
 
     fn control(w: f64, h: f64, font_px: f64, text: [u8; 3], fill: [u8; 3]) -> Control {
@@ -331,11 +335,11 @@ mod tests {
     }
 
     fn compared(leave: &Control, stay: &Control) -> Choice {
-        let seen = Observation::default();
+        let (seen, recall) = (Observation::default(), Recall::default());
         let sight = Sight {
             moment: 1,
             act: None,
-            region: super::super::region::Region::of(&seen, &super::super::recall::Recall::default()),
+            region: Rc::new(Region::of(&seen, &recall)),
         };
         compare(1, 1, leave, stay, false, &sight)
     }

@@ -115,7 +115,7 @@ pub(super) fn find(path: &Path<'_>, entry: Option<Entry>, outcome: &Outcome) -> 
         .as_ref()
         .and_then(|stop| path.trace.observation(stop.observation?));
     if let Some(seen) = last.filter(|_| !outcome.status.inconclusive()) {
-        let region = Region::of(seen, path.recall);
+        let region = path.region(seen);
         read(path, &region, outcome.moment, &mut all);
         if reached {
             already(path, &region, outcome.moment, &mut all);
@@ -136,7 +136,7 @@ pub(super) fn find(path: &Path<'_>, entry: Option<Entry>, outcome: &Outcome) -> 
 }
 
 fn read(path: &Path<'_>, region: &Region<'_>, moment: Option<u32>, all: &mut Vec<DelayValue>) {
-    let stated = path.recall.periods(&region.text(), region.lang(path.lang()));
+    let stated = path.recall.periods(region.text(), region.lang(path.lang()));
     for stated in stated.iter().cloned() {
         let days = days(stated.when, walked_on(path));
         // A day that is over: the words are about the past.
@@ -151,7 +151,7 @@ fn read(path: &Path<'_>, region: &Region<'_>, moment: Option<u32>, all: &mut Vec
 }
 
 fn already(path: &Path<'_>, region: &Region<'_>, moment: Option<u32>, all: &mut Vec<DelayValue>) {
-    for (what, quote) in lexicon::already_true(&region.text(), region.lang(path.lang())) {
+    for (what, quote) in lexicon::already_true(region.text(), region.lang(path.lang())) {
         let said = all
             .iter()
             .any(|known| known.what == Some(what) && known.moment == moment);

@@ -145,7 +145,7 @@ pub(super) fn of(
         let touch = platform.kind != PlatformKind::DesktopWeb;
         hand.on(&moment.platform, touch);
         let decides = decides(path, cut, before, (walked, action));
-        let mut operators = hand.does(walked, action, decides);
+        let mut operators = hand.does(path.recall, walked, action, decides);
         if let Some(ms) = responses.get(&moment.index).filter(|ms| **ms > 0) {
             operators.push(Operator::Response(*ms));
         }

@@ -6,22 +6,27 @@
 //! *Pitfalls.* A label may name several things ("name on card"): the more specific kind wins by its place in
 //! the word list. A field that nothing is known of is free text if it takes several lines, else `other`.
 
+use std::borrow::Cow;
+
+use super::recall::Recall;
 use crate::{
-    lexicon::{self, FieldKind, field_kind},
+    lexicon::{FieldKind, field_kind},
     trace::Control,
 };
 
 /// The kind of data that a field asks for.
-pub(super) fn kind(control: &Control) -> FieldKind {
+pub(super) fn kind(recall: &Recall, control: &Control) -> FieldKind {
     let declared = control.autocomplete.as_deref().unwrap_or_default();
     let by_declaration = match (control.role.as_str(), control.kind.as_deref().unwrap_or_default()) {
         _ if declared.contains("one-time-code") => Some(FieldKind::Code),
         // Half of an identity number is often typed into a masked box.
-        ("password", _) | (_, "password") if labelled(control, FieldKind::NationalId) => Some(FieldKind::NationalId),
+        ("password", _) | (_, "password") if labelled(recall, control, FieldKind::NationalId) => {
+            Some(FieldKind::NationalId)
+        }
         ("password", _) | (_, "password") => Some(FieldKind::Password),
         ("file", _) | (_, "file") => Some(FieldKind::File),
         (_, "email") => Some(FieldKind::Email),
-        (_, "tel") if declared.is_empty() && !labelled(control, FieldKind::Code) => Some(FieldKind::Phone),
+        (_, "tel") if declared.is_empty() && !labelled(recall, control, FieldKind::Code) => Some(FieldKind::Phone),
         _ => match declared.split_whitespace().next_back().unwrap_or_default() {
             "current-password" | "new-password" => Some(FieldKind::Password),
             "email" => Some(FieldKind::Email),
@@ -35,7 +40,7 @@ pub(super) fn kind(control: &Control) -> FieldKind {
         },
     };
     let told = by_declaration
-        .or_else(|| by_label(control))
+        .or_else(|| by_label(recall, control))
         .or_else(|| by_own_name(control));
     told.unwrap_or_else(|| {
         if control.tag == "textarea" {
@@ -48,22 +53,22 @@ pub(super) fn kind(control: &Control) -> FieldKind {
     })
 }
 
-fn label(control: &Control) -> String {
+/// The words beside it.
+fn label(control: &Control) -> Cow<'_, str> {
+    if control.group_label.is_none() && control.placeholder.is_none() {
+        return Cow::Borrowed(&control.name);
+    }
     let words = [
         Some(&control.name),
         control.group_label.as_ref(),
         control.placeholder.as_ref(),
     ];
-    words
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let words: Vec<&str> = words.into_iter().flatten().map(String::as_str).collect();
+    Cow::Owned(words.join(" "))
 }
 
-fn by_label(control: &Control) -> Option<FieldKind> {
-    field_kind(&label(control)).map(|(kind, _)| kind)
+fn by_label(recall: &Recall, control: &Control) -> Option<FieldKind> {
+    recall.label(&label(control)).kind.map(|(kind, _)| kind)
 }
 
 /// What a field without a label is called in the form (`user_email`): programmers' words, so only where nothing is shown.
@@ -76,8 +81,8 @@ fn by_own_name(control: &Control) -> Option<FieldKind> {
     field_kind(&own.replace(['_', '-', '.'], " ")).map(|(kind, _)| kind)
 }
 
-fn labelled(control: &Control, kind: FieldKind) -> bool {
-    by_label(control) == Some(kind)
+fn labelled(recall: &Recall, control: &Control, kind: FieldKind) -> bool {
+    by_label(recall, control) == Some(kind)
 }
 
 /// Takes typed text.
@@ -127,13 +132,17 @@ pub(super) fn is_field(control: &Control) -> bool {
 }
 
 /// Says, in markup or in its label, that it must be filled.
-pub(super) fn says_required(control: &Control) -> bool {
-    control.required || lexicon::says_required(&label(control))
+pub(super) fn says_required(recall: &Recall, control: &Control) -> bool {
+    control.required || recall.label(&label(control)).required
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn kind(control: &Control) -> FieldKind {
+        super::kind(&Recall::default(), control)
+    }
 
     fn field(name: &str) -> Control {
         Control {

@@ -6,6 +6,7 @@ use super::{
     klm::Operator::{self, Click, Drag, Flick, Hold, Home, Keys, Mental, Point, Scroll, Tap},
     measured::{ActionType, CountedAction},
     path::Walked,
+    recall::Recall,
 };
 use crate::trace::Act;
 
@@ -30,7 +31,13 @@ impl Hand {
     }
 
     /// The operators of one action.
-    pub(super) fn does(&mut self, walked: &Walked<'_>, action: &CountedAction, decides: bool) -> Vec<Operator> {
+    pub(super) fn does(
+        &mut self,
+        recall: &Recall,
+        walked: &Walked<'_>,
+        action: &CountedAction,
+        decides: bool,
+    ) -> Vec<Operator> {
         let mut done = Vec::new();
         if decides {
             done.push(Mental);
@@ -46,11 +53,11 @@ impl Hand {
                 if first.is_some() {
                     self.points(&mut done, 1);
                 }
-                self.types(&mut done, keystrokes::pressed(typed, moment.target.as_ref()));
+                self.types(&mut done, keystrokes::pressed(recall, typed, moment.target.as_ref()));
             }
             (Act::Dialog { typed, .. }, _) => {
                 if let Some(typed) = typed {
-                    self.types(&mut done, keystrokes::pressed(typed, None));
+                    self.types(&mut done, keystrokes::pressed(recall, typed, None));
                 }
                 self.points(&mut done, 1);
             }

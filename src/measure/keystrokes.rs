@@ -10,7 +10,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::fields;
+use super::{fields, recall::Recall};
 use crate::{
     lexicon::FieldKind,
     trace::{Control, Sensitivity, Typed},
@@ -29,13 +29,13 @@ pub(super) struct Keys {
 }
 
 /// Keys of what was typed into a field.
-pub(super) fn of(typed: &Typed, field: Option<&Control>) -> u64 {
-    shown(typed, field).map_or(NOMINAL, |text| keys(text).plain)
+pub(super) fn of(recall: &Recall, typed: &Typed, field: Option<&Control>) -> u64 {
+    shown(recall, typed, field).map_or(NOMINAL, |text| keys(text).plain)
 }
 
 /// Keys that a hand presses for it: Shift is one too.
-pub(super) fn pressed(typed: &Typed, field: Option<&Control>) -> u64 {
-    shown(typed, field).map_or(NOMINAL, presses)
+pub(super) fn pressed(recall: &Recall, typed: &Typed, field: Option<&Control>) -> u64 {
+    shown(recall, typed, field).map_or(NOMINAL, presses)
 }
 
 /// Keys that a hand presses for a text that is no secret; Shift is held through a run of capitals.
@@ -53,13 +53,13 @@ pub(super) fn presses(text: &str) -> u64 {
 }
 
 /// The text, unless its length must not leak.
-fn shown<'a>(typed: &'a Typed, field: Option<&Control>) -> Option<&'a str> {
+fn shown<'a>(recall: &Recall, typed: &'a Typed, field: Option<&Control>) -> Option<&'a str> {
     let text = typed.text.as_deref()?;
-    (typed.sensitivity == Sensitivity::Plain && !is_personal(text, field)).then_some(text)
+    (typed.sensitivity == Sensitivity::Plain && !is_personal(recall, text, field)).then_some(text)
 }
 
-fn is_personal(text: &str, field: Option<&Control>) -> bool {
-    let by_field = field.map(fields::kind).is_some_and(|kind| {
+fn is_personal(recall: &Recall, text: &str, field: Option<&Control>) -> bool {
+    let by_field = field.map(|field| fields::kind(recall, field)).is_some_and(|kind| {
         matches!(
             kind,
             FieldKind::Password
@@ -130,6 +130,10 @@ fn of_char(c: char) -> Keys {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of(typed: &Typed, field: Option<&Control>) -> u64 {
+        super::of(&Recall::default(), typed, field)
+    }
 
     fn plain(text: &str) -> Typed {
         Typed {

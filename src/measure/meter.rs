@@ -11,7 +11,7 @@ use super::{
     platforms::{self, Switches},
     precondition, prompts, reading,
     recall::Recall,
-    refusals, region, required, response,
+    refusals, required, response,
     screens::{self, Cut},
     settlement::Settlement,
     snooze, unread, visibility, waits,
@@ -20,7 +20,7 @@ use crate::{
     flow::Kind,
     lexicon,
     lexicon::Purpose,
-    trace::{Act, Phase, Trace},
+    trace::{Act, Layer, Phase, Trace},
 };
 
 /// Measures a trace. Pure: the same trace gives the same numbers.
@@ -130,7 +130,7 @@ pub fn measure_settled(trace: &Trace, settlement: &Settlement, recall: &Recall) 
         required: required::by_kind(&fields),
         notes: remarks,
         origins: origins(trace),
-        interruptions: interruptions(trace, recall),
+        interruptions: interruptions(&path),
         response_seconds: response::seconds(&responses),
         effort: effort::of(&path, &actions, &cut, entry, bounds, doubts.person_acted, &responses),
         outcome,
@@ -183,7 +183,7 @@ fn list_screens(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>, status: St
                 index: number(i),
                 visit: visit.visit,
                 kind: visit.kind,
-                title: first.region.title(),
+                title: first.region.title().to_owned(),
                 url: first.region.observation.url.clone(),
                 platform: first.region.observation.platform.clone(),
                 segment: visit.segment,
@@ -335,20 +335,22 @@ fn origins(trace: &Trace) -> Vec<String> {
 }
 
 /// What the walk noticed, and the consent layers that nobody touched.
-fn interruptions(trace: &Trace, recall: &Recall) -> Vec<String> {
+fn interruptions(path: &Path<'_>) -> Vec<String> {
     let mut met: Vec<String> = Vec::new();
+    let trace = path.trace;
     let noticed = trace.interruptions.iter().map(|i| i.what.clone());
-    let shown = trace.observations.iter().flat_map(|seen| {
-        region::consent_layers(seen, recall)
-            .into_iter()
-            .filter_map(|i| seen.layers.get(i).filter(|layer| layer.parent.is_none()))
-            .map(|layer| {
-                if layer.name.is_empty() {
-                    "consent layer".to_owned()
-                } else {
-                    format!("consent layer: {}", layer.name)
-                }
-            })
+    let layered = trace.observations.iter().filter(|seen| !seen.layers.is_empty());
+    let shown = layered.flat_map(|seen| {
+        let region = path.region(seen);
+        let outer = |i: &usize| seen.layers.get(*i).filter(|layer| layer.parent.is_none());
+        let outer: Vec<&Layer> = region.consent.iter().filter_map(outer).collect();
+        outer.into_iter().map(|layer| {
+            if layer.name.is_empty() {
+                "consent layer".to_owned()
+            } else {
+                format!("consent layer: {}", layer.name)
+            }
+        })
     });
     for what in noticed.chain(shown) {
         if !met.contains(&what) {

@@ -13,7 +13,7 @@ use super::{
     measured::{Outcome, Status},
     path::Path,
     prompts::shows_log_in,
-    region::{Region, joined},
+    region::joined,
 };
 use crate::{
     flow::{AssertedOutcome, Kind},
@@ -117,12 +117,12 @@ fn concludes(reason: &StopReason) -> bool {
 }
 
 /// Why the service keeps the tool out, if it does.
-fn blocked(path: &Path<'_>, stop: &Stop, seen: Option<&Observation>) -> Option<String> {
+fn blocked<'a>(path: &Path<'a>, stop: &Stop, seen: Option<&'a Observation>) -> Option<String> {
     let seen = seen?;
     if let Some(status @ (401 | 403 | 429 | 503)) = seen.status {
         return Some(format!("the service answered with HTTP status {status}"));
     }
-    let region = Region::of(seen, path.recall);
+    let region = path.region(seen);
     let lang = region.lang(path.lang());
     let whole = joined(&seen.blocks.iter().collect::<Vec<_>>());
     if path.recall.bot_wall(&format!("{}\n{whole}", seen.title), lang) {
@@ -137,16 +137,20 @@ const LOG_IN_LOST: &str = "the screen asks to log in, so the log-in of the setup
                            log in under `steps`, each step with `counts: false`";
 
 /// Whether the journey's first screen asks again for the log-in that the setup has done.
-fn lost_its_log_in(path: &Path<'_>, stop: &Stop, seen: Option<&Observation>) -> bool {
+fn lost_its_log_in<'a>(path: &Path<'a>, stop: &Stop, seen: Option<&'a Observation>) -> bool {
     stop.phase == Phase::Steps
         && path.sights.iter().all(|sight| sight.act.is_none())
         && tried_to_log_in(path)
         && seen.is_some_and(|seen| asks_for_password(path, seen))
 }
 
-fn asks_for_password(path: &Path<'_>, seen: &Observation) -> bool {
-    let region = Region::of(seen, path.recall);
-    region.controls.iter().any(|c| fields::kind(c) == FieldKind::Password) && shows_log_in(path, &region)
+fn asks_for_password<'a>(path: &Path<'a>, seen: &'a Observation) -> bool {
+    let region = path.region(seen);
+    region
+        .controls
+        .iter()
+        .any(|c| fields::kind(path.recall, c) == FieldKind::Password)
+        && shows_log_in(path, &region)
 }
 
 /// Whether the setup sent a password, or a person did: a log-in that was never asked for was not refused.
@@ -157,21 +161,21 @@ fn tried_to_log_in(path: &Path<'_>) -> bool {
         entered |= matches!(m.act, Act::Fill { .. })
             && m.target
                 .as_ref()
-                .is_some_and(|t| fields::kind(t) == FieldKind::Password);
+                .is_some_and(|t| fields::kind(path.recall, t) == FieldKind::Password);
         sent
     })
 }
 
 /// What the last screen says of a later effect, in journeys whose goal is an effect: an account gone, processing
 /// stopped. Access until the end of a paid term is no deferral.
-fn deferral(path: &Path<'_>, seen: Option<&Observation>) -> Option<Delay> {
+fn deferral<'a>(path: &Path<'a>, seen: Option<&'a Observation>) -> Option<Delay> {
     if !matches!(
         path.trace.header.journey.kind,
         Kind::DeleteAccount | Kind::WithdrawConsent
     ) {
         return None;
     }
-    let region = Region::of(seen?, path.recall);
+    let region = path.region(seen?);
     let lang = region.lang(path.lang());
-    Some(Delay::stated(path, path.recall.deferral(&region.text(), lang)?, lang))
+    Some(Delay::stated(path, path.recall.deferral(region.text(), lang)?, lang))
 }

@@ -6,10 +6,9 @@
 //!
 //! *Pitfalls.* A moment that does not count is still listed, so that a reader sees why a number is what it is.
 
-use super::{
-    recall::Recall,
-    region::{Region, in_consent_layer},
-};
+use std::{cell::OnceCell, rc::Rc};
+
+use super::{recall::Recall, region::Region};
 use crate::{
     flow::{Goal, SwitchKind},
     trace::{Act, Moment, Observation, Phase, StopReason, Trace},
@@ -45,7 +44,7 @@ pub(super) struct Sight<'a> {
     /// What was done there; none of the last state.
     pub(super) act: Option<&'a Moment>,
     /// What the person decided on.
-    pub(super) region: Region<'a>,
+    pub(super) region: Rc<Region<'a>>,
 }
 
 /// A trace, laid out for measuring.
@@ -59,12 +58,18 @@ pub(super) struct Path<'a> {
     pub(super) walked: Vec<Walked<'a>>,
     /// Every state that was acted on, and the last one if it asks for an act that was not taken.
     pub(super) sights: Vec<Sight<'a>>,
+    /// The decision region of every observation that was asked for, in their order.
+    regions: Regions<'a>,
 }
+
+type Regions<'a> = Vec<OnceCell<Rc<Region<'a>>>>;
 
 impl<'a> Path<'a> {
     /// Lays out a trace.
     pub(super) fn of(trace: &'a Trace, recall: &'a Recall) -> Self {
-        let walked = walked(trace, recall);
+        let regions: Regions<'a> = trace.observations.iter().map(|_| OnceCell::new()).collect();
+        let region = |seen| region(trace, &regions, seen, recall);
+        let walked = walked(trace, region);
         let mut sights: Vec<Sight<'a>> = walked
             .iter()
             .filter(|w| w.apart.is_none() && stands_on_screen(&w.moment.act))
@@ -73,7 +78,7 @@ impl<'a> Path<'a> {
                 Some(Sight {
                     moment: w.moment.index,
                     act: Some(w.moment),
-                    region: Region::of(before, recall),
+                    region: region(before),
                 })
             })
             .collect();
@@ -90,7 +95,7 @@ impl<'a> Path<'a> {
             sights.push(Sight {
                 moment,
                 act: None,
-                region: Region::of(last, recall),
+                region: region(last),
             });
         }
         Self {
@@ -98,7 +103,13 @@ impl<'a> Path<'a> {
             recall,
             walked,
             sights,
+            regions,
         }
+    }
+
+    /// The decision region of an observation of the trace.
+    pub(super) fn region(&self, seen: &'a Observation) -> Rc<Region<'a>> {
+        region(self.trace, &self.regions, seen, self.recall)
     }
 
     /// Whether it is a leave journey.
@@ -125,6 +136,15 @@ impl<'a> Path<'a> {
             .find(|m| m.index > moment.index && m.before.is_some());
         let index = next.and_then(|m| m.before).or_else(|| moment.after.last().copied());
         self.trace.observation(index?)
+    }
+}
+
+fn region<'a>(trace: &Trace, regions: &Regions<'a>, seen: &'a Observation, recall: &'a Recall) -> Rc<Region<'a>> {
+    let cut = || Rc::new(Region::of(seen, recall));
+    let at = trace.observations.iter().position(|known| std::ptr::eq(known, seen));
+    match at {
+        Some(at) => Rc::clone(regions[at].get_or_init(cut)),
+        None => cut(),
     }
 }
 
@@ -161,7 +181,7 @@ fn last_state<'a>(trace: &'a Trace, walked: &[Walked<'a>]) -> Option<&'a Observa
     trace.observation(stop.observation?)
 }
 
-fn walked<'a>(trace: &'a Trace, recall: &Recall) -> Vec<Walked<'a>> {
+fn walked<'a>(trace: &'a Trace, region: impl Fn(&'a Observation) -> Rc<Region<'a>>) -> Vec<Walked<'a>> {
     let mut away: Option<Away> = None;
     let mut all = Vec::new();
     for moment in trace.moments.iter().filter(|m| m.phase == Phase::Steps) {
@@ -170,7 +190,7 @@ fn walked<'a>(trace: &'a Trace, recall: &Recall) -> Vec<Walked<'a>> {
             .target
             .as_ref()
             .zip(before)
-            .is_some_and(|(target, seen)| in_consent_layer(seen, target, recall));
+            .is_some_and(|(target, seen)| target.layer.is_some() && region(seen).in_consent_layer(target));
         let mut follows_link = false;
         let mut apart = None;
         apart = if moment.step.uncounted {

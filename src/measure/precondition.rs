@@ -26,7 +26,7 @@ pub(super) fn find(path: &Path<'_>, prompts: &[Prompt]) -> Vec<StatedPreconditio
         let evidence = prompt.evidence.iter().find(|e| e.purpose == Purpose::Precondition)?;
         let shown = path.sights.iter().filter(|sight| sight.moment == prompt.moment);
         let quote = shown
-            .flat_map(|sight| lexicon::quotable(&sight.region.text()))
+            .flat_map(|sight| lexicon::quotable(sight.region.text()))
             .find(|sentence| {
                 let (sentence, words) = (lexicon::plain(sentence), lexicon::plain(&evidence.words));
                 sentence.contains(&words) || words.contains(&sentence)

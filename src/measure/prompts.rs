@@ -12,14 +12,13 @@ use std::collections::BTreeSet;
 
 use super::{
     count::Segment,
-    entry, fields,
+    entry, fields, led_on,
     left_alone::left_alone,
-    led_on,
     measured::{Entry, Prompt},
     path::Path,
     purpose::{self, Detected},
-    purpose_input::screen_text,
-    region::{Region, key},
+    purpose_input::Piece,
+    region::Region,
     screens::{Cut, InPlace, Visit},
     settlement::{Settlement, settle},
     survey::{self, Demand, SurveyDemand},
@@ -53,9 +52,9 @@ pub(super) struct Asked {
 }
 
 /// All prompts with what they ask.
-pub(super) fn find(
-    path: &Path<'_>,
-    cut: &Cut<'_>,
+pub(super) fn find<'a>(
+    path: &Path<'a>,
+    cut: &Cut<'a>,
     at: Option<Entry>,
     refused: &[u32],
     settlement: &Settlement,
@@ -127,7 +126,7 @@ pub(super) fn shows_log_in(path: &Path<'_>, region: &Region<'_>) -> bool {
     if !region.controls.iter().any(|c| fields::is_text_field(c)) {
         return false;
     }
-    let mut text = region.text();
+    let mut text = region.text().to_owned();
     for control in &region.controls {
         text.push('\n');
         text.push_str(&control.name);
@@ -150,7 +149,7 @@ fn of_screen(
     let apart: BTreeSet<_> = visit
         .in_place
         .iter()
-        .flat_map(|p| p.controls.iter().map(|c| key(c)))
+        .flat_map(|p| p.controls.iter().map(|c| path.recall.key(c)))
         .collect();
     let answers: BTreeSet<usize> = visit.in_place.iter().flat_map(|p| p.acts.iter().copied()).collect();
     let mut blocks: Vec<&Block> = Vec::new();
@@ -169,18 +168,14 @@ fn of_screen(
             }
         }
         for control in &region.controls {
-            let known = nth > 0 && apart.contains(&key(control));
+            let known = nth > 0 && apart.contains(&path.recall.key(control));
             if !known && seen.1.insert((control.id, control.name.as_str())) {
                 controls.push(control);
             }
         }
     }
     // A single look keeps the region's own title.
-    let region = Region {
-        blocks: blocks.clone(),
-        controls: controls.clone(),
-        ..first.region.clone()
-    };
+    let region = first.region.with(blocks.clone(), controls.clone());
     let own: Vec<usize> = visit.sights.iter().copied().filter(|s| !answers.contains(s)).collect();
     let countdown = !waits::on_screen(path, &visit.sights).is_empty();
     build(
@@ -197,9 +192,9 @@ fn of_screen(
     )
 }
 
-fn of_in_place(
-    path: &Path<'_>,
-    prompt: &InPlace<'_>,
+fn of_in_place<'a>(
+    path: &Path<'a>,
+    prompt: &InPlace<'a>,
     refused: &[u32],
     settled: Option<&BTreeSet<Purpose>>,
 ) -> (Prompt, Option<SurveyDemand>) {
@@ -225,17 +220,8 @@ fn of_in_place(
 }
 
 /// Takes the form from what was detected, if only fields that are not asked for made it one.
-fn without_form(
-    path: &Path<'_>,
-    region: &Region<'_>,
-    blocks: &[&Block],
-    asked: &[&Control],
-    countdown: bool,
-    detected: &mut Detected,
-) {
-    let kind = path.trace.header.journey.kind;
-    let input = screen_text(region, blocks, asked, kind, path.lang(), countdown);
-    let rest = path.recall.classify(&input);
+fn without_form(path: &Path<'_>, asked: &Piece<'_, '_>, detected: &mut Detected) {
+    let rest = path.recall.classify(asked);
     if rest.purposes.contains(&Purpose::Form) {
         return;
     }
@@ -253,11 +239,11 @@ fn without_form(
     clippy::too_many_arguments,
     reason = "the parts of a prompt, joined in this one place"
 )]
-fn build(
-    path: &Path<'_>,
-    region: &Region<'_>,
-    blocks: &[&Block],
-    controls: &[&Control],
+fn build<'a>(
+    path: &Path<'a>,
+    region: &Region<'a>,
+    blocks: &[&'a Block],
+    controls: &[&'a Control],
     sights: &[usize],
     moment: u32,
     refused: &[u32],
@@ -265,20 +251,21 @@ fn build(
     segment: Segment,
     settled: Option<&BTreeSet<Purpose>>,
 ) -> (Prompt, Option<SurveyDemand>) {
-    let input = screen_text(
+    let piece = Piece {
         region,
         blocks,
         controls,
-        path.trace.header.journey.kind,
-        path.lang(),
+        kind: path.trace.header.journey.kind,
+        lang: path.lang(),
         countdown,
-    );
-    let mut detected = Detected::clone(&path.recall.classify(&input));
+    };
+    let mut detected = Detected::clone(&path.recall.classify(&piece));
     if detected.purposes.contains(&Purpose::Form) {
         let asked = |c: &&&Control| !(fields::is_field(c) && (c.readonly || left_alone(path, sights, c)));
         let asked: Vec<&Control> = controls.iter().filter(asked).copied().collect();
         if asked.len() < controls.len() {
-            without_form(path, region, blocks, &asked, countdown, &mut detected);
+            let controls = asked.as_slice();
+            without_form(path, &Piece { controls, ..piece }, &mut detected);
         }
     }
     if !path.leaves() {
@@ -299,8 +286,9 @@ fn build(
         Some(purposes) => purposes.contains(&Purpose::Survey),
         None => detected.purposes.contains(&Purpose::Survey) || declared.contains(&Purpose::Survey),
     };
+    let screen = piece.screen();
     let told = survey.then(|| {
-        let only_answers = purpose::only_answers_lead_on(&input, &path.recall.books);
+        let only_answers = purpose::only_answers_lead_on(&screen, &path.recall.books);
         survey::demand(path, blocks, controls, sights, refused, only_answers)
     });
     let demand = told.map(|told| {
@@ -317,9 +305,9 @@ fn build(
         declared: stated.then_some(declared),
         settled: None,
         evidence: detected.evidence,
-        hidden: unread::texts(&input, path.trace.header.flow.masks.as_ref()),
-        foreign: unread::is_foreign(&input),
-        text: input.text,
+        hidden: unread::texts(&screen, path.trace.header.flow.masks.as_ref()),
+        foreign: unread::is_foreign(&screen),
+        text: screen.text,
     };
     (prompt, demand)
 }

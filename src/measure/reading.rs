@@ -26,9 +26,10 @@ use serde::Serialize;
 use super::{
     bounds::Bounds,
     count::{Bound, Segment, holds_in},
+    folded::Folded,
     measured::Prompt,
     recall::Recall,
-    similarity::{NEAR_DUPLICATE, Trigrams, fold},
+    similarity::{NEAR_DUPLICATE, Trigrams},
 };
 use crate::lexicon::Purpose;
 
@@ -156,15 +157,15 @@ fn read<'a>(
     prompts: &'a [Prompt],
     purposes: impl Fn(&'a Prompt) -> &'a BTreeSet<Purpose>,
 ) -> Vec<(Segment, u32, Amount)> {
-    let mut known: Vec<(Rc<Trigrams>, BTreeSet<String>)> = Vec::new();
+    let mut known: Vec<(Rc<Trigrams>, BTreeSet<Folded>)> = Vec::new();
     let mut all = Vec::new();
     for prompt in prompts
         .iter()
         .filter(|p| READ.iter().any(|purpose| purposes(p).contains(purpose)))
     {
         let grams = recall.masked(&prompt.text);
-        let lines: BTreeSet<String> = prompt.text.lines().map(fold).collect();
-        let again: Vec<&BTreeSet<String>> = known
+        let lines: BTreeSet<Folded> = prompt.text.lines().map(|line| recall.fold(line)).collect();
+        let again: Vec<&BTreeSet<Folded>> = known
             .iter()
             .filter(|(earlier, _)| earlier.alike(&grams, NEAR_DUPLICATE))
             .map(|(_, lines)| lines)
@@ -172,7 +173,9 @@ fn read<'a>(
         let amount = lines
             .iter()
             .filter(|line| !again.iter().any(|earlier| earlier.contains(*line)))
-            .fold(Amount::default(), |sum, line| sum.plus(Amount::of(line)));
+            .fold(Amount::default(), |sum, line| {
+                sum.plus(Amount::of(&recall.letters(*line)))
+            });
         all.push((prompt.segment, prompt.moment, amount));
         known.push((grams, lines));
     }

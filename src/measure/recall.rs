@@ -8,19 +8,29 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 use foldhash::fast::RandomState;
 
 use super::{
-    purpose::{self, Detected, ScreenText},
+    folded::{Folded, Folds},
+    purpose::{self, Detected},
+    purpose_input::Piece,
+    region::Key,
     similarity::{Trigrams, fold, masked},
 };
-use crate::lexicon::{self, Books, Snooze, Stated};
+use crate::{
+    lexicon::{self, Books, Label, Snooze, Stated},
+    trace::Control,
+};
 
 /// A memory of texts.
 #[derive(Debug, Default)]
 pub struct Recall {
     /// What words mean, as far as it was asked.
     pub(super) books: Books,
-    classified: RefCell<HashMap<ScreenText, Rc<Detected>, RandomState>>,
+    classified: RefCell<HashMap<Box<[u8]>, Rc<Detected>, RandomState>>,
+    /// Where the key of a screen is written.
+    key: RefCell<Vec<u8>>,
+    folds: Folds,
     masked: Memory<Rc<Trigrams>>,
     folded: Memory<Rc<Trigrams>>,
+    labels: Memory<Label>,
     names_leaving: Answers<bool>,
     names_joining: Answers<bool>,
     keeps: Answers<bool>,
@@ -30,20 +40,27 @@ pub struct Recall {
     consent_layer: Answers<bool>,
     bot_wall: Answers<bool>,
     snooze: Answers<Option<Snooze>>,
+    asks_why: Answers<bool>,
+    is_reason: Answers<bool>,
+    counts_down_to_an_end: Answers<bool>,
+    seconds: Answers<Option<u32>>,
     deferral: Answers<Option<String>>,
     periods: Answers<Rc<[Stated]>>,
 }
 
 impl Recall {
-    /// What a screen is for.
-    pub(super) fn classify(&self, screen: &ScreenText) -> Rc<Detected> {
-        if let Some(known) = self.classified.borrow().get(screen) {
+    /// What a piece of a screen is for.
+    pub(super) fn classify(&self, piece: &Piece<'_, '_>) -> Rc<Detected> {
+        let mut key = self.key.borrow_mut();
+        key.clear();
+        piece.write(&mut key);
+        if let Some(known) = self.classified.borrow().get(key.as_slice()) {
             return Rc::clone(known);
         }
-        let detected = Rc::new(purpose::classify_by(screen, &self.books));
+        let detected = Rc::new(purpose::classify_by(&piece.screen(), &self.books));
         self.classified
             .borrow_mut()
-            .insert(screen.clone(), Rc::clone(&detected));
+            .insert(key.as_slice().into(), Rc::clone(&detected));
         detected
     }
 
@@ -52,9 +69,64 @@ impl Recall {
         self.masked.get(text, || Rc::new(Trigrams::of(&masked(text))))
     }
 
-    /// The trigrams of a text.
+    /// The trigrams of a folded text.
     pub(super) fn folded(&self, text: &str) -> Rc<Trigrams> {
         self.folded.get(text, || Rc::new(Trigrams::of(&fold(text))))
+    }
+
+    /// A text, folded.
+    pub(super) fn fold(&self, text: &str) -> Folded {
+        self.folds.of(text)
+    }
+
+    /// The letters of a folded text.
+    pub(super) fn letters(&self, folded: Folded) -> Rc<str> {
+        self.folds.letters(folded)
+    }
+
+    /// Role and folded name of a control.
+    pub(super) fn key<'a>(&self, control: &'a Control) -> Key<'a> {
+        (&control.role, self.fold(&control.name))
+    }
+
+    /// The folded names of some controls.
+    pub(super) fn names(&self, controls: &[&Control]) -> Vec<Rc<str>> {
+        let name = |control: &&Control| self.letters(self.fold(&control.name));
+        controls.iter().map(name).collect()
+    }
+
+    /// Whether a person takes two controls for the same: by role and name.
+    pub(super) fn same(&self, one: &Control, other: &Control) -> bool {
+        one.role == other.role && (one.name == other.name || self.fold(&one.name) == self.fold(&other.name))
+    }
+
+    /// As [`Label::of`].
+    pub(super) fn label(&self, label: &str) -> Label {
+        self.labels.get(label, || Label::of(label))
+    }
+
+    /// As [`lexicon::asks_why`].
+    pub(super) fn asks_why(&self, text: &str, lang: Option<&str>) -> bool {
+        self.asks_why
+            .ask(text, lang, |text, lang| self.books.asks_why(text, lang))
+    }
+
+    /// As [`lexicon::is_reason`].
+    pub(super) fn is_reason(&self, name: &str, lang: Option<&str>) -> bool {
+        self.is_reason
+            .ask(name, lang, |name, lang| self.books.is_reason(name, lang))
+    }
+
+    /// As [`lexicon::counts_down_to_an_end`].
+    pub(super) fn counts_down_to_an_end(&self, text: &str, lang: Option<&str>) -> bool {
+        self.counts_down_to_an_end
+            .ask(text, lang, lexicon::counts_down_to_an_end)
+    }
+
+    /// As [`lexicon::seconds`], without the sentence.
+    pub(super) fn seconds(&self, text: &str, lang: Option<&str>) -> Option<u32> {
+        let seconds = |text: &str, lang: Option<&str>| lexicon::seconds(text, lang).map(|(seconds, _)| seconds);
+        self.seconds.ask(text, lang, seconds)
     }
 
     /// As [`lexicon::names_leaving`].

@@ -13,9 +13,10 @@ use std::collections::BTreeSet;
 use super::{
     actions::is_activation,
     fields,
+    folded::Folded,
     path::{Path, Sight},
-    region::{Region, key},
-    similarity::{fold, ratio},
+    region::{Key, Region},
+    similarity::ratio,
 };
 use crate::{
     lexicon::FieldKind,
@@ -49,7 +50,7 @@ fn submits(path: &Path<'_>, sight: &Sight<'_>) -> bool {
     !fields.is_empty()
         && fields
             .iter()
-            .filter(|c| fields::says_required(c) && c.enabled)
+            .filter(|c| fields::says_required(path.recall, c) && c.enabled)
             .all(|c| answered(c, &sight.region) || entered_before(path, sight.moment, c))
 }
 
@@ -78,7 +79,7 @@ fn answered(control: &Control, region: &Region<'_>) -> bool {
     control.filled || control.tag == "select" || !fields::is_text_field(control)
 }
 
-fn came_back(path: &Path<'_>, sight: &Sight<'_>) -> bool {
+fn came_back<'a>(path: &Path<'a>, sight: &Sight<'a>) -> bool {
     let Some(act) = sight.act else { return false };
     let next = path
         .sights
@@ -114,7 +115,7 @@ fn had_to_be_repeated(path: &Path<'_>, sight: &Sight<'_>) -> bool {
     let Some(again) = later.iter().position(|s| s.act.is_some_and(is_activation)) else {
         return false;
     };
-    let known: BTreeSet<String> = sight.region.observation.blocks.iter().map(|b| fold(&b.text)).collect();
+    let known = words(path, sight.region.observation);
     let told = act
         .after
         .iter()
@@ -123,7 +124,7 @@ fn had_to_be_repeated(path: &Path<'_>, sight: &Sight<'_>) -> bool {
         .any(|seen| {
             seen.blocks
                 .iter()
-                .any(|b| !b.text.is_empty() && !known.contains(&fold(&b.text)))
+                .any(|b| !b.text.is_empty() && !known.contains(&path.recall.fold(&b.text)))
         });
     let entered_again = later[..again]
         .iter()
@@ -133,23 +134,28 @@ fn had_to_be_repeated(path: &Path<'_>, sight: &Sight<'_>) -> bool {
         && later[again]
             .act
             .and_then(|m| m.target.as_ref())
-            .is_some_and(|t| key(t) == key(target))
+            .is_some_and(|t| path.recall.same(t, target))
 }
 
-fn refuses(path: &Path<'_>, form: &Region<'_>, seen: &Observation) -> bool {
-    let region = Region::of(seen, path.recall);
-    let keys: BTreeSet<_> = form
+/// All that is said in a look, folded.
+fn words(path: &Path<'_>, seen: &Observation) -> BTreeSet<Folded> {
+    seen.blocks.iter().map(|block| path.recall.fold(&block.text)).collect()
+}
+
+fn refuses<'a>(path: &Path<'a>, form: &Region<'a>, seen: &'a Observation) -> bool {
+    let region = path.region(seen);
+    let keys: BTreeSet<Key<'_>> = form
         .controls
         .iter()
         .filter(|c| fields::is_field(c))
-        .map(|c| key(c))
+        .map(|c| path.recall.key(c))
         .collect();
-    let left = ratio(keys.intersection(&region.control_keys()).count(), keys.len());
+    let left = ratio(keys.intersection(region.distinct_keys()).count(), keys.len());
     if region.dialog.is_some() || left < 0.5 {
         return false;
     }
-    let known: BTreeSet<String> = form.observation.blocks.iter().map(|b| fold(&b.text)).collect();
-    let new_text = |text: &str| !text.is_empty() && !known.contains(&fold(text));
+    let known = words(path, form.observation);
+    let new_text = |text: &str| !text.is_empty() && !known.contains(&path.recall.fold(text));
     let alert = seen
         .blocks
         .iter()
@@ -159,19 +165,22 @@ fn refuses(path: &Path<'_>, form: &Region<'_>, seen: &Observation) -> bool {
             && !form
                 .controls
                 .iter()
-                .any(|was| (was.id == now.id || key(was) == key(now)) && was.invalid)
+                .any(|was| (was.id == now.id || path.recall.same(was, now)) && was.invalid)
     });
     let demanded = region.controls.iter().any(|now| {
         now.required
             && fields::is_field(now)
-            && fields::kind(now) != FieldKind::Password
-            && fields::kind(now) != FieldKind::Code
-            && !form.controls.iter().any(|was| was.id == now.id || key(was) == key(now))
+            && fields::kind(path.recall, now) != FieldKind::Password
+            && fields::kind(path.recall, now) != FieldKind::Code
+            && !form
+                .controls
+                .iter()
+                .any(|was| was.id == now.id || path.recall.same(was, now))
     });
     let document = |o: &Observation| o.documents.first().map(|d| d.id);
     let drawn_by_server = document(seen) != document(form.observation)
         && left >= 0.8
-        && region.heading().map(fold) == form.heading().map(fold)
+        && region.folded_heading() == form.folded_heading()
         && region.blocks.iter().any(|b| new_text(&b.text));
     alert || invalid || demanded || drawn_by_server
 }

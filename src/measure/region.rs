@@ -8,13 +8,15 @@
 //! everything. A frame's text stands in the region unless its own landmark says otherwise, because the landmark
 //! around the frame element is not known inside it.
 
-use std::collections::BTreeSet;
+use std::{cell::OnceCell, collections::BTreeSet, rc::Rc};
 
 use super::{
+    folded::Folded,
+    layers::{above, blocks_page, consent_layers, within_any},
     recall::Recall,
-    similarity::{NEAR_DUPLICATE, Trigrams, fold},
+    similarity::{NEAR_DUPLICATE, Trigrams},
 };
-use crate::trace::{Block, Control, Landmark, Layer, LayerKind, NativeDialog, Observation, Rect};
+use crate::trace::{Block, Control, Landmark, Layer, NativeDialog, Observation, Rect};
 
 /// What a person decides on.
 #[derive(Debug, Clone)]
@@ -29,12 +31,29 @@ pub(super) struct Region<'a> {
     pub(super) modal: Option<&'a Layer>,
     /// The native dialog that it is.
     pub(super) dialog: Option<&'a NativeDialog>,
+    /// Positions of the layers that are cookie banners and the like, with all layers inside them.
+    pub(super) consent: Rc<BTreeSet<usize>>,
+    recall: &'a Recall,
+    read: Read<'a>,
+}
+
+/// Role and folded name: what makes a control the same one for a person.
+pub(super) type Key<'a> = (&'a str, Folded);
+
+/// What is read in a region when it is first asked for.
+#[derive(Debug, Clone, Default)]
+struct Read<'a> {
+    text: OnceCell<Rc<str>>,
+    trigrams: OnceCell<Rc<Trigrams>>,
+    lines: OnceCell<Rc<[Folded]>>,
+    keys: OnceCell<Rc<[Key<'a>]>>,
+    distinct: OnceCell<Rc<BTreeSet<Key<'a>>>>,
 }
 
 impl<'a> Region<'a> {
     /// Cuts the decision region out of an observation.
-    pub(super) fn of(observation: &'a Observation, recall: &Recall) -> Self {
-        let consent = consent_layers(observation, recall);
+    pub(super) fn of(observation: &'a Observation, recall: &'a Recall) -> Self {
+        let consent = Rc::new(consent_layers(observation, recall));
         let modal = observation
             .layers
             .iter()
@@ -47,6 +66,9 @@ impl<'a> Region<'a> {
             controls: Vec::new(),
             modal: modal.map(|(_, layer)| layer),
             dialog: observation.dialog.as_ref(),
+            consent: Rc::clone(&consent),
+            recall,
+            read: Read::default(),
         };
         if region.dialog.is_some() {
             region.modal = None;
@@ -98,12 +120,42 @@ impl<'a> Region<'a> {
             .collect();
     }
 
-    /// Its rendered text; of a native dialog what it says.
-    pub(super) fn text(&self) -> String {
-        match self.dialog {
-            Some(dialog) => dialog.text.clone(),
-            None => joined(&self.blocks),
+    /// The same region, where only these blocks and controls are looked at.
+    pub(super) fn with(&self, blocks: Vec<&'a Block>, controls: Vec<&'a Control>) -> Self {
+        Self {
+            blocks,
+            controls,
+            consent: Rc::clone(&self.consent),
+            read: Read::default(),
+            ..*self
         }
+    }
+
+    /// The same region as if it were no layer over a page.
+    pub(super) fn as_page(&self) -> Self {
+        Self {
+            modal: None,
+            ..self.clone()
+        }
+    }
+
+    /// Its rendered text; of a native dialog what it says.
+    pub(super) fn text(&self) -> &str {
+        match self.dialog {
+            Some(dialog) => &dialog.text,
+            None => self.read.text.get_or_init(|| joined(&self.blocks).into()),
+        }
+    }
+
+    /// The trigrams of its folded text.
+    pub(super) fn trigrams(&self) -> &Trigrams {
+        self.read.trigrams.get_or_init(|| self.recall.folded(self.text()))
+    }
+
+    /// The folded texts of its blocks, in their order.
+    pub(super) fn lines(&self) -> &[Folded] {
+        let fold = |block: &&Block| self.recall.fold(&block.text);
+        self.read.lines.get_or_init(|| self.blocks.iter().map(fold).collect())
     }
 
     /// Its first heading of the highest level shown.
@@ -117,9 +169,9 @@ impl<'a> Region<'a> {
     }
 
     /// What to call it: its heading, a modal's name, a dialog's text, else the document's title.
-    pub(super) fn title(&self) -> String {
+    pub(super) fn title(&self) -> &'a str {
         if let Some(dialog) = self.dialog {
-            return dialog.text.clone();
+            return &dialog.text;
         }
         self.heading()
             .or_else(|| {
@@ -128,12 +180,23 @@ impl<'a> Region<'a> {
                     .filter(|name| !name.is_empty())
             })
             .unwrap_or(&self.observation.title)
-            .to_owned()
     }
 
-    /// Role and name of its controls.
-    pub(super) fn control_keys(&self) -> BTreeSet<(String, String)> {
-        self.controls.iter().map(|control| key(control)).collect()
+    /// Its folded heading.
+    pub(super) fn folded_heading(&self) -> Option<Folded> {
+        self.heading().map(|heading| self.recall.fold(heading))
+    }
+
+    /// Role and name of its controls, in their order.
+    pub(super) fn keys(&self) -> &[Key<'a>] {
+        let key = |control: &&'a Control| self.recall.key(control);
+        self.read.keys.get_or_init(|| self.controls.iter().map(key).collect())
+    }
+
+    /// The distinct ones of them.
+    pub(super) fn distinct_keys(&self) -> &BTreeSet<Key<'a>> {
+        let distinct = || Rc::new(self.keys().iter().copied().collect());
+        self.read.distinct.get_or_init(distinct)
     }
 
     /// Language of the document, else the hint.
@@ -150,9 +213,9 @@ impl<'a> Region<'a> {
     }
 
     fn alike(&self, other: &Self) -> bool {
-        self.heading().map(fold) == other.heading().map(fold)
-            && self.control_keys() == other.control_keys()
-            && Trigrams::of(&fold(&self.text())).alike(&Trigrams::of(&fold(&other.text())), NEAR_DUPLICATE)
+        self.folded_heading() == other.folded_heading()
+            && self.distinct_keys() == other.distinct_keys()
+            && self.trigrams().alike(other.trigrams(), NEAR_DUPLICATE)
     }
 
     /// Whether their texts are the same, letter for letter.
@@ -175,28 +238,29 @@ impl<'a> Region<'a> {
             && self.controls.iter().zip(&other.controls).all(controls)
     }
 
+    /// Whether a control of the look stands in a consent layer.
+    pub(super) fn in_consent_layer(&self, control: &Control) -> bool {
+        within_any(self.observation, control.layer, &self.consent)
+    }
+
     /// Whether the control stands in it.
     pub(super) fn has(&self, control: &Control) -> bool {
         self.controls.iter().any(|known| known.id == control.id)
     }
 }
 
-/// Role and folded name: what makes a control the same one for a person.
-pub(super) fn key(control: &Control) -> (String, String) {
-    (control.role.clone(), fold(&control.name))
-}
-
-/// Whether a text is nothing but names of these controls, one after the other: buttons in a row are one line.
-pub(super) fn only_captions(text: &str, controls: &[&Control]) -> bool {
-    let mut rest = fold(text);
+/// Whether a folded text is nothing but these folded names of controls, one after the other: buttons in a row are one
+/// line.
+pub(super) fn only_captions(folded: &str, names: &[Rc<str>]) -> bool {
+    let mut rest = folded;
     while !rest.is_empty() {
-        let names = controls.iter().map(|control| fold(&control.name));
-        let longest = names
-            .filter(|name| !name.is_empty() && rest.starts_with(name.as_str()))
-            .map(|name| name.len())
-            .max();
-        let Some(length) = longest else { return false };
-        rest = rest[length..].trim_start().to_owned();
+        let fitting = names
+            .iter()
+            .filter(|name| !name.is_empty() && rest.starts_with(&***name));
+        let Some(length) = fitting.map(|name| name.len()).max() else {
+            return false;
+        };
+        rest = rest[length..].trim_start();
     }
     true
 }
@@ -221,68 +285,10 @@ pub(super) fn joined(blocks: &[&Block]) -> String {
         .join("\n")
 }
 
-/// Positions of the layers that are cookie banners and the like, with all layers inside them.
-pub(super) fn consent_layers(observation: &Observation, recall: &Recall) -> BTreeSet<usize> {
-    let lang = observation.lang.as_deref();
-    let own: BTreeSet<usize> = (0..observation.layers.len())
-        .filter(|&layer| {
-            let inside = |l: Option<usize>| l.is_some_and(|l| within(observation, l, layer));
-            let controls: Vec<&Control> = observation.controls.iter().filter(|c| inside(c.layer)).collect();
-            let mut text: String = observation
-                .blocks
-                .iter()
-                .filter(|b| inside(b.layer))
-                .map(|b| b.text.as_str())
-                .collect::<Vec<_>>()
-                .join("\n");
-            for control in &controls {
-                text.push('\n');
-                text.push_str(&control.name);
-            }
-            !controls.is_empty() && recall.consent_layer(&text, lang)
-        })
-        .collect();
-    (0..observation.layers.len())
-        .filter(|&layer| within_any(observation, Some(layer), &own))
-        .collect()
-}
-
-/// Whether the control stands in a consent layer.
-pub(super) fn in_consent_layer(observation: &Observation, control: &Control, recall: &Recall) -> bool {
-    control.layer.is_some() && within_any(observation, control.layer, &consent_layers(observation, recall))
-}
-
-fn blocks_page(layer: &Layer) -> bool {
-    layer.blocking && layer.kind != LayerKind::Popup
-}
-
-/// `layer` is `outer` or lies inside it.
-fn within(observation: &Observation, layer: usize, outer: usize) -> bool {
-    let mut at = Some(layer);
-    // A chain longer than the list of layers would be a circle.
-    for _ in 0..=observation.layers.len() {
-        match at {
-            Some(l) if l == outer => return true,
-            Some(l) => at = observation.layers.get(l).and_then(|layer| layer.parent),
-            None => return false,
-        }
-    }
-    false
-}
-
-fn within_any(observation: &Observation, layer: Option<usize>, outer: &BTreeSet<usize>) -> bool {
-    layer.is_some_and(|l| outer.iter().any(|&o| within(observation, l, o)))
-}
-
-/// `layer` belongs to the modal: inside it, or floating above it without blocking.
-fn above(observation: &Observation, layer: usize, modal: usize) -> bool {
-    within(observation, layer, modal) || observation.layers.get(layer).is_some_and(|l| !blocks_page(l))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::ElementId;
+    use crate::trace::{ElementId, LayerKind};
 
     fn block(node: u32, text: &str, landmark: Landmark, layer: Option<usize>) -> Block {
         Block {

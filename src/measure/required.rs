@@ -36,19 +36,18 @@ pub(super) fn of(path: &Path<'_>, visit: &Visit<'_>, prompts: &[&Prompt]) -> Vec
     for &s in &visit.sights {
         let sight = &path.sights[s];
         let filled = sight.act.filter(|m| enters(m)).and_then(|m| m.target.as_ref());
-        let text = fold(&sight.region.text());
         // Most controls are no fields: they need not be asked what they say.
         let may_be = |c: &Control| c.enabled && (is_data(c) || filled.is_some_and(|f| f.id == c.id));
         let shown = sight.region.controls.iter().copied();
         let open = |c: &&Control| fields::is_list_to_choose_from(c) && c.expanded == Some(true);
         let list_of_another = sight.region.controls.iter().any(open);
         let shown = shown
-            .filter(|c| may_be(c) && fields::says_required(c))
+            .filter(|c| may_be(c) && fields::says_required(path.recall, c))
             // The list that a field opened is that field.
             .filter(|c| c.role != "listbox" || !list_of_another);
         for field in filled.into_iter().chain(shown) {
             let typed = sight.act.filter(|_| filled.is_some_and(|f| f.id == field.id));
-            if typed.is_some_and(|m| is_phrase(m, &text)) {
+            if typed.is_some_and(|m| is_phrase(m, sight.region.text())) {
                 // Nor is it data when it is looked at again before the next act.
                 seen.insert(identity(field));
                 continue;
@@ -58,7 +57,7 @@ pub(super) fn of(path: &Path<'_>, visit: &Visit<'_>, prompts: &[&Prompt]) -> Vec
             }
             if seen.insert(identity(field)) {
                 found.push(Required {
-                    kind: kind(field, survey),
+                    kind: kind(path, field, survey),
                     moment,
                 });
             }
@@ -96,8 +95,8 @@ fn is_data(field: &Control) -> bool {
         && (!field.readonly || fields::is_list_to_choose_from(field))
 }
 
-fn kind(field: &Control, survey: bool) -> FieldKind {
-    match fields::kind(field) {
+fn kind(path: &Path<'_>, field: &Control, survey: bool) -> FieldKind {
+    match fields::kind(path.recall, field) {
         FieldKind::Choice | FieldKind::Other if survey => FieldKind::Reason,
         _ if field.role == "radio" && !survey => FieldKind::Choice,
         _ if field.role == "radio" => FieldKind::Reason,
@@ -134,12 +133,13 @@ fn prefilled(path: &Path<'_>, visit: &Visit<'_>, field: &Control) -> bool {
 }
 
 /// What was typed stands on the screen to be copied.
-fn is_phrase(moment: &Moment, text: &str) -> bool {
+fn is_phrase(moment: &Moment, shown: &str) -> bool {
     match &moment.act {
         Act::Fill { typed } => typed
             .text
             .as_ref()
-            .is_some_and(|t| !fold(t).is_empty() && text.contains(&fold(t))),
+            .map(|typed| fold(typed))
+            .is_some_and(|typed| !typed.is_empty() && fold(shown).contains(&typed)),
         _ => false,
     }
 }

@@ -10,9 +10,9 @@
 
 use serde::Serialize;
 
-use super::{fields, path::Path, region::key};
+use super::{fields, path::Path};
 use crate::{
-    lexicon::{self, FieldKind},
+    lexicon::FieldKind,
     trace::{Act, Block, Control, Moment, StopReason},
 };
 
@@ -58,7 +58,7 @@ pub(super) fn demand(
     only_answers: bool,
 ) -> Option<(Demand, String)> {
     let acts: Vec<&Moment> = sights.iter().filter_map(|&s| path.sights[s].act).collect();
-    let mandatory = marked(blocks, controls, path.lang())
+    let mandatory = marked(path, blocks, controls)
         .or_else(|| opened_by_an_answer(path, sights))
         .or_else(|| {
             acts.iter()
@@ -69,30 +69,32 @@ pub(super) fn demand(
     if let Some(why) = mandatory {
         return Some((Demand::Mandatory, why));
     }
-    let optional = says_optional(blocks, controls, path.lang())
-        .or_else(|| skips(controls))
+    let optional = says_optional(path, blocks, controls)
+        .or_else(|| skips(path, controls))
         .or_else(|| passed_unanswered(path, &acts, controls, sights));
     optional.map(|why| (Demand::Optional, why))
 }
 
 /// A field that takes an answer: no proof of identity, no "I have read".
-fn answers(control: &Control) -> bool {
+fn answers(path: &Path<'_>, control: &Control) -> bool {
     let pressed = control.role == "button" && control.checked.is_some();
     pressed
         || fields::is_field(control)
             && match control.role.as_str() {
-                "checkbox" => lexicon::is_reason(&control.name, None),
+                "checkbox" => path.recall.is_reason(&control.name, None),
                 "searchbox" => false,
                 _ => matches!(
-                    fields::kind(control),
+                    fields::kind(path.recall, control),
                     FieldKind::Reason | FieldKind::FreeText | FieldKind::Choice | FieldKind::Other
                 ),
             }
 }
 
-fn marked(blocks: &[&Block], controls: &[&Control], lang: Option<&str>) -> Option<String> {
+fn marked(path: &Path<'_>, blocks: &[&Block], controls: &[&Control]) -> Option<String> {
     let field = controls.iter().find(|c| {
-        fields::is_field(c) && !matches!(c.role.as_str(), "checkbox" | "password") && fields::says_required(c)
+        fields::is_field(c)
+            && !matches!(c.role.as_str(), "checkbox" | "password")
+            && fields::says_required(path.recall, c)
     });
     if let Some(field) = field {
         let name = field
@@ -102,27 +104,29 @@ fn marked(blocks: &[&Block], controls: &[&Control], lang: Option<&str>) -> Optio
             .unwrap_or(&field.name);
         return Some(format!("“{name}” is marked as required"));
     }
-    let question = |block: &&&Block| lexicon::asks_why(&block.text, lang) && lexicon::says_required(&block.text);
+    let asks = |block: &Block| path.recall.asks_why(&block.text, path.lang());
+    let question = |block: &&&Block| path.recall.label(&block.text).required && asks(block);
     let asked = blocks.iter().find(question)?;
     Some(format!("“{}” is marked as required", asked.text))
 }
 
-fn says_optional(blocks: &[&Block], controls: &[&Control], lang: Option<&str>) -> Option<String> {
-    let asks: Vec<&&Control> = controls.iter().filter(|c| answers(c)).collect();
+fn says_optional(path: &Path<'_>, blocks: &[&Block], controls: &[&Control]) -> Option<String> {
+    let asks: Vec<&&Control> = controls.iter().filter(|c| answers(path, c)).collect();
     // Every field says it, or the question does: one optional comment beside a choice says nothing about the choice.
     let label = |c: &Control| format!("{} {}", c.group_label.as_deref().unwrap_or_default(), c.name);
-    if !asks.is_empty() && asks.iter().all(|c| lexicon::says_optional(&label(c))) {
+    if !asks.is_empty() && asks.iter().all(|c| path.recall.label(&label(c)).optional) {
         return Some(format!("“{}” says that it is optional", label(asks[0]).trim()));
     }
-    let question = |block: &&&Block| lexicon::asks_why(&block.text, lang) && lexicon::says_optional(&block.text);
+    let asks = |block: &Block| path.recall.asks_why(&block.text, path.lang());
+    let question = |block: &&&Block| path.recall.label(&block.text).optional && asks(block);
     let asked = blocks.iter().find(question)?;
     Some(format!("“{}” says that it is optional", asked.text))
 }
 
-fn skips(controls: &[&Control]) -> Option<String> {
+fn skips(path: &Path<'_>, controls: &[&Control]) -> Option<String> {
     let skip = controls
         .iter()
-        .find(|c| !fields::is_field(c) && c.enabled && lexicon::skips(&c.name))?;
+        .find(|c| !fields::is_field(c) && c.enabled && path.recall.label(&c.name).skips)?;
     Some(format!("“{}” passes it", skip.name))
 }
 
@@ -132,7 +136,7 @@ fn opened_by_an_answer(path: &Path<'_>, sights: &[usize]) -> Option<String> {
     let state = |sight: usize| {
         let mut here = path.sights[sight].region.controls.iter();
         // Nodes may have been made anew.
-        here.find(|c| c.id == way_on.id || key(c) == key(way_on))
+        here.find(|c| c.id == way_on.id || path.recall.same(c, way_on))
             .map(|c| c.enabled)
     };
     let acted = |sight: usize| path.sights[sight].act.and_then(|act| act.target.as_ref());
@@ -146,7 +150,7 @@ fn opened_by_an_answer(path: &Path<'_>, sights: &[usize]) -> Option<String> {
         .iter()
         .filter(|&&sight| state(sight) == Some(false))
         .filter_map(|&sight| acted(sight))
-        .find(|target| answers(target))?;
+        .find(|target| answers(path, target))?;
     Some(format!(
         "“{}” could be pressed only after “{}” was answered",
         way_on.name, answer.name
@@ -156,20 +160,20 @@ fn opened_by_an_answer(path: &Path<'_>, sights: &[usize]) -> Option<String> {
 /// The walk went on by the screen's own way without giving an answer, and nothing was chosen for it.
 fn passed_unanswered(path: &Path<'_>, acts: &[&Moment], controls: &[&Control], sights: &[usize]) -> Option<String> {
     let last = path.sights[*sights.last()?].act?;
-    let answered = acts
-        .iter()
-        .any(|m| !matches!(m.act, Act::Hover | Act::Scroll) && m.target.as_ref().is_some_and(answers));
+    let answered = acts.iter().any(|m| {
+        !matches!(m.act, Act::Hover | Act::Scroll) && m.target.as_ref().is_some_and(|target| answers(path, target))
+    });
     // A native select always holds something; whether that is an answer cannot be seen.
     let preset = controls
         .iter()
-        .any(|c| answers(c) && (c.filled || c.checked == Some(true) || c.tag == "select"));
+        .any(|c| answers(path, c) && (c.filled || c.checked == Some(true) || c.tag == "select"));
     let goes_on = matches!(last.act, Act::Click | Act::Press { .. })
         && last.target.as_ref().is_some_and(|t| {
             !fields::is_field(t)
                 && !path.recall.closes(&t.name, path.lang())
                 && !path.recall.keeps(&t.name, path.lang())
         });
-    let asks = controls.iter().any(|c| answers(c));
+    let asks = controls.iter().any(|c| answers(path, c));
     let went_on = path.sights.iter().any(|s| s.moment > last.index)
         || path
             .trace

@@ -12,7 +12,6 @@ use super::{
     measured::Prompt,
     options::is_channel,
     path::{Path, Sight},
-    region::in_consent_layer,
     screens::Visit,
     similarity::fold,
 };
@@ -34,7 +33,6 @@ fn unread(name: &str, screen: u32) -> String {
 /// About the largest control beside the leave control that is not understood.
 pub(super) fn control(path: &Path<'_>, sight: &Sight<'_>, leave: &Control, screen: u32) -> Option<String> {
     let (recall, lang) = (path.recall, sight.region.lang(path.lang()));
-    let seen = sight.region.observation;
     let understood = |name: &str| {
         fold(name) == fold(&leave.name)
             || recall.closes(name, lang)
@@ -48,7 +46,7 @@ pub(super) fn control(path: &Path<'_>, sight: &Sight<'_>, leave: &Control, scree
             && decides(control)
             && !is_channel(control)
             && !understood(&control.name)
-            && !in_consent_layer(seen, control, recall)
+            && !sight.region.in_consent_layer(control)
     });
     others
         .max_by(|a, b| area(a).total_cmp(&area(b)))

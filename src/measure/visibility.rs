@@ -16,7 +16,7 @@ use super::{
     count::{Bound, CountName, Counts},
     measured::{ActionType, Entry, MomentRow},
     path::Path,
-    region::key,
+    recall::Recall,
     screens::Cut,
 };
 use crate::trace::{Control, Landmark, Moment, Observation};
@@ -75,7 +75,7 @@ pub(super) fn of(
         .iter()
         .filter(|moment| way(moment))
         .filter_map(|moment| moment.target.as_ref())
-        .map(|control| first_seen(&looks, control).map_or(control.scroll_distance, |c| c.scroll_distance))
+        .map(|control| first_seen(path.recall, &looks, control).map_or(control.scroll_distance, |c| c.scroll_distance))
         .sum();
     let clicks = counts
         .discovery
@@ -100,7 +100,7 @@ pub(super) fn of(
         width: target.rect.w,
         height: target.rect.h,
         in_footer: target.landmark == Landmark::Footer,
-        first_viewport: looks.first().and_then(|look| in_first_view(look, target)),
+        first_viewport: looks.first().and_then(|look| in_first_view(path.recall, look, target)),
     })
 }
 
@@ -142,8 +142,8 @@ fn folds(path: &Path<'_>, on_screen: &[&Moment], entry: &Control) -> Vec<u32> {
             continue;
         };
         // What a page lacked that had not come to rest may have come by itself.
-        let hidden = shown(before, wanted).is_none() && !before.settle.gave_up();
-        if hidden && shown(after, wanted).is_some() {
+        let hidden = shown(path.recall, before, wanted).is_none() && !before.settle.gave_up();
+        if hidden && shown(path.recall, after, wanted).is_some() {
             folds.push(pair[0].index);
             wanted = target;
         }
@@ -152,32 +152,32 @@ fn folds(path: &Path<'_>, on_screen: &[&Moment], entry: &Control) -> Vec<u32> {
     folds
 }
 
-fn first_seen<'a>(looks: &[&'a Observation], control: &Control) -> Option<&'a Control> {
-    looks.iter().find_map(|look| shown(look, control))
+fn first_seen<'a>(recall: &Recall, looks: &[&'a Observation], control: &Control) -> Option<&'a Control> {
+    looks.iter().find_map(|look| shown(recall, look, control))
 }
 
 /// The control in a look: the same element, else the only one of its role and name in the same landmark (pages draw
 /// anew what they keep).
-fn shown<'a>(look: &'a Observation, control: &Control) -> Option<&'a Control> {
+fn shown<'a>(recall: &Recall, look: &'a Observation, control: &Control) -> Option<&'a Control> {
     look.controls.iter().find(|c| c.id == control.id).or_else(|| {
-        let mut alike = alike(look, control);
+        let mut alike = alike(recall, look, control);
         let first = alike.next()?;
         alike.next().is_none().then_some(first)
     })
 }
 
-fn alike<'a>(look: &'a Observation, control: &Control) -> impl Iterator<Item = &'a Control> {
+fn alike<'a>(recall: &Recall, look: &'a Observation, control: &Control) -> impl Iterator<Item = &'a Control> {
     look.controls
         .iter()
-        .filter(move |c| key(c) == key(control) && c.href == control.href && c.landmark == control.landmark)
+        .filter(move |c| c.landmark == control.landmark && c.href == control.href && recall.same(c, control))
 }
 
 /// Whether the control is in view in the first look at its screen; none if the look cannot tell.
-fn in_first_view(look: &Observation, control: &Control) -> Option<bool> {
-    match shown(look, control) {
+fn in_first_view(recall: &Recall, look: &Observation, control: &Control) -> Option<bool> {
+    match shown(recall, look, control) {
         Some(seen) => Some(seen.in_view),
         None => {
-            let untold = look.settle.gave_up() || alike(look, control).next().is_some();
+            let untold = look.settle.gave_up() || alike(recall, look, control).next().is_some();
             (!untold).then_some(false)
         }
     }

@@ -11,6 +11,8 @@
 //! waited for. A page that came to rest and enables its control when its own scripts are done cannot be told from one
 //! that enables it by a clock.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
 use super::{
@@ -20,7 +22,7 @@ use super::{
     similarity::{REPLACED, masked},
 };
 use crate::{
-    lexicon::{self, FieldKind},
+    lexicon::FieldKind,
     trace::{Control, Observation},
 };
 
@@ -68,14 +70,19 @@ pub(super) fn on_screen(path: &Path<'_>, sights: &[usize]) -> Vec<Wait> {
 /// A countdown, or a control that became enabled by time alone, between the last act and the one on this sight.
 fn before(path: &Path<'_>, at: usize, first: bool) -> Option<Wait> {
     let sight = &path.sights[at];
-    if sight.region.controls.iter().any(|c| fields::kind(c) == FieldKind::Code) {
+    if sight
+        .region
+        .controls
+        .iter()
+        .any(|c| fields::kind(path.recall, c) == FieldKind::Code)
+    {
         return None;
     }
-    let looks: Vec<Region<'_>> = looks_before(path, sight)
+    let looks: Vec<Rc<Region<'_>>> = looks_before(path, sight)
         .into_iter()
-        .map(|seen| Region::of(seen, path.recall))
+        .map(|seen| path.region(seen))
         .collect();
-    let ticking = looks.windows(2).find_map(|pair| ticks(&pair[0], &pair[1], path.lang()));
+    let ticking = looks.windows(2).find_map(|pair| ticks(path, &pair[0], &pair[1]));
     let closed = || enabled_by_time(&looks, &sight.region).filter(|_| first);
     let shown = looks.first()?;
     let (kind, words, since) = match ticking {
@@ -85,14 +92,13 @@ fn before(path: &Path<'_>, at: usize, first: bool) -> Option<Wait> {
             (WaitKind::DisabledControl, words, since)
         }
     };
-    let text = shown.text();
     let last = looks.last()?.observation.elapsed_ms;
     Some(Wait {
         kind,
         from: previous(path, sight),
         to: sight.moment,
         seconds: seconds(last.saturating_sub(since.observation.elapsed_ms)),
-        told: lexicon::seconds(&text, sight.region.lang(path.lang())).map(|(seconds, _)| seconds),
+        told: path.recall.seconds(shown.text(), sight.region.lang(path.lang())),
         words,
     })
 }
@@ -129,12 +135,12 @@ fn looks_before<'a>(path: &Path<'a>, sight: &Sight<'a>) -> Vec<&'a Observation> 
 }
 
 /// The same words with a smaller number: the words, as they were first.
-fn ticks(before: &Region<'_>, after: &Region<'_>, lang: Option<&str>) -> Option<String> {
+fn ticks(path: &Path<'_>, before: &Region<'_>, after: &Region<'_>) -> Option<String> {
     let counts_down = |was: &str, is: &str| {
         was != is
             && masked(was) == masked(is)
             && matches!((number(was), number(is)), (Some(x), Some(y)) if y < x)
-            && !lexicon::counts_down_to_an_end(was, before.lang(lang))
+            && !path.recall.counts_down_to_an_end(was, before.lang(path.lang()))
     };
     let text = before.blocks.iter().find(|was| {
         let mut same = after.blocks.iter().filter(|is| is.id == was.id);
@@ -158,7 +164,7 @@ fn number(text: &str) -> Option<u64> {
 }
 
 /// A control that was disabled when the page had come to rest and is enabled in the last look: its name, and the look.
-fn enabled_by_time<'a, 'b>(looks: &'b [Region<'a>], last: &Region<'_>) -> Option<(String, &'b Region<'a>)> {
+fn enabled_by_time<'a, 'b>(looks: &'b [Rc<Region<'a>>], last: &Region<'_>) -> Option<(String, &'b Rc<Region<'a>>)> {
     let first = looks.iter().find(|look| !look.observation.settle.gave_up())?;
     let since = last.observation.elapsed_ms.saturating_sub(first.observation.elapsed_ms);
     let opened = |was: &&&Control| last.controls.iter().any(|is| is.id == was.id && is.enabled);
@@ -179,14 +185,14 @@ pub(super) fn interstitials(path: &Path<'_>) -> Vec<Wait> {
         let mut since: Option<(u64, String)> = None;
         let mut longest = (0, String::new());
         for seen in looks.iter().copied().chain([next.region.observation]) {
-            let region = Region::of(seen, path.recall);
-            let between = !alike(path, &region, &before.region) && !alike(path, &region, &next.region);
+            let region = path.region(seen);
+            let between = !alike(&region, &before.region) && !alike(&region, &next.region);
             if let Some((start, words)) = &since {
                 longest = longest.max((seen.elapsed_ms.saturating_sub(*start), words.clone()));
             }
             since = match (between && !region.text().trim().is_empty(), since) {
                 (true, Some(start)) => Some(start),
-                (true, None) => Some((seen.elapsed_ms, region.text())),
+                (true, None) => Some((seen.elapsed_ms, region.text().to_owned())),
                 (false, _) => None,
             };
         }
@@ -197,7 +203,7 @@ pub(super) fn interstitials(path: &Path<'_>) -> Vec<Wait> {
                 from: Some(act.index),
                 to: next.moment,
                 seconds: seconds(longest.0),
-                told: lexicon::seconds(&longest.1, lang).map(|(seconds, _)| seconds),
+                told: path.recall.seconds(&longest.1, lang),
                 words: longest.1,
             });
         }
@@ -205,9 +211,8 @@ pub(super) fn interstitials(path: &Path<'_>) -> Vec<Wait> {
     found
 }
 
-fn alike(path: &Path<'_>, a: &Region<'_>, b: &Region<'_>) -> bool {
-    let grams = |region: &Region<'_>| path.recall.folded(&region.text());
+fn alike<'a>(a: &Region<'a>, b: &Region<'a>) -> bool {
     a.dialog.is_some() == b.dialog.is_some()
         && a.modal.map(|l| l.id) == b.modal.map(|l| l.id)
-        && (a.same_text(b) || grams(a).alike(&grams(b), REPLACED))
+        && (a.same_text(b) || a.trigrams().alike(b.trigrams(), REPLACED))
 }

@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     collections::{BTreeMap, HashMap},
+    fmt,
     sync::{Arc, LazyLock},
 };
 
@@ -92,12 +93,23 @@ pub(super) fn to_cel(value: &Value) -> cel::Value {
     }
 }
 
-/// Runs an expression once. An unknown is an absent key, never null.
-fn run(expression: &Expression, values: &[(&str, Option<cel::Value>)]) -> Result<cel::Value, ExecutionError> {
-    let mut root = BTreeMap::new();
-    for (path, value) in values {
-        plant(&mut root, path, value.clone());
+/// The functions that expressions may call.
+pub(super) struct Functions(Context<'static, 'static>);
+
+impl Functions {
+    /// Declares them.
+    pub(super) fn new() -> Result<Self, ExecutionError> {
+        functions().map(Self)
     }
+}
+
+impl fmt::Debug for Functions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Functions")
+    }
+}
+
+fn functions() -> Result<Context<'static, 'static>, ExecutionError> {
     let mut context = Context::with_env(Arc::clone(&ENV));
     let declared = context
         .add_function("called", |name: Arc<String>, labels: cel::Value| {
@@ -109,6 +121,20 @@ fn run(expression: &Expression, values: &[(&str, Option<cel::Value>)]) -> Result
             })
         });
     declared.map_err(|error| ExecutionError::function_error("called, subset", error))?;
+    Ok(context)
+}
+
+/// Runs an expression once. An unknown is an absent key, never null.
+fn run(
+    expression: &Expression,
+    values: &[(&str, Option<cel::Value>)],
+    recall: &Recall,
+) -> Result<cel::Value, ExecutionError> {
+    let mut root = BTreeMap::new();
+    for (path, value) in values {
+        plant(&mut root, path, value.clone());
+    }
+    let mut context = recall.functions()?.0.new_inner_scope();
     for (name, branch) in root {
         context.add_variable_from_value(name, cel::Value::from(branch));
     }
@@ -143,7 +169,7 @@ pub(super) fn decide(
     inputs: &Inputs<'_>,
     recall: &Recall,
 ) -> Result<Decision, Fault> {
-    let found = recall.condition(condition, facts(inputs), || try_all(rule, condition, inputs))?;
+    let found = recall.condition(condition, facts(inputs), || try_all(rule, condition, inputs, recall))?;
     Ok(match found {
         Ternary::True => Decision::True,
         Ternary::False => Decision::False,
@@ -152,7 +178,7 @@ pub(super) fn decide(
 }
 
 /// Runs a condition for every value that the bounds among its inputs may stand for.
-fn try_all(rule: &str, condition: &Expression, inputs: &Inputs<'_>) -> Result<Ternary, Fault> {
+fn try_all(rule: &str, condition: &Expression, inputs: &Inputs<'_>, recall: &Recall) -> Result<Ternary, Fault> {
     let bounded: Vec<usize> = (0..inputs.len())
         .filter(|at| (inputs[*at].1.at_least || inputs[*at].1.at_most) && inputs[*at].1.value.is_some())
         .collect();
@@ -179,7 +205,7 @@ fn try_all(rule: &str, condition: &Expression, inputs: &Inputs<'_>) -> Result<Te
             values[*at].1 = Some(range[rest % range.len()].clone());
             rest /= range.len();
         }
-        match run(condition, &values) {
+        match run(condition, &values, recall) {
             Ok(cel::Value::Bool(true)) if bounded.is_empty() => return Ok(Ternary::True),
             Ok(cel::Value::Bool(true)) => return Ok(Ternary::Unknown),
             Ok(cel::Value::Bool(false)) => {}
@@ -200,17 +226,24 @@ pub(super) fn value(
     inputs: &Inputs<'_>,
     recall: &Recall,
 ) -> Result<Option<(Value, bool)>, Fault> {
-    let found = recall.value(expression, facts(inputs), || worked_out(rule, expression, inputs))?;
+    let found = recall.value(expression, facts(inputs), || {
+        worked_out(rule, expression, inputs, recall)
+    })?;
     let at_least = facts(inputs).any(|fact| fact.at_least);
     Ok(found.map(|value| (value, at_least)))
 }
 
-fn worked_out(rule: &str, expression: &Expression, inputs: &Inputs<'_>) -> Result<Option<Value>, Fault> {
+fn worked_out(
+    rule: &str,
+    expression: &Expression,
+    inputs: &Inputs<'_>,
+    recall: &Recall,
+) -> Result<Option<Value>, Fault> {
     let values: Vec<(&str, Option<cel::Value>)> = inputs
         .iter()
         .map(|(path, fact)| (*path, fact.value.as_ref().map(to_cel)))
         .collect();
-    match run(expression, &values) {
+    match run(expression, &values, recall) {
         Ok(cel::Value::Bool(value)) => Ok(Some(Value::Bool(value))),
         Ok(cel::Value::Int(value)) => Ok(Some(Value::Int(value))),
         Ok(cel::Value::Float(value)) => Ok(Some(Value::Float(value))),

@@ -1,6 +1,8 @@
 //! What is known of one journey, under the paths of the catalogue.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+
+use foldhash::fast::RandomState;
 
 use super::{
     demands, derived, effort,
@@ -21,16 +23,19 @@ static COUNTS: LazyLock<[(&str, Vec<String>); 3]> = LazyLock::new(|| {
     })
 });
 
+/// Rather more than there are paths.
+const SOME: usize = 224;
+
 /// Everything that is known of one journey, by path without its side (`flow.clicks`).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
-    by_path: BTreeMap<Cow<'static, str>, Fact>,
+    by_path: HashMap<Cow<'static, str>, Fact, RandomState>,
 }
 
 impl Facts {
     /// Of a measured trace. A pure function of both.
     pub fn of(trace: &Trace, measured: &Measured) -> Self {
-        let mut by_path = BTreeMap::new();
+        let mut by_path = HashMap::with_capacity_and_hasher(SOME, RandomState::default());
         let counts = &measured.counts;
         for ((segment, paths), counts) in COUNTS.iter().zip([&counts.discovery, &counts.flow, &counts.total]) {
             let untold = untold(segment, measured);
@@ -57,7 +62,7 @@ impl Facts {
             .chain(effort::of(measured))
             .chain(looks::of(trace, measured));
         by_path.extend(others.map(|(path, fact)| (Cow::Borrowed(path), fact)));
-        unread::weaken(&mut by_path, measured);
+        unread::weaken(by_path.iter_mut(), measured);
         Self { by_path }
     }
 

@@ -57,17 +57,16 @@ pub struct Case<'a> {
 /// makes it faster and never another; one is best kept for a whole run.
 pub fn judge(book: &Rulebook, case: &Case<'_>, recall: &Recall) -> Result<Vec<Verdict>, Fault> {
     let elsewhere = case.elsewhere(book);
-    let mut verdicts = book
-        .rules
-        .iter()
-        .map(|rule| match &elsewhere {
-            Some(why) => Ok(Verdict {
+    let mut verdicts = Vec::with_capacity(book.rules.len());
+    for rule in &book.rules {
+        verdicts.push(match &elsewhere {
+            Some(why) => Verdict {
                 why: Some(why.clone()),
                 ..not_applicable(book, rule)
-            }),
-            None => case.verdict(book, rule, recall),
-        })
-        .collect::<Result<Vec<_>, _>>()?;
+            },
+            None => case.verdict(book, rule, recall)?,
+        });
+    }
     weigh_once(book, &mut verdicts);
     Ok(verdicts)
 }

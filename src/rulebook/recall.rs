@@ -4,11 +4,15 @@
 //! of the reasons or moments behind it. So an answer that is remembered is the answer that would be worked out again, and
 //! a verdict is the same with a memory that is empty, or full, or another one.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::HashMap,
+};
 
+use cel::ExecutionError;
 use foldhash::fast::RandomState;
 
-use super::{expression::Expression, fact::Fact, verdict::Value};
+use super::{evaluate::Functions, expression::Expression, fact::Fact, verdict::Value};
 
 /// What a condition comes to, apart from why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,9 +27,19 @@ pub(super) enum Ternary {
 pub struct Recall {
     conditions: Known<Ternary>,
     values: Known<Option<Value>>,
+    functions: OnceCell<Functions>,
 }
 
 impl Recall {
+    /// The functions that expressions may call, declared once.
+    pub(super) fn functions(&self) -> Result<&Functions, ExecutionError> {
+        if let Some(declared) = self.functions.get() {
+            return Ok(declared);
+        }
+        let declared = Functions::new()?;
+        Ok(self.functions.get_or_init(|| declared))
+    }
+
     /// What a condition comes to, from memory or worked out.
     pub(super) fn condition<'f, E>(
         &self,

@@ -1,5 +1,7 @@
 //! A rulebook and its rules, as data.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use super::{expression::Expression, translation::Translation};
@@ -117,11 +119,11 @@ pub struct Rule {
     /// Stable slug (`kr-kftc-reconfirm`).
     pub id: String,
     /// Short title, by language (`en` always).
-    pub title: IndexMap<String, String>,
+    pub title: Arc<IndexMap<String, String>>,
     /// The demand in plain words, by language (`en` always).
-    pub demand: IndexMap<String, String>,
+    pub demand: Arc<IndexMap<String, String>>,
     /// What would mend it, by language.
-    pub remedy: IndexMap<String, String>,
+    pub remedy: Arc<IndexMap<String, String>>,
     /// Names in published taxonomies.
     pub taxonomy: Vec<String>,
     /// Printed with the verdict.

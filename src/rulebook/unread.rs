@@ -1,7 +1,7 @@
 //! What prompts that could not be read whole leave open: a measure that rests on words can only be held for as bad as it was
 //! seen to be, never for better.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
 use super::{catalogue::catalogue, fact::Fact, verdict::Value};
 use crate::{
@@ -19,7 +19,7 @@ fn why(measured: &Measured) -> String {
 }
 
 /// Takes from the facts of a journey what they make uncertain: a count is a minimum, and that something is not so is unknown.
-pub(super) fn weaken(by_path: &mut BTreeMap<Cow<'static, str>, Fact>, measured: &Measured) {
+pub(super) fn weaken<'f>(by_path: impl Iterator<Item = (&'f Cow<'static, str>, &'f mut Fact)>, measured: &Measured) {
     if measured.unread(None).next().is_none() {
         return;
     }

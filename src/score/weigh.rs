@@ -23,7 +23,7 @@ const EPSILON: f64 = 1e-9;
 pub fn weigh(rulebook: &str, status: Status, verdicts: &[Verdict]) -> Option<Score> {
     let mut counted: Vec<&Verdict> = verdicts
         .iter()
-        .filter(|verdict| verdict.rulebook == rulebook && verdict.weight > 0.0 && verdict.attainment.is_some())
+        .filter(|verdict| verdict.attainment.is_some() && verdict.weight > 0.0 && verdict.rulebook == rulebook)
         .collect();
     // Fractions are added in one order, whatever the order of the rules.
     counted.sort_by(|a, b| a.rule.cmp(&b.rule));

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error, Visitor},
+};
 
 use super::Arrival;
 
@@ -30,15 +33,29 @@ impl Serialize for ElementId {
 
 impl<'de> Deserialize<'de> for ElementId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
+        deserializer.deserialize_str(Written)
+    }
+}
+
+/// Reads an element id off the text as it stands: there are thousands in a trace.
+struct Written;
+
+impl Visitor<'_> for Written {
+    type Value = ElementId;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<ElementId, E> {
         text.split_once('.')
             .and_then(|(document, node)| {
-                Some(Self {
+                Some(ElementId {
                     document: document.parse().ok()?,
                     node: node.parse().ok()?,
                 })
             })
-            .ok_or_else(|| D::Error::custom(format!("`{text}` is no element id (document.node)")))
+            .ok_or_else(|| E::custom(format!("`{text}` is no element id (document.node)")))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The pieces that audits made by hand are put together from.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use farewell::{
     audit::{FlowStep, Judged, RuleText},
@@ -330,8 +330,10 @@ pub(crate) fn verdict(rule: &str, kind: VerdictKind, strength: Option<Strength>)
 }
 
 pub(crate) fn rule_text(rule: &str) -> RuleText {
-    let texts =
-        |en: &str, ko: &str| IndexMap::from([("en".to_owned(), en.to_owned()), ("ko".to_owned(), ko.to_owned())]);
+    let texts = |en: &str, ko: &str| {
+        let both = [("en", en), ("ko", ko)].map(|(language, text)| (language.to_owned(), text.to_owned()));
+        Arc::new(IndexMap::from(both))
+    };
     RuleText {
         title: texts(
             "Leaving is not questioned again and again",

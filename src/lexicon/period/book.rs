@@ -7,7 +7,7 @@ use regex::Regex;
 use super::{
     super::{
         Language,
-        search::{Maybe, Needs, need},
+        search::{Maybe, Needs, needs},
     },
     Delayed,
 };
@@ -264,9 +264,9 @@ impl Book {
             ["numbers", "fixed", "months"].map(|section| shelf.numbers(lines.list(section, true)));
         let units = lines.list("units", true);
         let units = shelf.list(units.filter_map(|(words, value)| Some((words, unit(value)?))));
-        let needs = (shelf.0.iter()).map(|words| regex_syntax::parse(&words.pattern).ok().as_ref().and_then(need));
+        let needed = |words: &Words| regex_syntax::parse(&words.pattern).map_or_else(|_| Vec::new(), |hir| needs(&hir));
         Self {
-            needs: Needs::new(needs),
+            needs: Needs::new(shelf.0.iter().map(needed)),
             words: shelf.0,
             periods,
             subjects,

@@ -2,21 +2,30 @@
 //! a few hundred letters, so that "any letter" is a handful of bytes and not a thousand ranges of Unicode. ASCII stays as it
 //! is; a letter of a word stands for letters of words, so that word boundaries stay where they were.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use foldhash::fast::RandomState;
 use regex_syntax::{
     hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition},
     is_word_character,
 };
 
-/// Ranges of characters with the one that stands for all of them, in order.
+/// The letters of some expressions.
 #[derive(Debug)]
-pub(super) struct Alphabet(Vec<(char, char, char)>);
+pub(super) struct Alphabet {
+    /// Ranges of characters with the one that stands for all of them, in order.
+    ranges: Vec<(char, char, char)>,
+    /// The classes of the expressions, rewritten: a few stand in almost every one of them.
+    classes: HashMap<Ranges, ClassUnicode, RandomState>,
+}
+
+/// The ranges of a class of characters.
+type Ranges = Box<[(char, char)]>;
 
 /// The classes of characters that expressions tell apart.
 #[derive(Debug, Default)]
 pub(super) struct Classes {
-    classes: HashMap<Vec<(char, char)>, ()>,
+    classes: HashSet<Ranges, RandomState>,
     letters: BTreeSet<char>,
 }
 
@@ -39,17 +48,16 @@ impl Classes {
 
     fn class(&mut self, class: &ClassUnicode) {
         if !class.is_ascii() {
-            let ranges = class.iter().map(|range| (range.start(), range.end())).collect();
-            self.classes.entry(ranges).or_default();
+            self.classes.insert(ranges(class));
         }
     }
 
     /// The alphabet in which expressions of these classes match what they matched before.
-    pub(super) fn alphabet(&self) -> Alphabet {
+    pub(super) fn alphabet(self) -> Alphabet {
         // Where one range ends and another begins.
         let after = |c: char| c as u32 + 1;
         let mut cuts: BTreeSet<u32> = [0x80, 0x11_0000].into();
-        for (start, end) in self.classes.keys().flatten() {
+        for (start, end) in self.classes.iter().flatten() {
             cuts.extend([*start as u32, after(*end)].into_iter().filter(|cut| *cut > 0x80));
         }
         for letter in &self.letters {
@@ -72,18 +80,30 @@ impl Classes {
             }
         };
         hold(&mut words.iter().copied());
-        for ranges in self.classes.keys() {
+        for ranges in &self.classes {
             hold(&mut ranges.iter().copied());
         }
         for letter in &self.letters {
             hold(&mut std::iter::once((*letter, *letter)));
         }
-        letters(&cuts, &held)
+        let mut alphabet = Alphabet {
+            ranges: letters(&cuts, &held),
+            classes: HashMap::default(),
+        };
+        for ranges in self.classes {
+            let rewritten = alphabet.class(&ranges);
+            alphabet.classes.insert(ranges, rewritten);
+        }
+        alphabet
     }
 }
 
+fn ranges(class: &ClassUnicode) -> Ranges {
+    class.iter().map(|range| (range.start(), range.end())).collect()
+}
+
 /// Gives a letter to all ranges that are held by the same, words' letters to words'.
-fn letters(cuts: &[u32], held: &[Vec<u32>]) -> Alphabet {
+fn letters(cuts: &[u32], held: &[Vec<u32>]) -> Vec<(char, char, char)> {
     let mut free = [true, false].map(|word| ('\u{80}'..=char::MAX).filter(move |c| is_word_character(*c) == word));
     let mut given: HashMap<&[u32], char> = HashMap::new();
     let mut ranges: Vec<(char, char, char)> = Vec::new();
@@ -107,7 +127,7 @@ fn letters(cuts: &[u32], held: &[Vec<u32>]) -> Alphabet {
         };
         ranges.push((start, end, letter));
     }
-    Alphabet(ranges)
+    ranges
 }
 
 fn character(mut code: u32, step: i32) -> Option<char> {
@@ -136,8 +156,8 @@ impl Alphabet {
         if c.is_ascii() {
             return c;
         }
-        let at = self.0.partition_point(|(start, ..)| *start <= c);
-        at.checked_sub(1).map_or(c, |at| self.0[at].2)
+        let at = self.ranges.partition_point(|(start, ..)| *start <= c);
+        at.checked_sub(1).map_or(c, |at| self.ranges[at].2)
     }
 
     /// A text in this alphabet; none if it is the same.
@@ -149,12 +169,18 @@ impl Alphabet {
     pub(super) fn expression(&self, expression: &Hir) -> Hir {
         let all = |parts: &[Hir]| parts.iter().map(|part| self.expression(part)).collect();
         match expression.kind() {
+            HirKind::Literal(literal) if literal.0.is_ascii() => expression.clone(),
             HirKind::Literal(literal) => {
                 let text = String::from_utf8_lossy(&literal.0);
                 let text: String = text.chars().map(|c| self.letter(c)).collect();
                 Hir::literal(text.into_bytes())
             }
-            HirKind::Class(Class::Unicode(class)) => Hir::class(Class::Unicode(self.class(class))),
+            HirKind::Class(Class::Unicode(class)) if class.is_ascii() => expression.clone(),
+            HirKind::Class(Class::Unicode(class)) => {
+                let ranges = ranges(class);
+                let known = self.classes.get(&ranges).cloned();
+                Hir::class(Class::Unicode(known.unwrap_or_else(|| self.class(&ranges))))
+            }
             HirKind::Empty | HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => expression.clone(),
             HirKind::Repetition(repetition) => Hir::repetition(Repetition {
                 sub: Box::new(self.expression(&repetition.sub)),
@@ -166,15 +192,14 @@ impl Alphabet {
         }
     }
 
-    fn class(&self, class: &ClassUnicode) -> ClassUnicode {
+    fn class(&self, class: &[(char, char)]) -> ClassUnicode {
         let mut ranges = Vec::new();
-        for range in class.iter() {
-            let (start, end) = (range.start(), range.end());
+        for &(start, end) in class {
             if start.is_ascii() {
                 ranges.push(ClassUnicodeRange::new(start, end.min('\u{7f}')));
             }
-            let from = self.0.partition_point(|(_, last, _)| *last < start);
-            let within = self.0[from..].iter().take_while(|(first, ..)| *first <= end);
+            let from = self.ranges.partition_point(|(_, last, _)| *last < start);
+            let within = self.ranges[from..].iter().take_while(|(first, ..)| *first <= end);
             ranges.extend(within.map(|(.., letter)| ClassUnicodeRange::new(*letter, *letter)));
         }
         ClassUnicode::new(ranges)

@@ -7,7 +7,7 @@ use regex_syntax::hir::{Hir, Look};
 use super::{
     alphabet::{Alphabet, Classes},
     expression::Expression,
-    need::need,
+    need::needs,
     needs::{Maybe, Needs},
 };
 
@@ -62,7 +62,7 @@ impl Search {
             });
         }
         let alphabet = classes.alphabet();
-        let needs = Needs::new(parsed.iter().map(|hir| need(&alphabet.expression(hir))));
+        let needs = Needs::new(parsed.iter().map(|hir| needs(&alphabet.expression(hir))));
         Self {
             sections,
             expressions,

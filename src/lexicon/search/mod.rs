@@ -9,5 +9,5 @@ mod need;
 mod needs;
 
 pub(in crate::lexicon) use hear::{Heard, Search};
-pub(in crate::lexicon) use need::need;
+pub(in crate::lexicon) use need::needs;
 pub(in crate::lexicon) use needs::{Maybe, Needs};

@@ -7,35 +7,64 @@ const SPELLED: usize = 64;
 /// Nor is a class of more characters than these.
 const CHARACTERS: usize = 12;
 
-/// Some texts, one of which stands wherever the expression matches; none if nothing useful is known. Of the parts of an
-/// expression, the one that is likely to be the rarest is taken.
-pub(in crate::lexicon) fn need(expression: &Hir) -> Option<Vec<Vec<u8>>> {
-    of(expression).best().filter(|texts| chance(texts) < 1.0)
+/// What an expression needs at most: more would cost more to look for than it spares.
+const MOST: usize = 3;
+/// What is needed beside the rarest is spelled out only if it is this short a list.
+const FEW: usize = 16;
+
+/// Some texts.
+type Texts = Vec<Vec<u8>>;
+
+/// Lists of texts: wherever the expression matches stands one of each. The parts of the expression that are likely to be
+/// the rarest are taken; none if nothing useful is known.
+pub(in crate::lexicon) fn needs(expression: &Hir) -> Vec<Texts> {
+    let mut all: Vec<(f64, Texts)> = of(expression).all().map(|texts| (chance(&texts), texts)).collect();
+    all.retain(|(chance, _)| *chance < 1.0);
+    all.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    let mut chosen: Vec<Texts> = Vec::new();
+    for (_, texts) in all {
+        let few = texts.len() <= FEW && texts.iter().all(|text| text.len() > 2);
+        let more = |rarer: &Texts| !(stands_in(rarer, &texts) || stands_in(&texts, rarer));
+        if chosen.is_empty() || few && chosen.iter().all(more) {
+            chosen.push(texts);
+        }
+    }
+    chosen.truncate(MOST);
+    chosen
+}
+
+/// Whether one of these parts stands in each of the texts: then both lists ask for much the same.
+fn stands_in(parts: &Texts, texts: &Texts) -> bool {
+    let holds = |text: &[u8], part: &[u8]| text.windows(part.len()).any(|window| window == part);
+    texts.iter().all(|text| parts.iter().any(|part| holds(text, part)))
 }
 
 /// What is known of a part.
+#[derive(Default)]
 struct Known {
     /// All texts that it matches, if they are few.
-    exact: Option<Vec<Vec<u8>>>,
-    /// Texts one of which stands in each that it matches.
-    need: Option<Vec<Vec<u8>>>,
+    exact: Option<Texts>,
+    /// Lists of texts: one of each stands in whatever it matches.
+    needs: Vec<Texts>,
 }
 
 impl Known {
-    const NOTHING: Self = Self {
-        exact: None,
-        need: None,
-    };
-
-    fn exact(texts: Vec<Vec<u8>>) -> Self {
+    fn exact(texts: Texts) -> Self {
         Self {
             exact: Some(texts),
-            need: None,
+            needs: Vec::new(),
         }
     }
 
-    fn best(self) -> Option<Vec<Vec<u8>>> {
-        rarer(self.exact, self.need)
+    /// All that it needs.
+    fn all(self) -> impl Iterator<Item = Texts> {
+        self.exact.into_iter().chain(self.needs)
+    }
+
+    /// The rarest of it.
+    fn best(&self) -> Option<&Texts> {
+        let all = self.exact.iter().chain(&self.needs);
+        all.min_by(|one, other| chance(one).total_cmp(&chance(other)))
     }
 }
 
@@ -43,7 +72,7 @@ fn of(expression: &Hir) -> Known {
     match expression.kind() {
         HirKind::Empty | HirKind::Look(_) => Known::exact(vec![Vec::new()]),
         HirKind::Literal(literal) => Known::exact(vec![literal.0.to_vec()]),
-        HirKind::Class(class) => characters(class).map_or(Known::NOTHING, Known::exact),
+        HirKind::Class(class) => characters(class).map_or_else(Known::default, Known::exact),
         HirKind::Capture(capture) => of(&capture.sub),
         HirKind::Repetition(repetition) => match (repetition.min, repetition.max) {
             (0, Some(1)) => {
@@ -51,13 +80,16 @@ fn of(expression: &Hir) -> Known {
                     texts.push(Vec::new());
                     texts
                 });
-                Known { exact, need: None }
+                Known {
+                    exact,
+                    needs: Vec::new(),
+                }
             }
-            (0, _) => Known::NOTHING,
+            (0, _) => Known::default(),
             (1, Some(1)) => of(&repetition.sub),
             _ => Known {
                 exact: None,
-                need: of(&repetition.sub).best(),
+                needs: of(&repetition.sub).all().collect(),
             },
         },
         HirKind::Concat(parts) => concat(parts),
@@ -65,63 +97,62 @@ fn of(expression: &Hir) -> Known {
             let (mut exact, mut need) = (Some(Vec::new()), Some(Vec::new()));
             for known in parts.iter().map(of) {
                 exact = join(exact, known.exact.as_ref()).filter(|texts| texts.len() <= SPELLED);
-                need = join(need, known.best().as_ref());
+                need = join(need, known.best());
             }
-            Known { exact, need }
+            Known {
+                exact,
+                needs: need.into_iter().collect(),
+            }
         }
     }
 }
 
-fn join(all: Option<Vec<Vec<u8>>>, more: Option<&Vec<Vec<u8>>>) -> Option<Vec<Vec<u8>>> {
+fn join(all: Option<Texts>, more: Option<&Texts>) -> Option<Texts> {
     let (mut all, more) = (all?, more?);
     all.extend(more.iter().cloned());
     Some(all)
 }
 
-/// Parts that are spelled out are put together as long as they are few; what is found on the way is a need.
+/// Parts that are spelled out are put together as long as they are few; what is found on the way is needed.
 fn concat(parts: &[Hir]) -> Known {
     let mut whole = true;
-    let mut need = None;
+    let mut needs = Vec::new();
     let mut run = vec![Vec::new()];
-    for known in parts.iter().map(of) {
-        match &known.exact {
+    for Known { exact, needs: within } in parts.iter().map(of) {
+        needs.extend(within);
+        match exact {
             Some(texts) if texts.len() * run.len() <= SPELLED => {
                 run = run
                     .iter()
                     .flat_map(|start| texts.iter().map(move |end| [start.as_slice(), end].concat()))
                     .collect();
-                need = rarer(need, known.need);
             }
-            _ => {
+            exact => {
                 whole = false;
-                let ended = std::mem::replace(&mut run, known.exact.clone().unwrap_or_else(|| vec![Vec::new()]));
-                need = rarer(rarer(need, Some(ended)), known.need);
+                needs.push(std::mem::replace(&mut run, exact.unwrap_or_else(|| vec![Vec::new()])));
             }
         }
     }
     if whole {
-        return Known { exact: Some(run), need };
+        // What its parts need stands in what it spells out.
+        let rarity = chance(&run);
+        needs.retain(|texts| chance(texts) < rarity);
+        return Known {
+            exact: Some(run),
+            needs,
+        };
     }
-    Known {
-        exact: None,
-        need: rarer(need, Some(run)),
-    }
+    needs.push(run);
+    Known { exact: None, needs }
 }
 
-fn characters(class: &Class) -> Option<Vec<Vec<u8>>> {
+fn characters(class: &Class) -> Option<Texts> {
     let Class::Unicode(class) = class else { return None };
     let size: usize = class.iter().map(|range| range.len()).sum();
     (size <= CHARACTERS).then(|| {
         let all = class.iter().flat_map(|range| range.start()..=range.end());
         all.map(|c| c.to_string().into_bytes()).collect()
     })
-}
-
-fn rarer(one: Option<Vec<Vec<u8>>>, other: Option<Vec<Vec<u8>>>) -> Option<Vec<Vec<u8>>> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(if chance(&other) < chance(&one) { other } else { one }),
-        (one, other) => one.or(other),
-    }
 }
 
 /// How likely it is that one of them stands at some place, roughly: only to choose by.
@@ -139,33 +170,39 @@ fn chance(texts: &[Vec<u8>]) -> f64 {
 mod tests {
     use super::*;
 
-    fn needed(pattern: &str) -> Vec<String> {
+    fn needed(pattern: &str) -> Vec<Vec<String>> {
         let hir = regex_syntax::parse(pattern).expect("it parses");
-        let mut texts: Vec<String> = need(&hir)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|text| String::from_utf8(text).expect("text"))
-            .collect();
-        texts.sort();
-        texts
+        let spelled = |texts: Vec<Vec<u8>>| {
+            let mut texts: Vec<String> = texts
+                .into_iter()
+                .map(|text| String::from_utf8(text).expect("text"))
+                .collect();
+            texts.sort();
+            texts
+        };
+        needs(&hir).into_iter().map(spelled).collect()
     }
 
     #[test]
-    fn the_rarest_part_is_needed() {
+    fn the_rarest_part_is_needed_and_others_with_it() {
         assert_eq!(
             needed("delet(e|es|ing) your"),
-            ["delete your", "deletes your", "deleting your"]
+            [["delete your", "deletes your", "deleting your"]]
         );
-        assert_eq!(needed(r"\w+ account( \w+){0,3} (closed|gone)"), [" account"]);
-        assert_eq!(needed(r"(?-u:\b)(?:plan|trial)s?(?-u:\b)"), ["plan", "trial"]);
-        assert_eq!(needed("(?:탈퇴|해지) ?.{0,3}하기"), ["하기"]);
+        assert_eq!(
+            needed(r"\w+ account( \w+){0,3} (closed|gone)"),
+            [vec![" account"], vec![" closed", " gone"]]
+        );
+        assert_eq!(needed(r"(?-u:\b)(?:plan|trial)s?(?-u:\b)"), [["plan", "trial"]]);
+        assert_eq!(needed("(?:탈퇴|해지) ?.{0,3}하기")[0], ["하기"]);
     }
 
     #[test]
     fn what_may_be_missing_is_not_needed() {
-        assert_eq!(needed(r"\d+"), Vec::<String>::new());
-        assert_eq!(needed("(?:never)*"), Vec::<String>::new());
-        assert_eq!(needed("(?:a |the )?plan"), ["a plan", "plan", "the plan"]);
-        assert_eq!(needed(r"why|\w+"), Vec::<String>::new());
+        let nothing = Vec::<Vec<String>>::new();
+        assert_eq!(needed(r"\d+"), nothing);
+        assert_eq!(needed("(?:never)*"), nothing);
+        assert_eq!(needed("(?:a |the )?plan"), [["a plan", "plan", "the plan"]]);
+        assert_eq!(needed(r"why|\w+"), nothing);
     }
 }

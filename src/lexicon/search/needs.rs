@@ -3,16 +3,27 @@
 use std::collections::HashMap;
 
 use aho_corasick::AhoCorasick;
+use foldhash::fast::RandomState;
 
 /// What each of some expressions needs, numbered as they were given.
 #[derive(Debug)]
 pub(in crate::lexicon) struct Needs {
     /// None if the texts cannot be made into one automaton: then every expression is tried.
     automaton: Option<AhoCorasick>,
-    /// The expressions that each text is needed by.
-    of: Vec<Vec<u32>>,
-    /// Those that need nothing.
-    always: Maybe,
+    /// The expressions that wait for each text.
+    of: Vec<Box<[Waiting]>>,
+    /// Those that have no first, second, … list, one such set of bits after the other.
+    free: Box<[u64]>,
+    /// How many words the bits of all expressions fill.
+    words: usize,
+}
+
+/// Some expressions that wait for a text, all for their first list or all for their second, …: a bit each in one word of
+/// [`Needs::free`].
+#[derive(Debug, Clone, Copy)]
+struct Waiting {
+    place: usize,
+    bits: u64,
 }
 
 /// The expressions that may match a text: no other does.
@@ -20,55 +31,63 @@ pub(in crate::lexicon) struct Needs {
 pub(in crate::lexicon) struct Maybe(Box<[u64]>);
 
 impl Needs {
-    /// Of each expression the texts one of which it needs, or none if it is to be tried always.
-    pub(in crate::lexicon) fn new(needs: impl IntoIterator<Item = Option<Vec<Vec<u8>>>>) -> Self {
-        let mut texts: HashMap<Vec<u8>, Vec<u32>> = HashMap::new();
-        let (mut count, mut always) = (0_u32, Vec::new());
-        for need in needs {
-            match need {
-                Some(need) => {
-                    for text in need {
-                        let by = texts.entry(text).or_default();
-                        if by.last() != Some(&count) {
-                            by.push(count);
-                        }
-                    }
-                }
-                None => always.push(count),
+    /// Of each expression the lists of texts one of each of which it needs; none if it is to be tried always.
+    pub(in crate::lexicon) fn new(needs: impl IntoIterator<Item = Vec<Vec<Vec<u8>>>>) -> Self {
+        let mut texts: HashMap<Vec<u8>, Vec<Waiting>, RandomState> = HashMap::default();
+        let needs: Vec<_> = needs.into_iter().collect();
+        let lists = needs.iter().map(Vec::len).max().unwrap_or_default().max(1);
+        let words = needs.len().div_ceil(64);
+        let mut free = vec![0; lists * words].into_boxed_slice();
+        for (number, needs) in needs.into_iter().enumerate() {
+            let bit = 1 << (number % 64);
+            let places = (0..lists).map(|list| list * words + number / 64);
+            for place in places.clone().skip(needs.len()) {
+                free[place] |= bit;
             }
-            count += 1;
+            for (place, text) in places
+                .zip(needs)
+                .flat_map(|(place, needed)| needed.into_iter().map(move |text| (place, text)))
+            {
+                let waiting = texts.entry(text).or_default();
+                // They come in order: what waits in the same word is among the last.
+                match waiting.iter_mut().rev().take(lists).find(|known| known.place == place) {
+                    Some(known) => known.bits |= bit,
+                    None => waiting.push(Waiting { place, bits: bit }),
+                }
+            }
         }
-        let (patterns, of): (Vec<Vec<u8>>, Vec<Vec<u32>>) = texts.into_iter().unzip();
+        let (patterns, of): (Vec<Vec<u8>>, Vec<Vec<Waiting>>) = texts.into_iter().unzip();
         let automaton = AhoCorasick::new(patterns).ok();
-        let mut tried = Maybe(vec![0; (count as usize).div_ceil(64)].into());
-        let all = 0..if automaton.is_some() { 0 } else { count };
-        always.into_iter().chain(all).for_each(|number| tried.add(number));
+        if automaton.is_none() {
+            free.fill(u64::MAX);
+        }
         Self {
             automaton,
-            of,
-            always: tried,
+            of: of.into_iter().map(Vec::into_boxed_slice).collect(),
+            free,
+            words,
         }
     }
 
     /// The expressions that are worth trying.
     pub(in crate::lexicon) fn maybe(&self, text: &str) -> Maybe {
-        let mut maybe = self.always.clone();
+        let mut met = self.free.clone();
         if let Some(automaton) = &self.automaton {
             for found in automaton.find_overlapping_iter(text) {
-                for number in &self.of[found.pattern()] {
-                    maybe.add(*number);
+                for Waiting { place, bits } in &self.of[found.pattern()] {
+                    met[*place] |= bits;
                 }
             }
         }
-        maybe
+        let (all, more) = met.split_at_mut(self.words);
+        for list in more.chunks_exact(self.words.max(1)) {
+            all.iter_mut().zip(list).for_each(|(all, met)| *all &= met);
+        }
+        Maybe((&*all).into())
     }
 }
 
 impl Maybe {
-    fn add(&mut self, number: u32) {
-        self.0[number as usize / 64] |= 1 << (number % 64);
-    }
-
     /// Whether an expression may match.
     pub(in crate::lexicon) fn has(&self, number: usize) -> bool {
         self.0[number / 64] & (1 << (number % 64)) != 0
@@ -99,17 +118,23 @@ mod tests {
 
     #[test]
     fn only_what_stands_there_is_tried() {
-        let texts = |words: &[&str]| Some(words.iter().map(|word| word.as_bytes().to_vec()).collect());
-        let mut all = vec![texts(&["delete", "close"]), None, texts(&["account"])];
-        all.extend((0..70).map(|_| texts(&["never"])));
-        all.push(texts(&["late"]));
+        let texts = |words: &[&str]| words.iter().map(|word| word.as_bytes().to_vec()).collect::<Vec<_>>();
+        let mut all = vec![
+            vec![texts(&["delete", "close"])],
+            Vec::new(),
+            vec![texts(&["account"])],
+            vec![texts(&["account"]), texts(&["gone", "late"])],
+        ];
+        all.extend((0..70).map(|_| vec![texts(&["never"])]));
+        all.push(vec![texts(&["late"])]);
         let needs = Needs::new(all);
-        let tried = |text: &str| needs.maybe(text).within(0..74).collect::<Vec<_>>();
+        let tried = |text: &str| needs.maybe(text).within(0..75).collect::<Vec<_>>();
         assert_eq!(tried("close it"), [0, 1]);
-        assert_eq!(tried("my account, too late"), [1, 2, 73]);
+        assert_eq!(tried("my account"), [1, 2]);
+        assert_eq!(tried("my account, too late"), [1, 2, 3, 74]);
         assert_eq!(
-            needs.maybe("my account, too late").within(2..73).collect::<Vec<_>>(),
-            [2]
+            needs.maybe("my account, too late").within(2..74).collect::<Vec<_>>(),
+            [2, 3]
         );
         assert_eq!(tried("never").len(), 71);
     }

@@ -88,7 +88,7 @@ impl Reading {
         let book = books.of(Language::of_text(&sample, &screen.lang));
         let shown: Vec<&str> = screen.controls.iter().map(|control| control.name.as_str()).collect();
         let titles: Vec<String> = title_parts(&screen.title).into_iter().map(plain).collect();
-        let body = segments(&screen.text, &screen.title, &shown, book.book());
+        let body = segments(&screen.text, &screen.title, &shown, &book);
         let sentences: Vec<String> = titles
             .iter()
             .chain(&body)

@@ -1,14 +1,14 @@
 //! The pieces of a text that was collapsed into one line: names of controls cut out, and cuts where a sentence begins
 //! although no mark ended the one before it (headings, items of a list).
 
-use unicode_normalization::UnicodeNormalization;
-
-use crate::lexicon::{Concept, Language, Wordbook, plain};
+use crate::{
+    flow::nfkc,
+    lexicon::{Asked, Concept, Language, plain},
+};
 
 /// What a text says beside its title and the names of controls, in pieces of plain text that no sentence spans.
-pub(super) fn segments(text: &str, title: &str, names: &[&str], book: &Wordbook) -> Vec<String> {
-    let text: String = text.nfkc().collect();
-    let lines: Vec<String> = text
+pub(super) fn segments(text: &str, title: &str, names: &[&str], book: &Asked) -> Vec<String> {
+    let lines: Vec<String> = nfkc(text)
         .lines()
         .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
         .filter(|line| !line.is_empty())
@@ -22,7 +22,7 @@ pub(super) fn segments(text: &str, title: &str, names: &[&str], book: &Wordbook)
     });
     text = said.unwrap_or(text);
     let title = plain(title);
-    without_names(&text, names, book.language())
+    without_names(&text, names, book.book().language())
         .split('\n')
         .flat_map(|piece| sentence_starts(piece, book))
         .map(|piece| plain(&piece))
@@ -53,8 +53,7 @@ fn without_names(text: &str, names: &[&str], language: Language) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut rest = text;
     for name in names.iter().rev() {
-        let name: String = name.nfkc().collect();
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = nfkc(name).split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(at) = last_control(rest, &name, language) {
             kept.push(&rest[at + name.len()..]);
             rest = &rest[..at];
@@ -88,7 +87,7 @@ fn by_itself(before: &str, name: &str, after: &str) -> bool {
 
 /// Cuts before words that begin a sentence, by capital letters, opening marks, or the ends of Korean and Japanese
 /// sentences.
-fn sentence_starts(piece: &str, book: &Wordbook) -> Vec<String> {
+fn sentence_starts(piece: &str, book: &Asked) -> Vec<String> {
     let mut found = vec![String::new()];
     let mut words = piece.split(' ').peekable();
     let mut before = "";
@@ -108,8 +107,8 @@ fn sentence_starts(piece: &str, book: &Wordbook) -> Vec<String> {
     found
 }
 
-fn begins(before: &str, word: &str, next: &str, book: &Wordbook) -> bool {
-    match book.language() {
+fn begins(before: &str, word: &str, next: &str, book: &Asked) -> bool {
+    match book.book().language() {
         Language::Korean => book.says(Concept::Closer, before),
         Language::Japanese => wide(before.chars().next_back()) && wide(word.chars().next()),
         _ => {
@@ -135,9 +134,10 @@ fn wide(c: Option<char>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Books;
 
     fn cut(language: Language, text: &str, title: &str, names: &[&str]) -> Vec<String> {
-        segments(text, title, names, Wordbook::of(language))
+        segments(text, title, names, &Books::default().of(language))
     }
 
     #[test]

@@ -4,13 +4,13 @@ use std::{collections::BTreeSet, rc::Rc};
 
 use super::{
     super::{
+        folded::Folded,
         led_on,
         measured::Entry,
         path::Path,
         purpose::Detected,
-        purpose_input::screen_text,
-        region::{Region, key, only_captions},
-        similarity::fold,
+        purpose_input::Piece,
+        region::{Region, only_captions},
     },
     change::Added,
 };
@@ -24,33 +24,33 @@ pub(super) fn only_leads_on(path: &Path<'_>, region: &Region<'_>) -> bool {
     if region.dialog.is_some() {
         return false;
     }
-    let page = Region {
-        modal: None,
-        ..region.clone()
-    };
-    let found = purposes(path, &page, &page.blocks, &page.controls);
+    let page = region.as_page();
+    let found = &classified(path, &page, &page.blocks, &page.controls).purposes;
     let leading = region
         .controls
         .iter()
         .filter(|c| matches!(c.role.as_str(), "link" | "menuitem" | "button"))
         .count();
-    let names = panel_names(region);
-    let nothing_said = region
-        .blocks
-        .iter()
-        .all(|b| b.heading.is_some() || names.contains(&fold(&b.text)) || only_captions(&b.text, &region.controls));
-    found == BTreeSet::from([Purpose::Menu])
-        || found == BTreeSet::from([Purpose::Other]) && leading >= 3 && nothing_said
+    let panel = panel_names(path, region);
+    let nothing_said = || {
+        let names = path.recall.names(&region.controls);
+        let mut lines = region.blocks.iter().zip(region.lines());
+        lines.all(|(b, line)| {
+            b.heading.is_some() || panel.contains(line) || only_captions(&path.recall.letters(*line), &names)
+        })
+    };
+    *found == BTreeSet::from([Purpose::Menu])
+        || *found == BTreeSet::from([Purpose::Other]) && leading >= 3 && nothing_said()
 }
 
 /// What the panel is called, and what it stands in.
-fn panel_names(region: &Region<'_>) -> BTreeSet<String> {
+fn panel_names(path: &Path<'_>, region: &Region<'_>) -> BTreeSet<Folded> {
     let mut names = BTreeSet::new();
     let mut at = region.modal;
     // A chain longer than the list of layers would be a circle.
     for _ in 0..=region.observation.layers.len() {
         let Some(layer) = at else { break };
-        names.insert(fold(&layer.name));
+        names.insert(path.recall.fold(&layer.name));
         at = layer.parent.and_then(|parent| region.observation.layers.get(parent));
     }
     names
@@ -58,17 +58,20 @@ fn panel_names(region: &Region<'_>) -> BTreeSet<String> {
 
 /// What is newly visible asks something, and the next act is on it: what it asks. A fragment may not say by itself
 /// that it is about leaving, so what the whole region asks now and did not ask before counts too.
-pub(super) fn asks_here(
-    path: &Path<'_>,
+pub(super) fn asks_here<'a>(
+    path: &Path<'a>,
     entry: Option<Entry>,
     at: usize,
-    was: &Region<'_>,
-    new: &Added<'_>,
+    was: &Region<'a>,
+    new: &Added<'a>,
 ) -> Option<Detected> {
     let sight = &path.sights[at];
     let act = sight.act?;
     let on_it = match (&act.act, &act.target) {
-        (_, Some(target)) => new.controls.iter().any(|c| c.id == target.id || key(c) == key(target)),
+        (_, Some(target)) => new
+            .controls
+            .iter()
+            .any(|c| c.id == target.id || path.recall.same(c, target)),
         (Act::Press { .. }, None) => !new.controls.is_empty(),
         _ => false,
     };
@@ -77,7 +80,9 @@ pub(super) fn asks_here(
     }
     // On the way to the entry, the control that names leaving is where one goes, not a question.
     let on_the_way = entry.is_none_or(|e| sight.moment <= e.moment);
-    if on_the_way && new.blocks.iter().all(|block| only_captions(&block.text, &new.controls)) {
+    let names = path.recall.names(&new.controls);
+    let caption = |block: &&Block| only_captions(&path.recall.letters(path.recall.fold(&block.text)), &names);
+    if on_the_way && new.blocks.iter().all(caption) {
         return None;
     }
     let asking: &[Purpose] = if path.leaves() {
@@ -94,8 +99,12 @@ pub(super) fn asks_here(
     let region = &sight.region;
     let mut found = Detected::clone(&classified(path, region, &new.blocks, &new.controls));
     let whole = classified(path, region, &region.blocks, &region.controls);
-    let before = purposes(path, was, &was.blocks, &was.controls);
-    for purpose in whole.purposes.difference(&before).filter(|p| asking.contains(p)) {
+    let before = classified(path, was, &was.blocks, &was.controls);
+    for purpose in whole
+        .purposes
+        .difference(&before.purposes)
+        .filter(|p| asking.contains(p))
+    {
         if found.purposes.insert(*purpose) {
             found
                 .evidence
@@ -120,34 +129,37 @@ pub(super) fn asks_here(
 
 /// What a turn of a talk is for, if the next act answers it: every turn that needs an answer is a prompt, also one that
 /// only leads on.
-pub(super) fn turn_asks(
-    path: &Path<'_>,
+pub(super) fn turn_asks<'a>(
+    path: &Path<'a>,
     entry: Option<Entry>,
     at: usize,
-    was: &Region<'_>,
-    new: &Added<'_>,
+    was: &Region<'a>,
+    new: &Added<'a>,
 ) -> Option<Detected> {
     let sight = &path.sights[at];
     let target = sight.act?.target.as_ref()?;
-    let answered = new.controls.iter().any(|c| c.id == target.id || key(c) == key(target));
+    let answered = new
+        .controls
+        .iter()
+        .any(|c| c.id == target.id || path.recall.same(c, target));
     answered.then(|| {
         asks_here(path, entry, at, was, new)
             .unwrap_or_else(|| Detected::clone(&classified(path, &sight.region, &new.blocks, &new.controls)))
     })
 }
 
-fn purposes(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &[&Control]) -> BTreeSet<Purpose> {
-    classified(path, region, blocks, controls).purposes.clone()
-}
-
-fn classified(path: &Path<'_>, region: &Region<'_>, blocks: &[&Block], controls: &[&Control]) -> Rc<Detected> {
-    let text = screen_text(
+fn classified<'a>(
+    path: &Path<'_>,
+    region: &Region<'a>,
+    blocks: &[&'a Block],
+    controls: &[&'a Control],
+) -> Rc<Detected> {
+    path.recall.classify(&Piece {
         region,
         blocks,
         controls,
-        path.trace.header.journey.kind,
-        path.lang(),
-        false,
-    );
-    path.recall.classify(&text)
+        kind: path.trace.header.journey.kind,
+        lang: path.lang(),
+        countdown: false,
+    })
 }

@@ -13,14 +13,13 @@ use std::collections::BTreeSet;
 
 use super::super::{
     actions::is_activation,
+    folded::Folded,
     path::Sight,
-    region::{Region, joined, key, only_captions},
-    similarity::{REPLACED, Trigrams, fold, ratio},
+    recall::Recall,
+    region::{Key, Region, joined, only_captions},
+    similarity::{REPLACED, ratio},
 };
-use crate::{
-    lexicon,
-    trace::{Block, Control, LayerKind, Moment},
-};
+use crate::trace::{Block, Control, LayerKind, Moment};
 
 /// Newly visible parts of a region.
 #[derive(Debug, Clone, Default)]
@@ -30,35 +29,39 @@ pub(super) struct Added<'a> {
 }
 
 /// Less than half is left, or the heading or the step is another.
-pub(super) fn replaced(a: &Region<'_>, b: &Region<'_>, act: Option<&Moment>) -> bool {
+pub(super) fn replaced(recall: &Recall, a: &Region<'_>, b: &Region<'_>, act: Option<&Moment>) -> bool {
     if a.dialog.is_some() || b.dialog.is_some() {
         return false;
     }
     let target = act.and_then(|m| m.target.as_ref());
-    let fold_opened = target.is_some_and(|t| discloses(t) && still_there(t, b));
+    let fold_opened = target.is_some_and(|t| discloses(t) && still_there(recall, t, b));
     if fold_opened {
         return false;
     }
-    if lost_half(a, b) {
+    if lost_half(recall, a, b) {
         return true;
     }
     let steps = (&a.observation.step_indicator, &b.observation.step_indicator);
-    let stepped = matches!(steps, (Some(was), Some(is)) if fold(was) != fold(is));
+    let stepped = matches!(steps, (Some(was), Some(is)) if recall.fold(was) != recall.fold(is));
     let tab = target.is_some_and(|t| t.role == "tab");
-    !tab && (stepped || heading_changed(a, b))
+    !tab && (stepped || heading_changed(recall, a, b))
 }
 
-fn lost_half(a: &Region<'_>, b: &Region<'_>) -> bool {
+fn lost_half(recall: &Recall, a: &Region<'_>, b: &Region<'_>) -> bool {
     let (mut blocks, controls) = lasting(a, b);
     let quiet: Vec<&Block> = blocks.iter().copied().filter(|block| block.live.is_none()).collect();
     if !quiet.is_empty() {
         blocks = quiet;
     }
-    let was = Trigrams::of(&fold(&joined(&blocks)));
-    let is = Trigrams::of(&fold(&b.text()));
-    let keys: BTreeSet<_> = controls.iter().map(|c| key(c)).collect();
-    let left = keys.intersection(&b.control_keys()).count();
-    was.retained_in(&is) < REPLACED || ratio(left, keys.len()) < REPLACED
+    let all = blocks.len() == a.blocks.len();
+    let retained = if all {
+        a.trigrams().retained_in(b.trigrams())
+    } else {
+        recall.folded(&joined(&blocks)).retained_in(b.trigrams())
+    };
+    let keys: BTreeSet<Key<'_>> = controls.iter().map(|control| recall.key(control)).collect();
+    let left = keys.intersection(b.distinct_keys()).count();
+    retained < REPLACED || ratio(left, keys.len()) < REPLACED
 }
 
 /// What of a region must be missed when it is gone: all but what floated over it and has been closed.
@@ -79,9 +82,9 @@ fn lasting<'a>(a: &Region<'a>, b: &Region<'_>) -> (Vec<&'a Block>, Vec<&'a Contr
 }
 
 /// The heading nearest the changed part of `a` is gone, and the one nearest the changed part of `b` is new.
-fn heading_changed(a: &Region<'_>, b: &Region<'_>) -> bool {
-    let was: Vec<(Option<u8>, String)> = sequence(&lasting(a, b).0);
-    let is: Vec<(Option<u8>, String)> = sequence(&b.blocks);
+fn heading_changed(recall: &Recall, a: &Region<'_>, b: &Region<'_>) -> bool {
+    let was = sequence(recall, &lasting(a, b).0);
+    let is = sequence(recall, &b.blocks);
     let start = was.iter().zip(&is).take_while(|(x, y)| x == y).count();
     let rest = was.len().min(is.len()) - start;
     let end = was
@@ -91,11 +94,11 @@ fn heading_changed(a: &Region<'_>, b: &Region<'_>) -> bool {
         .take(rest)
         .take_while(|(x, y)| x == y)
         .count();
-    let nearest = |all: &[(Option<u8>, String)]| {
+    let nearest = |all: &[(Option<u8>, Folded)]| {
         let changed = &all[start..all.len() - end];
         let inside = changed.iter().find(|(level, _)| level.is_some());
         let before = all[..start].iter().rev().find(|(level, _)| level.is_some());
-        (!changed.is_empty()).then(|| inside.or(before).cloned()).flatten()
+        (!changed.is_empty()).then(|| inside.or(before).copied()).flatten()
     };
     let (Some(old), Some(new)) = (nearest(&was), nearest(&is)) else {
         return false;
@@ -105,21 +108,21 @@ fn heading_changed(a: &Region<'_>, b: &Region<'_>) -> bool {
         && !was.iter().any(|(l, t)| l.is_some() && *t == new.1)
 }
 
-fn sequence(blocks: &[&Block]) -> Vec<(Option<u8>, String)> {
+fn sequence(recall: &Recall, blocks: &[&Block]) -> Vec<(Option<u8>, Folded)> {
     blocks
         .iter()
         .filter(|b| b.live.is_none() && !b.text.is_empty())
-        .map(|b| (b.heading, fold(&b.text)))
+        .map(|b| (b.heading, recall.fold(&b.text)))
         .collect()
 }
 
 /// The control acted on is gone, something else stands there, and the journey needs another act.
-pub(super) fn control_gone(a: &Sight<'_>, b: &Sight<'_>) -> bool {
+pub(super) fn control_gone(recall: &Recall, a: &Sight<'_>, b: &Sight<'_>) -> bool {
     let Some(act) = a.act else { return false };
     let Some(target) = act.target.as_ref() else {
         return false;
     };
-    if !is_activation(act) || !a.region.has(target) || still_there(target, &b.region) || discloses(target) {
+    if !is_activation(act) || !a.region.has(target) || still_there(recall, target, &b.region) || discloses(target) {
         return false;
     }
     let floats = |region: &Region<'_>, control: &Control| {
@@ -134,7 +137,7 @@ pub(super) fn control_gone(a: &Sight<'_>, b: &Sight<'_>) -> bool {
             target.role.as_str(),
             "option" | "menuitem" | "menuitemradio" | "menuitemcheckbox" | "treeitem"
         )
-        || lexicon::closes(&target.name, lang);
+        || recall.closes(&target.name, lang);
     let on_menu = b
         .act
         .and_then(|m| m.target.as_ref())
@@ -144,74 +147,73 @@ pub(super) fn control_gone(a: &Sight<'_>, b: &Sight<'_>) -> bool {
 
 /// A turn of a talk: everything said so far still stands, the answer that was chosen is gone as a control and stands as
 /// something said, or what is new was said in a live log.
-pub(super) fn turn_of_talk(a: &Sight<'_>, b: &Sight<'_>) -> bool {
+pub(super) fn turn_of_talk(recall: &Recall, a: &Sight<'_>, b: &Sight<'_>) -> bool {
     let Some(target) = a.act.filter(|m| is_activation(m)).and_then(|m| m.target.as_ref()) else {
         return false;
     };
-    if b.region.dialog.is_some() || !a.region.has(target) || still_there(target, &b.region) || discloses(target) {
+    if b.region.dialog.is_some() || !a.region.has(target) || still_there(recall, target, &b.region) || discloses(target)
+    {
         return false;
     }
-    let said = |region: &Region<'_>| -> BTreeSet<String> {
-        let texts = region.blocks.iter().map(|block| fold(&block.text));
-        texts
-            .filter(|text| !text.is_empty() && !only_captions(text, &region.controls))
+    let said = |region: &Region<'_>| -> BTreeSet<Folded> {
+        let names = recall.names(&region.controls);
+        let lines = region.lines().iter().copied();
+        lines
+            .filter(|line| {
+                let text = recall.letters(*line);
+                !text.is_empty() && !only_captions(&text, &names)
+            })
             .collect()
     };
     let (before, after) = (said(&a.region), said(&b.region));
     // A heading of that name names a part of the page; it is not said by anybody.
-    let echo = fold(&target.name);
+    let echo = recall.fold(&target.name);
+    let shown = || b.region.blocks.iter().zip(b.region.lines());
     let echoed = !before.contains(&echo)
         && after.contains(&echo)
-        && b.region
-            .blocks
-            .iter()
-            .any(|x| x.heading.is_none() && fold(&x.text) == echo);
-    let logged = b
-        .region
-        .blocks
-        .iter()
-        .filter(|block| !before.contains(&fold(&block.text)))
-        .any(|block| block.live.is_some());
+        && shown().any(|(block, line)| block.heading.is_none() && *line == echo);
+    let logged = shown().any(|(block, line)| block.live.is_some() && !before.contains(line));
     !before.is_empty() && before.is_subset(&after) && after.len() > before.len() && (echoed || logged)
 }
 
 /// Text of the old region is gone that was no caption of a control: the question itself was replaced.
-pub(super) fn text_replaced(a: &Region<'_>, b: &Region<'_>) -> bool {
+pub(super) fn text_replaced(recall: &Recall, a: &Region<'_>, b: &Region<'_>) -> bool {
     let (blocks, controls) = lasting(a, b);
-    let is: BTreeSet<String> = b.blocks.iter().map(|block| fold(&block.text)).collect();
-    blocks
+    let is: BTreeSet<Folded> = b.lines().iter().copied().collect();
+    let mut gone = blocks
         .iter()
         .filter(|block| block.live.is_none() && !block.text.is_empty())
-        .map(|block| fold(&block.text))
-        .any(|text| !only_captions(&text, &controls) && !is.contains(&text))
+        .map(|block| recall.fold(&block.text))
+        .filter(|line| !is.contains(line))
+        .peekable();
+    if gone.peek().is_none() {
+        return false;
+    }
+    let names = recall.names(&controls);
+    gone.any(|line| !only_captions(&recall.letters(line), &names))
 }
 
 /// What is newly visible in `b`.
 pub(super) fn added<'b>(a: &Region<'_>, b: &Region<'b>) -> Added<'b> {
-    let texts: BTreeSet<(crate::trace::ElementId, &str)> = a.blocks.iter().map(|x| (x.id, x.text.as_str())).collect();
-    let words: BTreeSet<String> = a.blocks.iter().map(|x| fold(&x.text)).collect();
-    let keys = a.control_keys();
+    let words: BTreeSet<Folded> = a.lines().iter().copied().collect();
+    let keys = a.distinct_keys();
+    let blocks = b.blocks.iter().zip(b.lines());
+    let controls = b.controls.iter().copied().zip(b.keys());
     Added {
-        blocks: b
-            .blocks
-            .iter()
-            .copied()
-            .filter(|x| {
-                !x.text.is_empty() && !texts.contains(&(x.id, x.text.as_str())) && !words.contains(&fold(&x.text))
-            })
+        blocks: blocks
+            .filter(|(block, line)| !block.text.is_empty() && !words.contains(line))
+            .map(|(block, _)| *block)
             .collect(),
-        controls: b
-            .controls
-            .iter()
-            .copied()
-            .filter(|x| !keys.contains(&key(x)) || !a.has(x) && count(a, x) < count(b, x))
+        controls: controls
+            .filter(|(x, key)| !keys.contains(*key) || !a.has(x) && count(a, key) < count(b, key))
+            .map(|(x, _)| x)
             .filter(|x| !in_menu(b, x))
             .collect(),
     }
 }
 
-fn count(region: &Region<'_>, control: &Control) -> usize {
-    region.controls.iter().filter(|c| key(c) == key(control)).count()
+fn count(region: &Region<'_>, key: &Key<'_>) -> usize {
+    region.keys().iter().filter(|known| *known == key).count()
 }
 
 /// Items of a menu or list box that popped up.
@@ -233,6 +235,6 @@ fn discloses(control: &Control) -> bool {
     control.expanded.is_some() || control.tag == "summary" || control.haspopup.is_some()
 }
 
-fn still_there(control: &Control, region: &Region<'_>) -> bool {
-    region.has(control) || region.control_keys().contains(&key(control))
+fn still_there(recall: &Recall, control: &Control, region: &Region<'_>) -> bool {
+    region.has(control) || region.controls.iter().any(|known| recall.same(known, control))
 }

@@ -8,7 +8,6 @@ use super::{
         measured::{Entry, ScreenKind},
         path::{Path, Sight},
         purpose::Detected,
-        region::key,
     },
     asks::{asks_here, only_leads_on, turn_asks},
     change::{Added, added, control_gone, in_menu, replaced, text_replaced, turn_of_talk},
@@ -175,19 +174,19 @@ impl<'a> Cutter<'_, 'a> {
         let act = before.and_then(|b| b.act);
         if !as_before {
             let new = added(&was.region, &now.region);
-            if before.is_some_and(|b| turn_of_talk(b, now)) {
+            if before.is_some_and(|b| turn_of_talk(path.recall, b, now)) {
                 match turn_asks(path, self.entry, at, &was.region, &new) {
                     Some(asks) => self.prompt_within(open.visit, at, new, asks),
                     None => self.join(at),
                 }
                 return;
             }
-            if replaced(&was.region, &now.region, act) {
+            if replaced(path.recall, &was.region, &now.region, act) {
                 self.replace(at);
                 return;
             }
-            let question_replaced = text_replaced(&was.region, &now.region);
-            let gone = before.is_some_and(|b| control_gone(b, now));
+            let question_replaced = text_replaced(path.recall, &was.region, &now.region);
+            let gone = before.is_some_and(|b| control_gone(path.recall, b, now));
             let asks = asks_here(path, self.entry, at, &was.region, &new);
             if let Some(asks) = asks.filter(|_| !(gone && question_replaced)) {
                 self.prompt_within(open.visit, at, new, asks);
@@ -204,7 +203,7 @@ impl<'a> Cutter<'_, 'a> {
         };
         let answers = |prompt: &InPlace<'_>| {
             path.sights[at].act.and_then(|m| m.target.as_ref()).is_some_and(|t| {
-                prompt.controls.iter().any(|c| c.id == t.id || key(c) == key(t)) || from_its_list(prompt, t)
+                prompt.controls.iter().any(|c| c.id == t.id || path.recall.same(c, t)) || from_its_list(prompt, t)
             })
         };
         if let Some(prompt) = self.visits[open.visit].in_place.last_mut().filter(|p| answers(p)) {

@@ -346,9 +346,9 @@ pub(in crate::report) fn value(value: &Value) -> v1::Value {
 
 fn rule(text: &RuleText) -> v1::Rule {
     v1::Rule {
-        title: text.title.clone(),
-        demand: text.demand.clone(),
-        remedy: text.remedy.clone(),
+        title: IndexMap::clone(&text.title),
+        demand: IndexMap::clone(&text.demand),
+        remedy: IndexMap::clone(&text.remedy),
         taxonomy: text.taxonomy.clone(),
         caveat: text.caveat.clone(),
         justification: text.justification.clone(),

@@ -8,7 +8,7 @@ mod matrix;
 mod review;
 pub mod v1;
 
-use std::io;
+use std::io::{self, Write as _};
 
 pub(super) use convert::value;
 
@@ -18,9 +18,12 @@ use crate::audit::{Audit, Exit};
 ///
 /// # Errors
 /// Only what the writer returns.
-pub fn write(audit: &Audit, exit: &Exit, mut out: impl io::Write) -> io::Result<()> {
+pub fn write(audit: &Audit, exit: &Exit, out: impl io::Write) -> io::Result<()> {
+    // It comes in pieces of a few bytes.
+    let mut out = io::BufWriter::with_capacity(1 << 16, out);
     serde_json::to_writer_pretty(&mut out, &v1::Report::new(audit, exit))?;
-    out.write_all(b"\n")
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 /// The JSON Schema of `farewell.report/1`.

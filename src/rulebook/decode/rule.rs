@@ -117,9 +117,9 @@ pub(super) fn rule(node: &Node, problems: &mut Problems) -> Option<Rule> {
     } = conditions?;
     Some(Rule {
         id: id?,
-        title: title?,
-        demand: demand?,
-        remedy,
+        title: title?.into(),
+        demand: demand?.into(),
+        remedy: remedy.into(),
         taxonomy,
         caveat,
         justification,

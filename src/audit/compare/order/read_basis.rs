@@ -1,5 +1,7 @@
 //! What decides a demand of an order file: a rule, a condition, or nothing that a walk sees.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use super::model::Basis;
@@ -109,12 +111,12 @@ fn rule_of(named: &str, id: Option<&str>, node: &Node, books: &[Rulebook], probl
 
 /// A condition as a rule that nothing weighs: its strength is the order's own and is never asked.
 fn rule_from(id: &str, text: &str, conditions: Conditions, span: Span) -> Rule {
-    let texts = IndexMap::from([("en".to_owned(), text.to_owned())]);
+    let texts = Arc::new(IndexMap::from([("en".to_owned(), text.to_owned())]));
     Rule {
         id: id.to_owned(),
-        title: texts.clone(),
+        title: Arc::clone(&texts),
         demand: texts,
-        remedy: IndexMap::new(),
+        remedy: Arc::default(),
         taxonomy: Vec::new(),
         caveat: None,
         justification: None,
