@@ -4,11 +4,12 @@
 //! that is the entry led on to more, the screen is no confirmation for the sake of that control.
 //!
 //! *Pitfalls.* A question on that screen ("Do you really …?") stands, whatever stands below it; and where the entry was the
-//! last act, the control did leave.
+//! last act, the control did leave. A box leads nowhere: who ticks "I wish to remove my account" says so there and then.
 
 use std::collections::BTreeSet;
 
 use super::{
+    fields,
     measured::{Entry, PurposeEvidence},
     path::Path,
 };
@@ -29,6 +30,9 @@ pub(super) fn take_back(
     let Some(target) = acts.find(|m| m.index == entry.moment).and_then(|m| m.target.as_ref()) else {
         return;
     };
+    if fields::is_toggle(target) {
+        return;
+    }
     let led_on = path
         .sights
         .iter()

@@ -83,8 +83,10 @@ pub(super) fn argued(reading: &Reading) -> Option<String> {
     {
         return Some(words.clone());
     }
-    const TOLD: [Concept; 7] = [
+    const TOLD: [Concept; 8] = [
         Concept::Act,
+        // A question is asked, and what stands below it ("This is the last step.") belongs to it.
+        Concept::Confirm,
         Concept::Warn,
         Concept::Info,
         Concept::Review,
