@@ -44,6 +44,7 @@ const OTHER: &[&str] = &[
     "{} ",
     "dialog {}",
     "radio {}",
+    "list {}",
     "boxes {}",
     "{} / {}",
     "{}: {}",
