@@ -53,7 +53,7 @@ fn korean_is_printed_as_text() {
     let text = text_of(&page(&builder::audit(), Language::Ko));
     for printed in [
         "해지·탈퇴 절차 측정 보고서",
-        "법 위반을 인정한 것이 아니다",
+        "법 위반을 인정한 것이 아닙니다",
         "전체 수치와 세부 사항",
     ] {
         assert!(text.contains(printed), "{printed} is missing: {text}");
