@@ -5,74 +5,36 @@
 
 mod audits;
 mod hand_counts;
+mod installed;
 
-use hand_counts::proof::{Proof, only, passes, report};
-use std::{
-    fs,
-    net::TcpListener,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use hand_counts::proof::{Proof, passes};
 
 /// A running DokuWiki, stopped when dropped.
 struct Wiki {
     variant: &'static str,
-    origin: String,
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn script() -> PathBuf {
-    root().join("scripts/apps/dokuwiki")
+    port: String,
 }
 
 impl Wiki {
     fn start(variant: &'static str) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let started = Command::new(script())
-            .args(["start", variant, &port.to_string()])
-            .output()
-            .unwrap();
-        assert!(started.status.success(), "{}", String::from_utf8_lossy(&started.stderr));
         Self {
             variant,
-            origin: format!("http://127.0.0.1:{port}/"),
+            port: installed::start("dokuwiki", &["start", variant]),
         }
     }
 
-    /// The report of a run of the shipped flow, pointed at this instance.
     fn audit(&self, flow: &str) -> serde_json::Value {
-        let folder = tempfile::tempdir().unwrap();
-        let text = fs::read_to_string(root().join("flows").join(flow)).unwrap();
-        let base = text
-            .lines()
-            .find_map(|line| line.trim().strip_prefix("base: "))
-            .unwrap();
-        let path = folder.path().join(flow);
-        fs::write(&path, text.replace(base, &self.origin)).unwrap();
-        let run = Command::new(env!("CARGO_BIN_EXE_farewell"))
-            .args(["run", "--commit", "--format", "json", "--fail-on", "none", "--out"])
-            .arg(folder.path().join("reports"))
-            .args(only())
-            .arg(&path)
-            .env("FAREWELL_SECRET_DOKUWIKI_MEMBER_PASSWORD", "ferry-crossing-7")
-            .output()
-            .unwrap();
-        let report = report(&run);
-        audits::hold(&audits::bundle(&folder.path().join("reports")));
-        report
+        installed::audit(flow, &self.port, "FAREWELL_SECRET_DOKUWIKI_MEMBER_PASSWORD")
     }
 
     fn counts(&self) -> std::collections::BTreeMap<String, hand_counts::HandCount> {
-        hand_counts::read(&root().join(format!("tests/dokuwiki/{}.counts.yaml", self.variant)))
+        hand_counts::read(&installed::root().join(format!("tests/dokuwiki/{}.counts.yaml", self.variant)))
     }
 }
 
 impl Drop for Wiki {
     fn drop(&mut self) {
-        let _ = Command::new(script()).args(["stop", self.variant]).status();
+        installed::script("dokuwiki", &["stop", self.variant]);
     }
 }
 

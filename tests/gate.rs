@@ -2,8 +2,11 @@
 //! thresholds of the house (`house-flow-actions` and `house-required-fields`).
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod folders;
+
 use std::{fs, path::Path, process::Command};
 
+use folders::copy;
 use tempfile::TempDir;
 
 struct Judged {
@@ -37,18 +40,6 @@ fn judge_under(rulebook: &str, folder: &Path, arguments: &[&str]) -> Judged {
             .map(|reason| reason.as_str().unwrap().to_owned())
             .collect(),
         said: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! one walk with two prompts, which the machine takes for {other} and {form}.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod folders;
 #[path = "program/mod.rs"]
 mod program;
 
@@ -11,6 +12,7 @@ use std::{
     process::Command,
 };
 
+use folders::copy;
 use program::{Said, farewell, said};
 use serde_json::Value;
 
@@ -133,18 +135,6 @@ impl Case {
                 .arg(self.bundle()),
         );
         (told.code, told.out)
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
     }
 }
 

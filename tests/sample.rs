@@ -2,11 +2,15 @@
 //! anew; with `FAREWELL_UPDATE_EXPECTED` it is only judged again.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod folders;
+
 use std::{
     fs,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
+
+use folders::copy;
 
 fn farewell(args: &[&str], bundle: &Path) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_farewell"));
@@ -21,18 +25,6 @@ fn sample() -> PathBuf {
         .collect();
     assert_eq!(bundles.len(), 1, "one sample");
     bundles[0].clone()
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let to = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
-    }
 }
 
 /// What an analysis says. Its rulebooks are copies of ours, and its manifest seals all of it.

@@ -1,19 +1,16 @@
 //! Bundles of earlier layouts are read as they were.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
-use crate::sealed::{farewell, faults};
+use crate::{
+    folders,
+    sealed::{farewell, faults},
+};
 
 /// A copy of a sample: nothing is ever written into the samples.
 pub(crate) fn copy(sample: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let from = Path::new("tests/bundles").join(sample);
-    let copied = Command::new("cp")
-        .arg("-R")
-        .arg(from)
-        .arg(folder.path().join("b"))
-        .status();
-    assert!(copied.unwrap().success());
+    folders::copy(&Path::new("tests/bundles").join(sample), &folder.path().join("b"));
     folder
 }
 

@@ -1,6 +1,8 @@
 //! The bundle on disk: what is in it, what never is, and what is left when a run is cut off.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must say so")]
 
+#[path = "../folders/mod.rs"]
+mod folders;
 #[path = "../program/mod.rs"]
 mod program;
 #[path = "../scripted/mod.rs"]

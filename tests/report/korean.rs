@@ -16,7 +16,7 @@ use farewell::{
 };
 use regex::Regex;
 
-use crate::{builder, case::Case};
+use crate::{builder, case::Case, folders::copy};
 
 fn korean(audit: &Audit) -> String {
     let gate = Gate::at(Strength::Informational);
@@ -273,16 +273,4 @@ fn a_translation_that_is_named_is_shown_and_kept() {
     let output = judge(&[&told]);
     assert_eq!(output.status.code(), Some(3));
     assert!(String::from_utf8_lossy(&output.stderr).contains("no rule of `town` says this"));
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let to = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
-    }
 }

@@ -9,6 +9,8 @@ mod builder;
 #[path = "../measure/case/mod.rs"]
 mod case;
 mod csv;
+#[path = "../folders/mod.rs"]
+mod folders;
 mod hostile;
 mod hostile_formats;
 mod html;
