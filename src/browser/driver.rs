@@ -72,12 +72,6 @@ impl ChromeDriver {
         }
     }
 
-    /// The walk begins now.
-    pub(super) fn begin(&mut self) {
-        self.began = Instant::now();
-        self.acted = self.began;
-    }
-
     /// Closes every browser.
     pub(super) async fn close(mut self) {
         for session in self.sessions.drain(..) {

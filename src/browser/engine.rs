@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use serde_json::json;
-
 use super::{
     chromedriver::Chromedriver,
     driver::ChromeDriver,
@@ -67,24 +65,11 @@ impl Engine {
         platform: &Platform,
         walk: impl AsyncFnOnce(&mut ChromeDriver) -> T,
     ) -> Result<T, BrowserError> {
-        let (result, closing) = self.stand_by(platform).await?.walk(walk).await;
-        closing.done().await;
-        Ok(result)
-    }
-
-    /// Starts a fresh browser for a walk that is yet to come.
-    ///
-    /// # Errors
-    /// The browser could not be started.
-    pub async fn stand_by(&self, platform: &Platform) -> Result<Standby, BrowserError> {
         let session = self.session(platform).await?;
-        Ok(Standby(ChromeDriver::new(self.clone(), session).await))
-    }
-
-    /// Whether a browser may stand by while another is walked with: not where a person looks at it, because a window that
-    /// opens takes the front, nor on somebody else's server, whose browsers may be counted.
-    pub fn lets_stand_by(&self) -> bool {
-        self.inner.launch.headless && self.inner.launch.webdriver_url.is_none()
+        let mut driver = ChromeDriver::new(self.clone(), session).await;
+        let result = walk(&mut driver).await;
+        driver.close().await;
+        Ok(result)
     }
 
     /// The programs in use; `None` with a foreign WebDriver server.
@@ -117,39 +102,6 @@ impl Engine {
             profile: inner.lease.as_ref().map(|lease| Profile::new(lease.folder())),
         };
         Session::open(opening, platform).await
-    }
-}
-
-/// A fresh browser that nothing was done with yet. Dropping it ends it.
-#[derive(Debug)]
-pub struct Standby(ChromeDriver);
-
-impl Standby {
-    /// Itself, if its browser and its driver still answer.
-    pub async fn still_there(mut self) -> Option<Self> {
-        // The driver answers some questions without its browser; a script needs both.
-        let session = self.0.session().ok()?;
-        session.wire.execute("return true", json!([])).await.ok()?;
-        Some(self)
-    }
-
-    /// Walks with it. The browser is to be closed then, beside whatever comes next.
-    pub async fn walk<T>(self, walk: impl AsyncFnOnce(&mut ChromeDriver) -> T) -> (T, Closing) {
-        let Self(mut driver) = self;
-        driver.begin();
-        let result = walk(&mut driver).await;
-        (result, Closing(driver))
-    }
-}
-
-/// A browser that is done with and still open. Dropping it ends it all the same.
-#[derive(Debug)]
-pub struct Closing(ChromeDriver);
-
-impl Closing {
-    /// Closes it.
-    pub async fn done(self) {
-        self.0.close().await;
     }
 }
 

@@ -29,10 +29,10 @@ mod windows;
 mod wire;
 
 pub use driver::ChromeDriver;
-pub use engine::{Closing, Engine, Standby, with_driver};
+pub use engine::{Engine, with_driver};
 pub use find::{Found, doctor};
 pub use hurry::Hurry;
 pub use launch::{BrowserError, Launch};
 pub use print::print;
-pub use runtime::{at_once, block_on, both, until_asked};
+pub use runtime::{at_once, block_on, until_asked};
 pub use signals::{Signal, interrupted};

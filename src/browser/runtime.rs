@@ -24,11 +24,6 @@ pub async fn at_once<E>(works: impl IntoIterator<Item = impl Future<Output = Res
     futures_util::future::try_join_all(works).await.map(|_| ())
 }
 
-/// Runs two futures to their ends, at the same time.
-pub async fn both<A, B>(first: impl Future<Output = A>, second: impl Future<Output = B>) -> (A, B) {
-    futures_util::future::join(first, second).await
-}
-
 /// Runs `work`; when the process is asked to end, tells `asked` with the signal and goes on waiting, because whoever
 /// works has to close what it opened.
 pub async fn until_asked<T>(work: impl Future<Output = T>, asked: impl FnOnce(super::Signal)) -> T {

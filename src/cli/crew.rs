@@ -3,7 +3,7 @@
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
-    io, thread,
+    io,
 };
 
 use super::{
@@ -14,9 +14,9 @@ use super::{
     walking::{Plan, service_name, tool},
 };
 use crate::{
-    browser::{self, Closing, Engine, Standby},
+    browser::{self, Engine},
     evidence::{Bundle, CaptureWriter, DrawnText},
-    flow::{Flow, Journey, Platform},
+    flow::{Flow, Journey},
     trace::{Observation, Record},
     walk::{self, Interrupt, Secrets, Sighting, Sink},
 };
@@ -49,11 +49,6 @@ impl Task<'_> {
         format!("{}/{}/{}", service_name(self.flow), self.journey.id, self.repetition)
     }
 
-    /// What it begins on; none for a flow that was not validated.
-    fn platform(&self) -> Option<&Platform> {
-        self.flow.platforms.get(&self.journey.platform)
-    }
-
     /// The account whose state it may change. Without a persona, only its own repetitions share anything.
     pub(super) fn shared(&self) -> String {
         let owner = match &self.journey.persona {
@@ -62,15 +57,6 @@ impl Task<'_> {
         };
         format!("{} {owner}", service_name(self.flow))
     }
-}
-
-/// What one of those who walk has at hand.
-struct Hand {
-    engine: Engine,
-    /// A browser for the next task.
-    standby: Option<Standby>,
-    /// The browser of the task before.
-    closing: Option<Closing>,
 }
 
 /// Those who walk: each takes the next strand of tasks that nobody has begun.
@@ -90,44 +76,22 @@ pub(super) struct Crew<'p> {
 
 impl Crew<'_> {
     /// Walks with this engine, until nothing is left or the run is asked to end.
-    pub(super) async fn work(&self, engine: Engine) -> Result<(), Failure> {
-        let mut hand = Hand {
-            engine,
-            standby: None,
-            closing: None,
-        };
-        self.strands(&mut hand).await?;
-        if let Some(closing) = hand.closing {
-            closing.done().await;
-        }
-        Ok(())
-    }
-
-    async fn strands(&self, hand: &mut Hand) -> Result<(), Failure> {
+    pub(super) async fn work(&self, mut engine: Engine) -> Result<(), Failure> {
         loop {
             // Not borrowed while walking.
             let Some(strand) = self.waiting.borrow_mut().pop_front() else {
                 return Ok(());
             };
-            let mut tasks = strand.into_iter().peekable();
-            while let Some(task) = tasks.next() {
+            for task in strand {
                 if self.interrupt.raised().is_some() {
                     return Ok(());
                 }
-                let next = tasks.peek().copied().filter(|_| self.has_room(&hand.engine));
-                self.walk(task, next, hand).await?;
+                self.walk(task, &mut engine).await?;
             }
         }
     }
 
-    /// Whether the browser of the next walk may be started during this one: with as many walks at a time as there are
-    /// processors, it would only take from them.
-    fn has_room(&self, engine: &Engine) -> bool {
-        let processors = thread::available_parallelism().map_or(1, usize::from);
-        engine.lets_stand_by() && processors > self.plan.extent.jobs as usize
-    }
-
-    async fn walk(&self, task: &Task<'_>, next: Option<&Task<'_>>, hand: &mut Hand) -> Result<(), Failure> {
+    async fn walk(&self, task: &Task<'_>, engine: &mut Engine) -> Result<(), Failure> {
         let plan = self.plan;
         let options = walk::Options {
             commit: plan.commit.allows(&task.flow.service),
@@ -148,16 +112,15 @@ impl Crew<'_> {
             bundle: self.bundle,
         };
         let mut progress = self.progress.walk();
-        let next = next.and_then(Task::platform);
-        let Err(error) = walk.take(hand, next, &mut progress).await? else {
+        let Err(error) = walk.take(engine, &mut progress).await? else {
             self.begun.set(true);
             return Ok(());
         };
         // The engine may have died under the journey before; a new one gets one try.
         let again = match Engine::start(&plan.launch).await {
             Ok(fresh) => {
-                hand.engine = fresh;
-                walk.take(hand, next, &mut progress).await?
+                *engine = fresh;
+                walk.take(engine, &mut progress).await?
             }
             Err(_) => Err(error),
         };
@@ -207,12 +170,10 @@ impl Walk<'_> {
         Ok(sink.0.finish()?)
     }
 
-    /// Walks, while the browser of the walk before is closed and the one for the `next` platform is started. The inner
-    /// error: no browser could be started, and nothing was written.
+    /// The inner error: no browser could be started, and nothing was written.
     async fn take(
         &self,
-        hand: &mut Hand,
-        next: Option<&Platform>,
+        engine: &Engine,
         progress: &mut WalkProgress<'_, '_>,
     ) -> Result<Result<(), browser::BrowserError>, Failure> {
         let Some(platform) = self.flow.platforms.get(&self.journey.platform) else {
@@ -221,44 +182,27 @@ impl Walk<'_> {
                 "a validated journey names an unknown platform",
             ));
         };
-        let ready = match hand.standby.take() {
-            Some(standby) => standby.still_there().await,
-            None => None,
-        };
-        let ready = match ready {
-            Some(ready) => ready,
-            None => match hand.engine.stand_by(platform).await {
-                Ok(ready) => ready,
-                Err(error) => return Ok(Err(error)),
-            },
-        };
-        let walking = ready.walk(async |driver| -> Result<(), Failure> {
-            let mut sink = self.capture()?;
-            walk::walk(
-                self.flow,
-                self.journey,
-                self.options,
-                self.secrets,
-                driver,
-                progress,
-                &mut sink,
-            )
+        let walked = engine
+            .with_driver(platform, async |driver| -> Result<(), Failure> {
+                let mut sink = self.capture()?;
+                walk::walk(
+                    self.flow,
+                    self.journey,
+                    self.options,
+                    self.secrets,
+                    driver,
+                    progress,
+                    &mut sink,
+                )
+                .await;
+                sink.0.finish()?;
+                Ok(())
+            })
             .await;
-            sink.0.finish()?;
-            Ok(())
-        });
-        let (engine, before) = (&hand.engine, hand.closing.take());
-        let beside = async {
-            if let Some(before) = before {
-                before.done().await;
-            }
-            // What goes wrong here goes wrong again, and is told, when its turn has come.
-            engine.stand_by(next?).await.ok()
-        };
-        let ((walked, closing), standby) = browser::both(walking, beside).await;
-        hand.standby = standby;
-        hand.closing = Some(closing);
-        walked.map(Ok)
+        match walked {
+            Ok(written) => written.map(Ok),
+            Err(error) => Ok(Err(error)),
+        }
     }
 }
 

@@ -102,36 +102,6 @@ fn after_success() {
     own.assert_nothing_left();
 }
 
-fn kill_browsers(own: &Own) {
-    for (pid, arguments) in own.processes() {
-        if arguments.contains("--user-data-dir") && !arguments.contains("--type=") {
-            Command::new("kill").args(["-KILL", &pid.to_string()]).status().unwrap();
-        }
-    }
-}
-
-#[test]
-fn a_browser_that_stands_by_is_walked_with_or_ended() {
-    let own = Own::new();
-    run(async {
-        let engine = Engine::start(&own.launch()).await.unwrap();
-        let ready = engine.stand_by(&desktop()).await.unwrap();
-        drop(engine.stand_by(&desktop()).await.unwrap());
-        let ready = ready.still_there().await.unwrap();
-        let walk = async |driver: &mut farewell::browser::ChromeDriver| {
-            driver.open("data:text/html,<p>here</p>").await.unwrap();
-            text(&look(driver).await)
-        };
-        let (seen, closing) = ready.walk(walk).await;
-        assert_eq!(seen, "here");
-        let next = engine.stand_by(&desktop()).await.unwrap();
-        closing.done().await;
-        kill_browsers(&own);
-        assert!(next.still_there().await.is_none(), "its browser is dead");
-    });
-    own.assert_nothing_left();
-}
-
 #[test]
 fn after_a_panic() {
     let own = Own::new();
@@ -162,7 +132,11 @@ fn a_browser_that_dies_is_gone() {
     run(async {
         let walk = async |driver: &mut farewell::browser::ChromeDriver| {
             driver.open("data:text/html,<p>here</p>").await.unwrap();
-            kill_browsers(&own);
+            for (pid, arguments) in own.processes() {
+                if arguments.contains("--user-data-dir") && !arguments.contains("--type=") {
+                    Command::new("kill").args(["-KILL", &pid.to_string()]).status().unwrap();
+                }
+            }
             let error = loop {
                 if let Err(error) = driver.look(&farewell::walk::Look::default()).await {
                     break error;

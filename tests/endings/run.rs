@@ -170,12 +170,11 @@ impl Place {
             .collect()
     }
 
-    /// Of the processes whose arguments are such, the one that was started first: the browser of the next walk may stand
-    /// by already.
+    /// The process whose arguments begin with a program of this name and hold this word.
     pub(crate) fn process(&self, is: impl Fn(&str) -> bool) -> u32 {
         let all = self.processes();
-        let such = all.iter().filter(|(_, arguments)| is(arguments));
-        such.min_by_key(|(pid, _)| started(*pid))
+        all.iter()
+            .find(|(_, arguments)| is(arguments))
             .unwrap_or_else(|| panic!("{all:?}"))
             .0
     }
@@ -201,14 +200,6 @@ impl Place {
         assert_eq!(fs::read_dir(self.path("t")).unwrap().count(), 0);
         assert_eq!(files(&self.path("cache/farewell")), [] as [PathBuf; 0]);
     }
-}
-
-/// When a process was started, in clock ticks since the machine was.
-fn started(pid: u32) -> u64 {
-    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();
-    // The name in parentheses may hold anything; the fields after it are fixed.
-    let fields = stat.rsplit_once(')').unwrap().1;
-    fields.split_whitespace().nth(19).unwrap().parse().unwrap()
 }
 
 /// Sends a signal to a process that this test started, or that one of them started.
