@@ -96,22 +96,23 @@ fn compare(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
         let message = format!("a review is of the run {}, and neither bundle is", other.run());
         return Err(Failure::new(Code::Invalid, message));
     }
-    let (first, of_first) = side("first", &before, &args.before, &reviews, terminal)?;
-    let (second, of_second) = side("second", &after, &args.after, &reviews, terminal)?;
-    let (known_before, unread_before) = known("first", &args.before, before.record.started)?;
-    let (known_after, unread_after) = known("second", &args.after, after.record.started)?;
-    let (first, second) = (first.knowing(known_before), second.knowing(known_after));
+    let (mut first, of_first) = side("first", &before, &args.before, &reviews, terminal)?;
+    let (mut second, of_second) = side("second", &after, &args.after, &reviews, terminal)?;
+    let mut unread = Vec::new();
+    // Only an order is about journeys that nobody walked.
+    if order.is_some() {
+        let (known_before, unread_before) = known("first", &args.before, before.record.started)?;
+        let (known_after, unread_after) = known("second", &args.after, after.record.started)?;
+        (first, second) = (first.knowing(known_before), second.knowing(known_after));
+        unread.extend([unread_before, unread_after].into_iter().flatten());
+    }
     let mut compared =
         audit::compare(first, second, &books, &args.pair, order.as_ref()).map_err(|error| match error {
             CompareError::Pair(error) => Failure::new(Code::Usage, error),
             CompareError::Audit(error) => Failure::new(Code::ToolFailed, error),
         })?;
     compared.notes.extend([of_first, of_second]);
-    if order.is_some() {
-        compared
-            .notes
-            .extend([unread_before, unread_after].into_iter().flatten());
-    }
+    compared.notes.extend(unread);
     let mut intact = true;
     for (which, path) in [("first", &args.before), ("second", &args.after)] {
         let (sound, notes) = of_bundle(which, path, &books)?;

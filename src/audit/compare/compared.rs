@@ -130,7 +130,7 @@ pub fn compare(
     all_notes.extend(remarks);
     let answered = order.map(|order| {
         let (first, second) = (before.known(order)?, after.known(order)?);
-        let unwalked = unwalked(order, [&first, &second], &walked);
+        let unwalked = unwalked(order, [&first, &second], &walked, &couples);
         Ok::<_, AuditError>(answer(order, sides, &walked, (&couples, &unwalked)))
     });
     Ok(Comparison {

@@ -45,8 +45,9 @@ pub(in crate::audit::compare) fn answer(
         source: order.source.clone(),
         url: order.url.clone(),
         from: [0, 1].map(|at| {
-            let walked = walked[at].iter().filter(|group| is_about(order, group));
-            walked.map(|group| group.walked.name()).collect()
+            let compared = groups.iter().filter_map(|groups| groups[at]);
+            let compared = compared.filter(|group| is_about(order, group));
+            compared.map(|group| group.walked.name()).collect()
         }),
         missing: [0, 1].map(|at| {
             let elsewhere = groups

@@ -3,7 +3,10 @@
 
 use std::collections::HashSet;
 
-use super::{super::walked::Group, model::Order};
+use super::{
+    super::{couples::Couple, walked::Group},
+    model::Order,
+};
 use crate::{
     audit::model::Audit,
     flow::Goal,
@@ -40,11 +43,15 @@ pub(in crate::audit::compare) fn unwalked(
     order: &Order,
     known: [&Audit; 2],
     walked: &[Vec<Group>; 2],
+    couples: &[Couple],
 ) -> Vec<Unwalked> {
-    let groups = walked.iter().flatten().map(|group| &group.walked);
-    let mut seen: HashSet<&str> = groups
-        .filter(|walked| walked.service == order.service)
-        .map(|walked| walked.journey.as_str())
+    // What `--pair` left out was not looked at either.
+    let before = couples.iter().filter_map(|couple| Some(&walked[0][couple.before?]));
+    let after = couples.iter().filter_map(|couple| Some(&walked[1][couple.after?]));
+    let mut seen: HashSet<&str> = before
+        .chain(after)
+        .filter(|group| group.walked.service == order.service)
+        .map(|group| group.walked.journey.as_str())
         .collect();
     let journeys = known.into_iter().flat_map(|audit| &audit.journeys);
     let mut found = Vec::new();
