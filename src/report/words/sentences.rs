@@ -44,6 +44,8 @@ pub(in crate::report) enum PieceKind {
 enum Kind {
     /// Somebody else's words: told as they are.
     Data,
+    /// The same, in straight quotation marks: it holds none itself, so that nothing after them is taken for its words.
+    Quoted,
     /// An expression or a path of a format: told as it is.
     Code,
     /// A number.
@@ -70,6 +72,7 @@ const KINDS: &[(&str, Kind)] = &[
     ("number", Kind::Number),
     ("said", Kind::Said),
     ("known", Kind::Known),
+    ("quoted", Kind::Quoted),
     ("because", Kind::Because),
     ("clauses", Kind::Clauses),
     ("items", Kind::Items),
@@ -90,7 +93,10 @@ impl Kind {
             Self::Number => r"(\d[\d.,]*?)",
             Self::Because => "(?:: (.+?))?",
             Self::Path => "([a-z_]+(?:[.][a-z_]+)+)",
-            Self::Said | Self::Known | Self::Clauses | Self::Items => "(.+?)",
+            Self::Quoted => r#"([^"]*)"#,
+            // A name in quotation marks is never cut.
+            Self::Known => r#"((?:[^"]|"[^"]*")+?)"#,
+            Self::Said | Self::Clauses | Self::Items => "(.+?)",
             Self::Name(family) => {
                 let of_family = names
                     .keys()
@@ -204,7 +210,7 @@ impl Sentences {
     /// Tells what stands in a slot; false if it is not what the slot wants.
     fn slot(&self, words: &Words, kind: Kind, said: &str, depth: usize, out: &mut Vec<Piece>) -> bool {
         match kind {
-            Kind::Data => push(out, PieceKind::Data, said),
+            Kind::Data | Kind::Quoted => push(out, PieceKind::Data, said),
             Kind::Code => push(out, PieceKind::Code, said),
             Kind::Number => push(out, PieceKind::Own, said),
             Kind::Said => self.said(words, said, depth, out),
