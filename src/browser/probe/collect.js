@@ -105,8 +105,9 @@ const collect = (request) => {
     } else if (tag === 'section' || tag === 'article' || tag === 'fieldset' || tag === 'form' || role === 'region') {
       at.scope = { above: above.scope, heading: null };
     }
-    if (role === 'alert' || role === 'status' || attr(el, 'aria-live') === 'assertive' || attr(el, 'aria-live') === 'polite') {
-      at.live = role === 'alert' || attr(el, 'aria-live') === 'assertive' ? 'alert' : 'status';
+    const live = said(el, 'aria-live');
+    if (role === 'alert' || role === 'status' || live === 'assertive' || live === 'polite') {
+      at.live = role === 'alert' || live === 'assertive' ? 'alert' : 'status';
     }
     if (tag === 'label' || tag === 'legend') {
       at.label = true;
@@ -136,7 +137,7 @@ const collect = (request) => {
     let atomic = false;
     let mine = 0;
     if (out.controls.length < CONTROL_LIMIT) {
-      const acts = controlKind(el, tag, role, style, at, above) && !(above.tick && (role === above.tick || tag === 'input'));
+      const acts = controlKind(el, tag, role, style, at, above) && !(above.tick && (role === above.tick || isBox(el)));
       if (acts) {
         const full = boxOf(el);
         const seen = meet(full, at.clip);
@@ -207,7 +208,7 @@ const collect = (request) => {
     if (typeof value === 'string' && value && shows(b)) push(out.drawn, { text: value.slice(0, TEXT_LIMIT), b });
   };
 
-  const steps = drawnSteps();
+  const steps = request.looks ? drawnSteps() : { el: null, now: null };
   const root = { el: document.documentElement, kids: [], text: null };
   if (document.documentElement) {
     visit(document.documentElement, {
@@ -224,7 +225,7 @@ const collect = (request) => {
   return out;
 };
 const headingLevel = (el, tag) => {
-  const level = parseInt(attr(el, 'aria-level') || (/^h[1-6]$/.test(tag) ? tag[1] : '2'), 10);
+  const level = parseInt(said(el, 'aria-level') || (/^h[1-6]$/.test(tag) ? tag[1] : '2'), 10);
   return level >= 1 && level <= 6 ? level : 6;
 };
 const sectionOf = (scope) => {

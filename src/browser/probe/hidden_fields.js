@@ -21,9 +21,9 @@ const labelledInputs = (out) => {
   out.controls.sort((a, b) => a.pos - b.pos);
 };
 // A field that is not drawn itself and may be shown by what is drawn in its place: a select or a list to choose from, or
-// what opens one.
+// what opens one. What opens a menu may wait, undrawn, for the pointer to come near.
 const drawnByAnother = (c) =>
-  c.style.visibility === 'visible' && (c.role === 'combobox' || (c.role === 'button' && hasAttr(c.el, 'aria-haspopup')));
+  c.style.visibility === 'visible' && (c.role === 'combobox' || (c.role === 'button' && attr(c.el, 'aria-haspopup') === 'listbox'));
 // The drawn box in whose place it stands: the field itself where it lies transparent over it, else the box around it that holds
 // no other control.
 const veilOf = (el, isControl) => {
@@ -31,7 +31,6 @@ const veilOf = (el, isControl) => {
   const style = computed(el);
   const parent = flatParent(el);
   if (style.opacity === '0' && parent && !transparent(parent) && style.pointerEvents !== 'none' && own.r - own.l >= 40 && own.b - own.t >= 16) return el;
-  // What only opens something may wait for the pointer to come near.
   if (roleOf(el) !== 'combobox') return null;
   let at = parent;
   for (let i = 0; at && i < 8 && at !== document.body; i++, at = flatParent(at)) {

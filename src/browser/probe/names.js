@@ -160,7 +160,7 @@ const nameFor = (el, seen, how, hiddenToo) => {
   }
   return how === 'self' ? attr(el, 'aria-placeholder') || '' : '';
 };
-// Two buttons that are nothing but icons stay told apart.
+// A name that is nothing but an icon is kept: two such buttons stay told apart where their targets do not tell.
 const accessibleName = (el) => {
   const name = tidy(safely(() => nameFor(el, [], 'self', false), ''));
   return legible(name) || name;

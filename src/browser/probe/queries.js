@@ -28,7 +28,7 @@ const innermost = (node, holds) => {
 };
 // The box that a component with the role of a box is made of: the two are one.
 const boxInBox = (el) => {
-  if (localName(el) !== 'input' || !has(['checkbox', 'radio'], inputType(el))) return false;
+  if (!isBox(el)) return false;
   for (let at = flatParent(el); at; at = flatParent(at)) if (has(['checkbox', 'radio', 'switch'], roleOf(at))) return true;
   return false;
 };

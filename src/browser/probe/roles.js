@@ -28,6 +28,7 @@ const inputType = (el) => {
   const type = safely(() => el.type, 'text');
   return typeof type === 'string' ? type : 'text';
 };
+const isBox = (el) => localName(el) === 'input' && has(['checkbox', 'radio'], inputType(el));
 const SECTIONING = { article: 1, aside: 1, main: 1, nav: 1, section: 1 };
 const insideSectioning = (el) => {
   for (let at = flatParent(el); at; at = flatParent(at)) if (SECTIONING[localName(at)] === 1) return true;

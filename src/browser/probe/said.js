@@ -5,7 +5,7 @@ const REFLECTED = {
   'aria-haspopup': 'ariaHasPopup', 'aria-readonly': 'ariaReadOnly', 'aria-modal': 'ariaModal', 'aria-live': 'ariaLive', 'aria-level': 'ariaLevel',
 };
 const internals = new WeakMap();
-// Whoever asks an element for its internals gets them; they are remembered on the way. To the page it is the same function.
+// Whoever asks an element for its internals gets them; they are remembered on the way.
 safely(() => {
   const attach = HTMLElement.prototype.attachInternals;
   HTMLElement.prototype.attachInternals = new Proxy(attach, {

@@ -15,6 +15,11 @@ const saysNow = (el) => {
   for (let i = 0; i < inner.length && i < 30; i++) if (isNow(inner[i])) return true;
   return false;
 };
+// A step that holds what it asks, as upright wizards draw it, is no label of it.
+const isLabel = (el, text) =>
+  text.length <= 60 &&
+  !safely(() => el.querySelector('form,input:not([type=hidden]),select,textarea,[contenteditable]'), null) &&
+  safely(() => queryAll(el, 'a[href],button,[role=button]'), []).length <= 1;
 const drawnSteps = () => {
   const called = safely(() => document.querySelectorAll('[class*="step" i]'), []);
   const asked = [];
@@ -23,10 +28,15 @@ const drawnSteps = () => {
     if (!isElement(row) || has(asked, row)) continue;
     push(asked, row);
     const parts = [];
+    let labels = true;
     for (let child = firstChild(row); child; child = nextSibling(child)) {
-      if (isElement(child) && CALLED_STEP.test(attr(child, 'class') || '') && shows(boxOf(child)) && tidy(safely(() => child.innerText, '') || '')) push(parts, child);
+      if (!isElement(child) || !CALLED_STEP.test(attr(child, 'class') || '') || !shows(boxOf(child))) continue;
+      const text = tidy(safely(() => child.innerText, '') || '');
+      if (!text) continue;
+      labels = labels && isLabel(child, text);
+      push(parts, child);
     }
-    if (parts.length < 2 || parts.length > 12) continue;
+    if (!labels || parts.length < 2 || parts.length > 12) continue;
     let now = null;
     let marked = 0;
     for (let j = 0; j < parts.length; j++) {

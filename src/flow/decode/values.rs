@@ -30,6 +30,16 @@ impl Reader {
                     );
                     return None;
                 }
+                if crate::flow::fold(text).is_empty() {
+                    self.error(
+                        "empty-value",
+                        node.span,
+                        "the text is nothing but icons",
+                        "characters for private use, which nobody can type",
+                        "say what it is by `css`, `test-id` or a `role` with `nth`",
+                    );
+                    return None;
+                }
                 Some(text.clone())
             }
             _ => {
