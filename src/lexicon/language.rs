@@ -100,6 +100,10 @@ impl Language {
         if other > known || known == 0 {
             return other == 0;
         }
+        if han * 3 > latin + hangul && kana == 0 && Self::of_tag(hint) != Some(Self::Japanese) {
+            // Chinese: a Japanese sentence has kana, but a label may have none.
+            return hint.is_empty() && han < 8;
+        }
         let declared = hint.split(['-', '_']).next().unwrap_or_default();
         if declared.is_empty() || declared == "und" || Self::of_tag(hint).is_some() || hangul * 3 > latin || kana > 0 {
             return true;

@@ -25,5 +25,5 @@ pub use purpose::Purpose;
 pub use wordbook::Wordbook;
 pub use words::{
     asks_why, bot_wall, closes, consent_layer, deferral, helps, is_reason, keeps, log_in_wall, names_joining,
-    names_leaving, reads,
+    names_leaving,
 };

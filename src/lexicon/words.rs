@@ -60,11 +60,6 @@ pub fn deferral(text: &str, lang: Option<&str>) -> Option<String> {
     Books::default().deferral(text, lang)
 }
 
-/// Whether a text of a page that declares this language is in one that has a word file.
-pub fn reads(text: &str, lang: Option<&str>) -> bool {
-    Language::reads(&plain(text), lang.unwrap_or_default())
-}
-
 /// The same questions to books that remember what they were asked.
 impl Books {
     /// As [`names_leaving`].

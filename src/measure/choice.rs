@@ -122,6 +122,13 @@ pub struct Preselected {
 }
 
 impl Choices {
+    /// Why there may be more than was found; none: all that the journey offers was seen and understood.
+    pub fn may_be_more(&self) -> Option<&str> {
+        [&self.unseen, &self.unread, &self.unread_answer]
+            .into_iter()
+            .find_map(|why| why.as_deref())
+    }
+
     /// The smallest ratio that is known, with the moments of the screens that have it.
     pub fn weakest(&self) -> Option<(f64, Vec<u32>)> {
         let lowest = |pair: &Choice| pair.ratios().iter().filter_map(|(_, r)| r.v).min_by(f64::total_cmp);
@@ -177,11 +184,16 @@ pub(super) fn of(path: &Path<'_>, cut: &Cut<'_>, prompts: &[Prompt], entry: Opti
             if moment.index < entry.moment {
                 continue;
             }
-            if let Some((stay, declared)) = stay_control(path, sight, moment, leave) {
+            let stay = stay_control(path, sight, moment, leave);
+            if let Some((stay, declared)) = stay {
                 let pair = compare(screen, moment.index, leave, stay, declared, sight);
                 found.pairs.push(pair);
-            } else if asks && found.unread.is_none() {
-                found.unread = understood::control(path, sight, leave, screen);
+            }
+            // The rival is the largest control that stays, unless the flow names it: a larger one may be it.
+            let declared = stay.is_some_and(|(_, declared)| declared);
+            if asks && !declared && found.unread.is_none() {
+                let least = stay.map_or(0.0, |(stay, _)| area(stay));
+                found.unread = understood::control(path, sight, leave, least, screen);
             }
         }
     }

@@ -12,8 +12,9 @@ use super::{
     fields,
     measured::{Entry, PurposeEvidence},
     path::Path,
+    purpose::caption,
 };
-use crate::lexicon::{Purpose, plain};
+use crate::lexicon::Purpose;
 
 /// Takes *confirm* back if nothing but the name of the entry's control speaks for it, and the entry led on.
 pub(super) fn take_back(
@@ -37,9 +38,9 @@ pub(super) fn take_back(
         .sights
         .iter()
         .any(|sight| sight.moment > entry.moment || sight.act.is_none());
-    let name = plain(&target.name);
-    let by_name = |e: &PurposeEvidence| e.purpose != Purpose::Confirm || plain(&e.words) == name;
-    if led_on && evidence.iter().all(by_name) {
+    let name = caption(&target.name);
+    let mut confirms = evidence.iter().filter(|e| e.purpose == Purpose::Confirm).peekable();
+    if led_on && confirms.peek().is_some() && confirms.all(|e| caption(&e.words) == name) {
         purposes.remove(&Purpose::Confirm);
         evidence.retain(|e| e.purpose != Purpose::Confirm);
     }

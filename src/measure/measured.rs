@@ -267,6 +267,9 @@ pub struct PurposeEvidence {
     pub purpose: Purpose,
     /// The words, or the structure ("password field").
     pub words: String,
+    /// No word says so; it is the likeliest thing for them to mean.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub guessed: bool,
 }
 
 /// The type under which an action counts (counting standard, section 2).

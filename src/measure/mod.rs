@@ -18,6 +18,7 @@ mod effort;
 mod entry;
 mod fields;
 mod folded;
+mod guessed;
 mod hand;
 mod keystrokes;
 mod klm;

@@ -1,6 +1,7 @@
 //! Remarks on integrity that no single measure makes.
 
 use super::{
+    guessed,
     measured::{ActionType, CountedAction, Note, Prompt},
     path::{Apart, Path},
     unread,
@@ -54,6 +55,7 @@ pub(super) fn find(path: &Path<'_>, actions: &[CountedAction], prompts: &[Prompt
             .collect(),
     );
     notes.extend(unread::notes(prompts));
+    notes.extend(guessed::note(prompts));
     if deep_start(path) {
         notes.push(Note {
             code: "deep-start",

@@ -57,7 +57,10 @@ pub(super) fn of(path: &Path<'_>, visit: &Visit<'_>) -> Options {
 type Identity = (String, String, Option<String>);
 
 fn identity(control: &Control) -> Identity {
-    (control.role.clone(), fold(&control.name), control.href.clone())
+    let name = Some(fold(&control.name)).filter(|name| !name.is_empty());
+    // Names that are nothing but icons differ by them.
+    let name = name.unwrap_or_else(|| control.name.clone());
+    (control.role.clone(), name, control.href.clone())
 }
 
 fn read(path: &Path<'_>, region: &Region<'_>, walked: &BTreeSet<Identity>) -> Options {
@@ -104,12 +107,15 @@ fn closes_by_its_place(control: &Control, region: &Region<'_>) -> bool {
     region.modal.is_some_and(|layer| {
         let (sign, panel) = (&control.rect, &layer.rect);
         let (left, right) = (sign.x - panel.x, panel.x + panel.w - sign.x - sign.w);
-        control.name.trim().is_empty()
+        let by_the_edge = |distance: f64| (0.0..=near).contains(&distance);
+        fold(&control.name).is_empty()
+            && control.href.is_none()
             && sign.w > 0.0
+            && panel.w > 0.0
             && sign.w <= near
             && sign.h <= near
-            && sign.y - panel.y <= near
-            && left.min(right) <= near
+            && by_the_edge(sign.y - panel.y)
+            && (by_the_edge(left) || by_the_edge(right))
     })
 }
 

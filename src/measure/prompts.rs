@@ -8,7 +8,7 @@
 //! looks before an act are joined. A form that the walk went on without, and fields that cannot be changed, ask for
 //! nothing. Join journeys carry only form, handoff, challenge, confirm, reauth and menu. What a person settled stands in the place of what is detected.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, rc::Rc};
 
 use super::{
     count::Segment,
@@ -18,8 +18,8 @@ use super::{
     path::Path,
     purpose::{self, Detected},
     purpose_input::Piece,
-    region::Region,
-    screens::{Cut, InPlace, Visit},
+    region::{Region, only_captions},
+    screens::{Cut, InPlace, Visit, in_menu},
     settlement::{Settlement, settle},
     survey::{self, Demand, SurveyDemand},
     unread, waits,
@@ -156,19 +156,23 @@ fn of_screen(
     let mut controls: Vec<&Control> = Vec::new();
     let mut seen = (BTreeSet::new(), BTreeSet::new());
     for (nth, &s) in visit.sights.iter().enumerate() {
-        // What comes up while a prompt is answered is that prompt's, such as the list of its answers.
-        if nth > 0 && answers.contains(&s) {
-            continue;
-        }
         let region = &path.sights[s].region;
-        for block in &region.blocks {
-            let known = nth > 0 && (added.contains(&(block.id, &block.text)) || block.live.is_some());
+        // The list of its answers that comes up while a prompt is answered is that prompt's.
+        let answering = nth > 0 && answers.contains(&s);
+        let captions = if answering {
+            list_captions(path, region)
+        } else {
+            Vec::new()
+        };
+        for (block, line) in region.blocks.iter().zip(region.lines()) {
+            let known = nth > 0 && (added.contains(&(block.id, &block.text)) || block.live.is_some())
+                || answering && only_captions(&path.recall.letters(*line), &captions);
             if !known && seen.0.insert((block.id, block.text.as_str())) {
                 blocks.push(block);
             }
         }
         for control in &region.controls {
-            let known = nth > 0 && apart.contains(&path.recall.key(control));
+            let known = nth > 0 && apart.contains(&path.recall.key(control)) || answering && in_menu(region, control);
             if !known && seen.1.insert((control.id, control.name.as_str())) {
                 controls.push(control);
             }
@@ -190,6 +194,12 @@ fn of_screen(
         visit.segment,
         settled,
     )
+}
+
+/// The folded names of what a list that is open offers.
+fn list_captions(path: &Path<'_>, region: &Region<'_>) -> Vec<Rc<str>> {
+    let offered: Vec<&Control> = region.controls.iter().copied().filter(|c| in_menu(region, c)).collect();
+    path.recall.names(&offered)
 }
 
 fn of_in_place<'a>(
@@ -306,7 +316,7 @@ fn build<'a>(
         settled: None,
         evidence: detected.evidence,
         hidden: unread::texts(&screen, path.trace.header.flow.masks.as_ref()),
-        foreign: unread::is_foreign(&screen),
+        foreign: detected.foreign,
         text: screen.text,
     };
     (prompt, demand)

@@ -1,4 +1,4 @@
-//! Data that must be given (counting standard, section 7, first version).
+//! Data that must be given (counting standard, section 7).
 //!
 //! *Definition.* On counted screens, the fields that say they are required and the fields that the walk had to fill, by
 //! kind of data. Consent boxes, typed phrases, what the service prefilled and what the walk went on without are none; a
@@ -9,7 +9,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{fields, left_alone::left_alone, measured::Prompt, path::Path, screens::Visit, similarity::fold};
+use super::{
+    fields, left_alone::left_alone, measured::Prompt, path::Path, region::Region, screens::Visit, similarity::fold,
+};
 use crate::{
     lexicon::{FieldKind, Purpose},
     trace::{Act, Control, Moment},
@@ -52,10 +54,12 @@ pub(super) fn of(path: &Path<'_>, visit: &Visit<'_>, prompts: &[&Prompt]) -> Vec
                 seen.insert(identity(field));
                 continue;
             }
+            // A page may make a list anew when it opens: then only its place is the same.
+            let anew = !place(&sight.region, field).is_none_or(|place| seen.insert(place));
             if !is_data(field) || prefilled(path, visit, field) || left_alone(path, &visit.sights, field) {
                 continue;
             }
-            if seen.insert(identity(field)) {
+            if seen.insert(identity(field)) && !anew {
                 found.push(Required {
                     kind: kind(path, field, survey),
                     moment,
@@ -113,6 +117,13 @@ fn identity(field: &Control) -> String {
         _ if fields::is_list_to_choose_from(field) => format!("list {:?}", field.id),
         _ => format!("{} {}", field.role, fold(&field.name)),
     }
+}
+
+/// Of a list to choose from: which of the lists shown it is.
+fn place(region: &Region<'_>, field: &Control) -> Option<String> {
+    let lists = || region.controls.iter().filter(|c| fields::is_list_to_choose_from(c));
+    let at = lists().position(|c| c.id == field.id)?;
+    Some(format!("list {at} of {} {:?}", lists().count(), field.group))
 }
 
 /// The service had filled it before the first act on the screen.

@@ -30,8 +30,8 @@ fn unread(name: &str, screen: u32) -> String {
     }
 }
 
-/// About the largest control beside the leave control that is not understood.
-pub(super) fn control(path: &Path<'_>, sight: &Sight<'_>, leave: &Control, screen: u32) -> Option<String> {
+/// About the largest control beside the leave control that is not understood, if it has more than `least` square pixels.
+pub(super) fn control(path: &Path<'_>, sight: &Sight<'_>, leave: &Control, least: f64, screen: u32) -> Option<String> {
     let (recall, lang) = (path.recall, sight.region.lang(path.lang()));
     let understood = |name: &str| {
         fold(name) == fold(&leave.name)
@@ -46,6 +46,7 @@ pub(super) fn control(path: &Path<'_>, sight: &Sight<'_>, leave: &Control, scree
             && decides(control)
             && !is_channel(control)
             && !understood(&control.name)
+            && (least == 0.0 || area(control) > least)
             && !sight.region.in_consent_layer(control)
     });
     others

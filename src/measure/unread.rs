@@ -15,7 +15,7 @@ use super::{
     measured::{Measured, Note, Prompt},
     purpose::ScreenText,
 };
-use crate::{lexicon, trace::masked_by};
+use crate::trace::masked_by;
 
 /// How many texts of a prompt have words masked.
 pub(super) fn texts(input: &ScreenText, masks: Option<&IndexMap<String, bool>>) -> u32 {
@@ -24,15 +24,10 @@ pub(super) fn texts(input: &ScreenText, masks: Option<&IndexMap<String, bool>>) 
     u32::try_from(hidden.count()).unwrap_or(u32::MAX)
 }
 
-/// Whether no word file reads what is shown.
-pub(super) fn is_foreign(input: &ScreenText) -> bool {
-    let all: Vec<&str> = shown(input).collect();
-    !lexicon::reads(&all.join("\n"), Some(input.lang.as_str()))
-}
-
 fn shown(input: &ScreenText) -> impl Iterator<Item = &str> {
     let names = input.controls.iter().map(|control| control.name.as_str());
-    input.text.lines().chain(names)
+    let title = Some(input.title.as_str()).filter(|title| !input.text.contains(title));
+    title.into_iter().chain(input.text.lines()).chain(names)
 }
 
 /// Whether discovery and the flow have prompts that were not read whole.

@@ -9,6 +9,9 @@ use crate::{
     measure::{Demand, Measured, Prompt, Segment},
 };
 
+/// What is told of a count that holds a guess.
+const GUESSED: &str = "what a prompt is for was guessed; a review of what the prompts are for settles it";
+
 /// What is told of a fact that they leave open.
 fn why(measured: &Measured) -> String {
     let what = match measured.unread(None).any(|prompt| prompt.hidden > 0) {
@@ -20,7 +23,8 @@ fn why(measured: &Measured) -> String {
 
 /// Takes from the facts of a journey what they make uncertain: a count is a minimum, and that something is not so is unknown.
 pub(super) fn weaken<'f>(by_path: impl Iterator<Item = (&'f Cow<'static, str>, &'f mut Fact)>, measured: &Measured) {
-    if measured.unread(None).next().is_none() {
+    let guessed = measured.guessed();
+    if measured.unread(None).next().is_none() && guessed.is_empty() {
         return;
     }
     let why = why(measured);
@@ -35,12 +39,18 @@ pub(super) fn weaken<'f>(by_path: impl Iterator<Item = (&'f Cow<'static, str>, &
                 .get(&format!("leave.{path}"))
                 .is_some_and(|entry| entry.purposes)
         };
+        let counted = matches!(fact.value, Some(Value::Int(_)));
+        if counted && fact.moments.iter().any(|moment| guessed.contains(moment)) && of_purposes() {
+            at_most(fact, GUESSED);
+        }
         if measured.unread(segment).next().is_some() {
             match path.as_ref() {
                 "flow.decision_screens" => less_one(fact, measured, &why),
                 "survey.demand" => open_unless(fact, &Value::Text(Demand::Mandatory.name().to_owned()), &why),
                 "log_in.demanded" => open_unless(fact, &Value::Bool(true), &why),
                 "total.snooze_offered" => open_unless(fact, &Value::Bool(false), &why),
+                // A way to close, a help page or another way of leaving is told by its words, too.
+                path if path.ends_with(".exits") || path.ends_with(".options") => at_most(fact, &why),
                 _ if of_purposes() => at_least(fact, &why),
                 _ => {}
             }
@@ -49,10 +59,7 @@ pub(super) fn weaken<'f>(by_path: impl Iterator<Item = (&'f Cow<'static, str>, &
 }
 
 fn at_least(fact: &mut Fact, why: &str) {
-    if fact.value.is_some() {
-        fact.at_least = true;
-        fact.why = Some(why.to_owned());
-    }
+    bound(fact, why, |fact| (fact.at_most, &mut fact.at_least));
 }
 
 /// What was seen to be so is so; that nothing was seen tells nothing.
@@ -70,16 +77,27 @@ fn less_one(fact: &mut Fact, measured: &Measured, why: &str) {
     let reauth = |prompt: &Prompt| {
         !prompt.in_place && prompt.segment == Segment::Flow && prompt.detected.contains(&Purpose::Reauth)
     };
-    if fact.value.is_none() || measured.prompts.iter().any(reauth) {
+    if !measured.prompts.iter().any(reauth) {
+        at_most(fact, why);
+    }
+}
+
+fn at_most(fact: &mut Fact, why: &str) {
+    bound(fact, why, |fact| (fact.at_least, &mut fact.at_most));
+}
+
+/// Sets a bound; what is bounded from the other side already is not known any more.
+fn bound(fact: &mut Fact, why: &str, sides: fn(&mut Fact) -> (bool, &mut bool)) {
+    if fact.value.is_none() {
         return;
     }
-    if fact.at_least {
+    let (bounded, side) = sides(fact);
+    *side = true;
+    fact.why = Some(why.to_owned());
+    if bounded {
         *fact = Fact {
             moments: std::mem::take(&mut fact.moments),
             ..Fact::unknown(why)
         };
-    } else {
-        fact.at_most = true;
-        fact.why = Some(why.to_owned());
     }
 }

@@ -142,6 +142,7 @@ pub(crate) fn hostile(text: &str) -> Audit {
         prompt.evidence = vec![PurposeEvidence {
             purpose: *prompt.detected.first().unwrap(),
             words: own(),
+            guessed: false,
         }];
     }
     judged.measured.visibility.as_mut().unwrap().name = own();
@@ -446,6 +447,7 @@ fn leave() -> Judged {
         evidence: vec![PurposeEvidence {
             purpose: Confirm,
             words: "한 번 더 생각해 보시겠어요?".to_owned(),
+            guessed: false,
         }],
         mandatory: false,
         text: "한 번 더 생각해 보시겠어요? 예 아니요".to_owned(),

@@ -196,6 +196,7 @@ pub(crate) fn screen(judged: &mut Judged, sketch: Sketch<'_>) {
             .map(|purpose| PurposeEvidence {
                 purpose: *purpose,
                 words: sketch.title.to_owned(),
+                guessed: false,
             })
             .collect(),
         mandatory: sketch.purposes.contains(&Purpose::Survey),

@@ -18,17 +18,36 @@ pub fn classify(screen: &ScreenText) -> Detected {
 /// As [`classify`], by word books that may have been asked before.
 pub(in crate::measure) fn classify_by(screen: &ScreenText, books: &Books) -> Detected {
     let reading = Reading::of(screen, books);
-    let mut detected = Detected::default();
-    for (purpose, words) in see(&reading) {
-        detected.purposes.insert(purpose);
-        detected.evidence.push(PurposeEvidence { purpose, words });
+    let evidence = see(&reading);
+    Detected {
+        purposes: evidence.iter().map(|e| e.purpose).collect(),
+        evidence,
+        foreign: reading.foreign,
     }
-    detected
 }
 
-fn see(reading: &Reading) -> Vec<(Purpose, String)> {
+fn said(purpose: Purpose, words: String) -> PurposeEvidence {
+    PurposeEvidence {
+        purpose,
+        words,
+        guessed: false,
+    }
+}
+
+fn guess(purpose: Purpose, words: String) -> PurposeEvidence {
+    PurposeEvidence {
+        purpose,
+        words,
+        guessed: true,
+    }
+}
+
+fn see(reading: &Reading) -> Vec<PurposeEvidence> {
     if reading.joins() {
-        return join::see(reading);
+        return join::see(reading)
+            .into_iter()
+            .map(|(purpose, words)| said(purpose, words))
+            .collect();
     }
     if let Some(words) = challenge::see(reading) {
         return challenged(reading, words);
@@ -39,10 +58,10 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         } else {
             Purpose::Other
         };
-        return vec![(purpose, words)];
+        return vec![said(purpose, words)];
     }
     if let Some(words) = other::see(reading) {
-        return vec![(Purpose::Other, words)];
+        return vec![said(Purpose::Other, words)];
     }
     if let Some(words) = done::see(reading) {
         return ended(reading, words);
@@ -50,7 +69,7 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
     let asked = asked(reading);
     let hub = menu::hub(reading);
     if let Some(words) = hub
-        && !asked.iter().any(|(purpose, _)| match purpose {
+        && !asked.iter().any(|e| match e.purpose {
             // A profile page may hold the box that says one leaves.
             Purpose::Confirm => true,
             // Where nothing leads to leaving, what has to be settled first is not said in passing.
@@ -66,51 +85,51 @@ fn see(reading: &Reading) -> Vec<(Purpose, String)> {
         } else {
             Purpose::Other
         };
-        return vec![(purpose, words)];
+        return vec![said(purpose, words)];
     }
     if let Some(words) = menu::ways(reading)
         && reading.leads_to_leaving()
         && asked
             .iter()
-            .all(|(purpose, _)| matches!(purpose, Purpose::Warn | Purpose::Review | Purpose::Retain))
+            .all(|e| matches!(e.purpose, Purpose::Warn | Purpose::Review | Purpose::Retain))
     {
-        return vec![(Purpose::Menu, words)];
+        return vec![said(Purpose::Menu, words)];
     }
     if !asked.is_empty() {
         return asked;
     }
     if let Some(words) = retain::alternative(reading) {
-        vec![(Purpose::Retain, words)]
+        vec![guess(Purpose::Retain, words)]
     } else if let Some(words) = review::told(reading).filter(|_| reading.about_leaving() || reading.on_the_way()) {
-        vec![(Purpose::Review, words)]
+        vec![said(Purpose::Review, words)]
     } else if let Some(words) = review::untold(reading) {
-        vec![(Purpose::Review, words)]
+        vec![guess(Purpose::Review, words)]
     } else if let Some(seen) = unspoken(reading) {
         seen
     } else if let Some(words) = precondition::elsewhere(reading) {
-        vec![(Purpose::Precondition, words)]
+        vec![guess(Purpose::Precondition, words)]
     } else if reading.leads_to_leaving() {
-        vec![(Purpose::Menu, "only leads on".to_owned())]
+        vec![said(Purpose::Menu, "only leads on".to_owned())]
     } else {
-        vec![(Purpose::Other, "no word of leaving".to_owned())]
+        vec![said(Purpose::Other, "no word of leaving".to_owned())]
     }
 }
 
 /// A contract, an account or its data laid out to be looked at before one goes on, though leaving itself is not named.
-fn unspoken(reading: &Reading) -> Option<Vec<(Purpose, String)>> {
+fn unspoken(reading: &Reading) -> Option<Vec<PurposeEvidence>> {
     let words = review::laid_out(reading).filter(|_| !reading.leads_to_leaving())?;
-    let mut seen = vec![(Purpose::Review, words)];
-    seen.extend(warn::see(reading).map(|words| (Purpose::Warn, words)));
+    let mut seen = vec![said(Purpose::Review, words)];
+    seen.extend(warned(reading));
     Some(seen)
 }
 
 /// A challenge, and what else the screen asks for: the way on and the field for the characters belong to the challenge.
-fn challenged(reading: &Reading, words: String) -> Vec<(Purpose, String)> {
-    let mut seen = vec![(Purpose::Challenge, words)];
+fn challenged(reading: &Reading, words: String) -> Vec<PurposeEvidence> {
+    let mut seen = vec![said(Purpose::Challenge, words)];
     let rest = reading.without(Concept::Challenge);
-    seen.extend(asked(&rest).into_iter().filter(|(purpose, words)| match purpose {
+    seen.extend(asked(&rest).into_iter().filter(|e| match e.purpose {
         Purpose::Reauth => rest.parts(Part::Secret) > 0 || rest.named(Concept::IdentityField).is_some(),
-        Purpose::Confirm => rest.sentences.contains(words),
+        Purpose::Confirm => rest.sentences.contains(&e.words),
         Purpose::Survey | Purpose::Warn | Purpose::Retain => true,
         Purpose::Handoff => rest.has(Concept::Code),
         _ => false,
@@ -119,20 +138,15 @@ fn challenged(reading: &Reading, words: String) -> Vec<(Purpose, String)> {
 }
 
 /// What a screen at the end of the journey is for.
-fn ended(reading: &Reading, words: String) -> Vec<(Purpose, String)> {
-    let mut seen = vec![(Purpose::Done, words)];
-    if let Some(words) = survey::see(reading) {
-        seen.push((Purpose::Survey, words));
-    }
-    if let Some(words) = retain::see(reading) {
-        seen.push((Purpose::Retain, words));
-    }
+fn ended(reading: &Reading, words: String) -> Vec<PurposeEvidence> {
+    let mut seen = vec![said(Purpose::Done, words)];
+    seen.extend(survey::see(reading).map(|words| said(Purpose::Survey, words)));
+    seen.extend(retain::see(reading).map(|words| said(Purpose::Retain, words)));
     seen
 }
 
 /// What a screen within the journey asks or says.
-fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
-    let mut seen = Vec::new();
+fn asked(reading: &Reading) -> Vec<PurposeEvidence> {
     // On the way out, what a screen demands or tells is about leaving, unless it speaks of some other thing.
     let leaving = reading.about_leaving() || reading.on_the_way();
     // What stands in the way may stand there alone, above a link to where it can be seen to.
@@ -151,13 +165,15 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let elsewhere = handoff.is_some() || precondition.is_some();
     let question = typed.or_else(|| confirm::asked(reading).filter(|words| !(elsewhere && rhetorical(reading, words))));
     let asked = reading.has(Concept::AskBare) || question.is_some() || reading.countdown;
-    let warn = warn::see(reading).filter(|_| leaving || asked);
+    let warn = warned(reading).filter(|_| leaving || asked);
     let wait = wait::see(reading).filter(|_| leaving || reading.countdown || wait::held(reading).is_some());
     // "Not yet possible" above a text that says how long it takes demands nothing but patience.
     let precondition = precondition.filter(|words| wait.is_none() || !reading.title.contains(words.as_str()));
     let held = || wait::held(reading).filter(|_| leaving && precondition.is_none());
     let wait = wait.or_else(held);
-    let retain = retain::see(reading).or_else(|| retain::argued(reading).filter(|_| leaving && survey.is_none()));
+    let argued = || retain::argued(reading).filter(|_| leaving && survey.is_none());
+    let offered_in_words = retain::see(reading).map(|words| said(Purpose::Retain, words));
+    let retain = offered_in_words.or_else(|| argued().map(|words| guess(Purpose::Retain, words)));
     // "One moment!" above an offer makes nobody wait.
     let calls = |words: &String| {
         reading.title.contains(words.as_str())
@@ -176,27 +192,28 @@ fn asked(reading: &Reading) -> Vec<(Purpose, String)> {
     let offered = reading.parts(Part::Offer) > 0
         && reading.parts(Part::LeadOn) + reading.parts(Part::Keep) + reading.parts(Part::Finish) > 0;
     let confirm = question.or_else(|| confirm::only_goes_through(reading).filter(|_| !asks));
-    let purposes = [
-        (Purpose::Form, form),
-        (Purpose::Review, review),
-        (Purpose::Warn, warn),
-        (
-            Purpose::Retain,
-            retain.filter(|_| leaving || confirm.is_some() || offered),
-        ),
-        (Purpose::Confirm, confirm),
-        (Purpose::Survey, survey),
-        (Purpose::Precondition, precondition),
-        (Purpose::Handoff, handoff),
-        (Purpose::Reauth, reauth),
-        (Purpose::Wait, wait),
-    ];
-    seen.extend(
-        purposes
-            .into_iter()
-            .filter_map(|(purpose, words)| Some((purpose, words?))),
-    );
-    seen
+    let retain = retain.filter(|_| leaving || confirm.is_some() || offered);
+    [
+        form.map(|words| said(Purpose::Form, words)),
+        review.map(|words| said(Purpose::Review, words)),
+        warn,
+        retain,
+        confirm.map(|words| said(Purpose::Confirm, words)),
+        survey.map(|words| said(Purpose::Survey, words)),
+        precondition.map(|words| said(Purpose::Precondition, words)),
+        handoff.map(|words| said(Purpose::Handoff, words)),
+        reauth.map(|words| said(Purpose::Reauth, words)),
+        wait.map(|words| said(Purpose::Wait, words)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// A consequence that is stated as bad, or what is said to follow upon leaving.
+fn warned(reading: &Reading) -> Option<PurposeEvidence> {
+    let stated = warn::see(reading).map(|words| said(Purpose::Warn, words));
+    stated.or_else(|| warn::upon(reading).map(|words| guess(Purpose::Warn, words)))
 }
 
 /// A screen of a journey that leaves with hardly anything on it: no page of many places.

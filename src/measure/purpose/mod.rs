@@ -26,6 +26,7 @@ mod warn;
 pub use decide::classify;
 pub(super) use decide::classify_by;
 pub use evaluation::{Evaluation, Miss, Tally, macro_f1, micro};
+pub(super) use reading::caption;
 pub use screen_text::{ControlText, Detected, ScreenText};
 pub use survey::mandatory_survey;
 pub(super) use survey::only_answers_lead_on;

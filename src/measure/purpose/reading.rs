@@ -78,6 +78,8 @@ pub(super) struct Reading {
     pub(super) modal: bool,
     /// A countdown was observed.
     pub(super) countdown: bool,
+    /// In a language without a word file.
+    pub(super) foreign: bool,
 }
 
 impl Reading {
@@ -123,6 +125,7 @@ impl Reading {
             kind: screen.kind,
             modal: screen.modal,
             countdown: screen.countdown,
+            foreign: !Language::reads(&sample, &screen.lang),
         }
     }
 
@@ -143,6 +146,7 @@ impl Reading {
             kind: self.kind,
             modal: self.modal,
             countdown: self.countdown,
+            foreign: self.foreign,
         }
     }
 
@@ -280,6 +284,11 @@ fn without_counter(name: &str) -> &str {
     } else {
         name
     }
+}
+
+/// What a control's name says, as it stands in the evidence.
+pub(in crate::measure) fn caption(name: &str) -> String {
+    unadorned(&plain(name))
 }
 
 /// A control's name without arrows, counters and closing marks.

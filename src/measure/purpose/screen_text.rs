@@ -60,4 +60,6 @@ pub struct Detected {
     pub purposes: BTreeSet<Purpose>,
     /// The words or the structure behind each.
     pub evidence: Vec<PurposeEvidence>,
+    /// No word file reads what is shown, so a purpose may have been missed.
+    pub foreign: bool,
 }

@@ -25,11 +25,10 @@ pub(super) fn see(reading: &Reading) -> Option<String> {
         })
         .cloned()
         .or_else(|| boxed.map(|control| control.name.clone()))
-        .or_else(|| upon(reading))
 }
 
 /// What follows when one leaves, in words that no list has: nearly always something bad, unless it is known to be neutral.
-fn upon(reading: &Reading) -> Option<String> {
+pub(super) fn upon(reading: &Reading) -> Option<String> {
     const NEUTRAL: [Concept; 16] = [
         Concept::Info,
         Concept::Retain,

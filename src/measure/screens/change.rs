@@ -217,7 +217,7 @@ fn count(region: &Region<'_>, key: &Key<'_>) -> usize {
 }
 
 /// Items of a menu or list box that popped up.
-pub(super) fn in_menu(region: &Region<'_>, control: &Control) -> bool {
+pub(in crate::measure) fn in_menu(region: &Region<'_>, control: &Control) -> bool {
     let popup = control
         .layer
         .and_then(|l| region.observation.layers.get(l))

@@ -14,6 +14,7 @@ mod cut;
 mod loops;
 mod visit;
 
+pub(super) use change::in_menu;
 pub(super) use cut::cut;
 pub(super) use loops::mark as mark_loops;
 pub(super) use visit::{Cut, InPlace, Visit};

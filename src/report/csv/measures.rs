@@ -143,7 +143,7 @@ fn choices(measured: &Measured) -> Vec<String> {
     let mut cells = vec![
         cell(seen.then_some(pairs.len())),
         cell(seen.then_some(choices.preselected.len())),
-        cell(seen.then(|| yes(choices.unseen.is_some() || choices.unread.is_some()))),
+        cell(seen.then(|| yes(choices.may_be_more().is_some()))),
         cell(seen.then(|| pairs.iter().filter(|pair| pair.leave_first).count())),
     ];
     cells.extend((0..RATIOS.len()).map(|ratio| cell(least(pairs, ratio))));

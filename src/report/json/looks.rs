@@ -50,6 +50,6 @@ pub(super) fn choices(choices: &measure::Choices) -> v1::Choices {
     v1::Choices {
         pairs: choices.pairs.iter().map(choice).collect(),
         preselected: choices.preselected.iter().map(preselected).collect(),
-        unseen: choices.unseen.clone().or_else(|| choices.unread.clone()),
+        unseen: choices.may_be_more().map(str::to_owned),
     }
 }
