@@ -1,7 +1,7 @@
 //! The values that a bound may stand for: where a condition can change its mind as a lower one rises or an upper one
 //! falls.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use super::{
     evaluate::{Inputs, to_cel},
@@ -29,19 +29,23 @@ pub(super) fn samples(
     bounded: usize,
 ) -> Option<Vec<cel::Value>> {
     let fact = &inputs.get(at)?.1;
-    if fact.at_most {
-        return shares(fact.value.as_ref()?);
-    }
-    match fact.value.as_ref()? {
-        Value::Int(bound) => Some(whole(condition, inputs, *bound, bounded)),
-        Value::Float(bound) => Some(fractions(condition, inputs, *bound)),
-        Value::Texts(bound) => Some(lists(condition, bound)),
-        Value::Bool(_) | Value::Text(_) => None,
+    match (fact.value.as_ref()?, fact.at_most) {
+        (Value::Int(bound), true) => Some(whole(condition, inputs, 0..=*bound, bounded)),
+        (Value::Int(bound), false) => Some(whole(condition, inputs, *bound..=VERY_MANY.max(*bound), bounded)),
+        (Value::Float(bound), true) => Some(shares(*bound)),
+        (Value::Float(bound), false) => Some(fractions(condition, inputs, *bound)),
+        (Value::Texts(bound), false) => Some(lists(condition, bound)),
+        (Value::Texts(_), true) | (Value::Bool(_) | Value::Text(_), _) => None,
     }
 }
 
-/// At the bound, around every number it is compared with, and far beyond.
-fn whole(condition: &Expression, inputs: &Inputs<'_>, bound: i64, bounded: usize) -> Vec<cel::Value> {
+/// At both ends, and around every number it is compared with between them.
+fn whole(
+    condition: &Expression,
+    inputs: &Inputs<'_>,
+    range: RangeInclusive<i64>,
+    bounded: usize,
+) -> Vec<cel::Value> {
     let literals = condition.literals();
     let marks: BTreeSet<i64> = literals
         .numbers
@@ -72,9 +76,9 @@ fn whole(condition: &Expression, inputs: &Inputs<'_>, bound: i64, bounded: usize
     let mut all: BTreeSet<i64> = points
         .iter()
         .flat_map(|point| [point.saturating_sub(1), *point, point.saturating_add(1)])
-        .filter(|point| (bound..=VERY_MANY).contains(point))
+        .filter(|point| range.contains(point))
         .collect();
-    all.extend([bound, VERY_MANY.max(bound)]);
+    all.extend([*range.start(), *range.end()]);
     all.into_iter().map(Into::into).collect()
 }
 
@@ -85,17 +89,12 @@ fn integer(value: f64) -> i64 {
 }
 
 /// At an upper bound, at 0, and at sixty-four steps between, as conditions on a ratio ask on which side of a limit it
-/// lies; none if this kind of value has no such bound.
-fn shares(bound: &Value) -> Option<Vec<cel::Value>> {
+/// lies.
+fn shares(bound: f64) -> Vec<cel::Value> {
     const STEPS: u32 = 64;
-    let bound = match bound {
-        Value::Float(value) => *value,
-        #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
-        Value::Int(value) => *value as f64,
-        Value::Bool(_) | Value::Text(_) | Value::Texts(_) => return None,
-    };
-    let steps = (0..=STEPS).map(|step| (bound * f64::from(step) / f64::from(STEPS)).into());
-    Some(steps.collect())
+    (0..=STEPS)
+        .map(|step| (bound * f64::from(step) / f64::from(STEPS)).into())
+        .collect()
 }
 
 /// At the bound, at and just beyond every number that stands in the condition or is known, and far beyond.

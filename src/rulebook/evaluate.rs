@@ -162,7 +162,8 @@ fn facts<'i>(inputs: &'i Inputs<'_>) -> impl Iterator<Item = &'i Fact> {
 }
 
 /// Decides a condition. A lower bound can break an upper limit (an upper bound a lower limit), and can meet nothing: with
-/// bounds among the inputs the answer is false if it is false for every value they allow, else unknown.
+/// bounds among the inputs the answer is false if it is false for every value they allow, else unknown. Only what is met at
+/// every value up to an upper bound is met: nothing is missing there.
 pub(super) fn decide(
     rule: &str,
     condition: &Expression,
@@ -199,6 +200,8 @@ fn try_all(rule: &str, condition: &Expression, inputs: &Inputs<'_>, recall: &Rec
     let Some(combinations) = combinations.filter(|all| *all <= MOST_COMBINATIONS) else {
         return Ok(Ternary::Unknown);
     };
+    let upper = bounded.iter().all(|at| !inputs[*at].1.at_least);
+    let (mut met, mut broken) = (false, false);
     for number in 0..combinations {
         let mut rest = number;
         for (at, range) in bounded.iter().zip(&ranges) {
@@ -206,17 +209,19 @@ fn try_all(rule: &str, condition: &Expression, inputs: &Inputs<'_>, recall: &Rec
             rest /= range.len();
         }
         match run(condition, &values, recall) {
-            Ok(cel::Value::Bool(true)) if bounded.is_empty() => return Ok(Ternary::True),
-            Ok(cel::Value::Bool(true)) => return Ok(Ternary::Unknown),
-            Ok(cel::Value::Bool(false)) => {}
+            Ok(cel::Value::Bool(true)) => met = true,
+            Ok(cel::Value::Bool(false)) => broken = true,
             Err(ExecutionError::NoSuchKey(_)) if facts(inputs).any(|fact| fact.value.is_none()) => {
                 return Ok(Ternary::Unknown);
             }
             Ok(other) => return Err(fault(rule, condition, format!("{other:?} is neither true nor false"))),
             Err(error) => return Err(fault(rule, condition, error.to_string())),
         }
+        if met && (broken || !upper) {
+            return Ok(Ternary::Unknown);
+        }
     }
-    Ok(Ternary::False)
+    Ok(if met { Ternary::True } else { Ternary::False })
 }
 
 /// The value of an expression, if all it reads is known, and whether that is a lower bound.

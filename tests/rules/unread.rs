@@ -2,7 +2,7 @@
 
 use farewell::{
     lexicon::Purpose,
-    measure::{Prompt, Segment, Settled},
+    measure::{CountName, Prompt, PurposeEvidence, Segment, Settled},
     rulebook::{Facts, Value, VerdictKind},
 };
 
@@ -54,6 +54,49 @@ fn a_masked_word_meets_nothing_that_rests_on_words_and_breaks_what_was_seen() {
         .cloned()
         .unwrap();
     assert!(fact.why.unwrap().contains("rules of the flow masked"), "and says why");
+}
+
+/// Two buttons and a screen of which no word tells that it warns.
+fn guessed() -> Journey {
+    let mut leave = Journey::two_buttons();
+    leave.hurdle(&[Purpose::Warn]);
+    let moment = *leave.measured.counts.total[&CountName::LossNotices].moments.last().unwrap();
+    let prompt = leave.measured.prompts.last_mut().unwrap();
+    prompt.moment = moment;
+    prompt.evidence = vec![PurposeEvidence {
+        purpose: Purpose::Warn,
+        words: "Your badges go back to the museum".into(),
+        guessed: true,
+    }];
+    leave
+}
+
+#[test]
+fn a_guess_breaks_nothing_and_meets_what_even_a_guess_would_meet() {
+    let mut leave = guessed();
+    assert_eq!(limit(&leave, "leave.total.loss_notices == 0"), VerdictKind::Unknown);
+    assert_eq!(limit(&leave, "leave.total.loss_notices <= 1"), VerdictKind::Met);
+    assert_eq!(
+        limit(&leave, "leave.total.retention_offers + leave.total.loss_notices == 0"),
+        VerdictKind::Unknown
+    );
+    assert_eq!(limit(&leave, "leave.flow.clicks <= 1"), VerdictKind::NotMet);
+    leave.measured.prompts.last_mut().unwrap().settled = Some(Settled {
+        machine: [Purpose::Warn].into(),
+        declared: None,
+    });
+    assert_eq!(limit(&leave, "leave.total.loss_notices == 0"), VerdictKind::NotMet);
+}
+
+#[test]
+fn of_a_page_in_no_known_language_no_one_tells_which_links_leave_it() {
+    let mut leave = Journey::two_buttons();
+    in_flow(&mut leave).foreign = true;
+    let facts = Facts::of(&leave.trace, &leave.measured);
+    for count in ["flow.options", "flow.exits"] {
+        let fact = facts.get(count).unwrap();
+        assert!(fact.at_most && !fact.at_least, "{count}");
+    }
 }
 
 #[test]

@@ -4,7 +4,8 @@
 //! or the heading nearest the changed part is another, or the step indicator; or the control acted on is gone and
 //! another activation is needed.
 //!
-//! *Pitfalls.* What lay over the region without blocking it (an open menu) and live messages are no loss when they go.
+//! *Pitfalls.* What lay over the region without blocking it (an open menu), a list that closes once its entry is chosen, and
+//! live messages are no loss when they go.
 //! An opened fold or a chosen tab takes text away without replacing the region; only a tab that replaces most of it
 //! does. A heading that is merely added changes nothing. In a talk (a chat-bot) the answers change at every turn while what
 //! was said stays: a turn is a prompt within the screen.
@@ -38,7 +39,7 @@ pub(super) fn replaced(recall: &Recall, a: &Region<'_>, b: &Region<'_>, act: Opt
     if fold_opened {
         return false;
     }
-    if lost_half(recall, a, b) {
+    if lost_half(recall, a, b, target) {
         return true;
     }
     let steps = (&a.observation.step_indicator, &b.observation.step_indicator);
@@ -47,8 +48,11 @@ pub(super) fn replaced(recall: &Recall, a: &Region<'_>, b: &Region<'_>, act: Opt
     !tab && (stepped || heading_changed(recall, a, b))
 }
 
-fn lost_half(recall: &Recall, a: &Region<'_>, b: &Region<'_>) -> bool {
-    let (mut blocks, controls) = lasting(a, b);
+fn lost_half(recall: &Recall, a: &Region<'_>, b: &Region<'_>, target: Option<&Control>) -> bool {
+    let (mut blocks, mut controls) = lasting(a, b);
+    if target.is_some_and(|chosen| in_menu(a, chosen)) {
+        close_list(recall, a, b, &mut blocks, &mut controls);
+    }
     let quiet: Vec<&Block> = blocks.iter().copied().filter(|block| block.live.is_none()).collect();
     if !quiet.is_empty() {
         blocks = quiet;
@@ -62,6 +66,29 @@ fn lost_half(recall: &Recall, a: &Region<'_>, b: &Region<'_>) -> bool {
     let keys: BTreeSet<Key<'_>> = controls.iter().map(|control| recall.key(control)).collect();
     let left = keys.intersection(b.distinct_keys()).count();
     retained < REPLACED || ratio(left, keys.len()) < REPLACED
+}
+
+/// A list that lay open in the page and whose entry was chosen is no loss when it goes.
+fn close_list<'a>(
+    recall: &Recall,
+    a: &Region<'a>,
+    b: &Region<'_>,
+    blocks: &mut Vec<&'a Block>,
+    controls: &mut Vec<&'a Control>,
+) {
+    let (went, stays): (Vec<&Control>, Vec<&Control>) = controls
+        .iter()
+        .copied()
+        .partition(|control| in_menu(a, control) && !still_there(recall, control, b));
+    let captions = recall.names(&went);
+    let rest: Vec<&Block> = blocks
+        .iter()
+        .copied()
+        .filter(|block| !only_captions(&recall.letters(recall.fold(&block.text)), &captions))
+        .collect();
+    if !rest.is_empty() && !stays.is_empty() {
+        (*blocks, *controls) = (rest, stays);
+    }
 }
 
 /// What of a region must be missed when it is gone: all but what floated over it and has been closed.
