@@ -1,12 +1,15 @@
 //! From a run record to an audit: a pure function of the record, the rulebooks and the day.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use indexmap::IndexMap;
 
 use super::{
     disclosure::count_forced_disclosures,
-    model::{Audit, FlowStep, Judged, RuleText},
+    model::{Audit, FlowStep, Judged},
     outline::outlines,
     recurrence,
     repetition::hold_to_all_runs,
@@ -16,7 +19,7 @@ use super::{
 use crate::{
     flow::Goal,
     measure::{self, COUNTING_STANDARD, Measured, Status, measure_with},
-    rulebook::{Case, Fault, Recall, Rule, RuleSource, Rulebook, Side, Verdict, Verified, judge as judge_rules},
+    rulebook::{Case, Fault, Recall, RuleText, Rulebook, Side, Verdict, judge as judge_rules},
     score::weigh,
     trace::{Phase, RunRecord, Tool, Trace},
 };
@@ -271,46 +274,10 @@ fn simulation(origins: &[String], domains: &[String]) -> bool {
 }
 
 /// The texts of the rules that verdicts name: a journey has a verdict of each, or none.
-fn texts(books: &[Rulebook], journeys: &[Judged]) -> IndexMap<String, RuleText> {
+fn texts(books: &[Rulebook], journeys: &[Judged]) -> IndexMap<String, Arc<RuleText>> {
     if journeys.iter().all(|journey| journey.verdicts.is_empty()) {
         return IndexMap::new();
     }
-    books
-        .iter()
-        .flat_map(|book| book.rules.iter().map(move |rule| (book, rule)))
-        .map(|(book, rule)| (rule.id.clone(), text(book, rule)))
-        .collect()
-}
-
-fn text(book: &Rulebook, rule: &Rule) -> RuleText {
-    RuleText {
-        title: rule.title.clone(),
-        demand: rule.demand.clone(),
-        remedy: rule.remedy.clone(),
-        taxonomy: rule.taxonomy.clone(),
-        caveat: rule.caveat.clone(),
-        justification: rule.justification.clone(),
-        source: source_line(&rule.source),
-        cited: rule.source.clone(),
-        translated: book.translated(rule),
-        observes: (rule.observed.iter())
-            .flat_map(|expression| expression.inputs().iter().cloned())
-            .collect(),
-        url: rule.source.url.clone(),
-    }
-}
-
-/// Instrument, article, and how it was read.
-fn source_line(source: &RuleSource) -> String {
-    let article = source
-        .article
-        .as_ref()
-        .map_or_else(String::new, |article| format!(", {article}"));
-    let how = match source.verified {
-        Verified::Primary => "read in the original",
-        Verified::Secondary => "read second-hand",
-        Verified::Unverified => "not read",
-    };
-    let read = source.read.map_or_else(String::new, |day| format!(", {day}"));
-    format!("{}{article} ({how}{read})", source.instrument)
+    let all = books.iter().flat_map(Rulebook::texts);
+    all.map(|(id, text)| (id.clone(), Arc::clone(text))).collect()
 }

@@ -28,7 +28,7 @@ pub use gate::{
 };
 pub use judge::{AuditError, judge, judge_measured};
 pub use matrix::{Cell, Reach, Row, matrix};
-pub use model::{Audit, Exit, FlowStep, Judged, RUNS_OF_EVIDENCE, Reply, RuleText};
+pub use model::{Audit, Exit, FlowStep, Judged, RUNS_OF_EVIDENCE, Reply};
 pub use outline::{Outline, OutlineRole};
 pub use recurrence::{Recurrences, ShownAgain};
 pub use spread::{Repeated, Spread, SpreadCounts};

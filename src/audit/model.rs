@@ -9,7 +9,7 @@ use super::recurrence::Recurrences;
 use super::{gate::Standings, review::ReviewSummary, spread::Repeated};
 use crate::{
     measure::{Measured, Screen},
-    rulebook::{RuleSource, RuleWords, Verdict},
+    rulebook::{RuleText, Verdict},
     score::Score,
     trace::{Header, Tool},
 };
@@ -41,7 +41,7 @@ pub struct Audit {
     /// What was answered to it, in the order in which it is kept; whoever reads the bundle adds it.
     pub replies: Vec<Reply>,
     /// The texts of every rule that a verdict names, by rule id.
-    pub rules: IndexMap<String, RuleText>,
+    pub rules: IndexMap<String, Arc<RuleText>>,
 }
 
 /// One journey, measured and judged.
@@ -110,33 +110,6 @@ pub struct Reply {
     pub text: String,
     /// Its place in the bundle.
     pub path: String,
-}
-
-/// What reports print about a rule.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RuleText {
-    /// Title by language.
-    pub title: Arc<IndexMap<String, String>>,
-    /// Demand by language.
-    pub demand: Arc<IndexMap<String, String>>,
-    /// Remedy by language.
-    pub remedy: Arc<IndexMap<String, String>>,
-    /// Names in published taxonomies.
-    pub taxonomy: Vec<String>,
-    /// Caveat.
-    pub caveat: Option<String>,
-    /// Possible justification.
-    pub justification: Option<String>,
-    /// Instrument and article.
-    pub source: String,
-    /// The same, in its parts.
-    pub cited: RuleSource,
-    /// The same texts as far as somebody translated them, by language; what the rulebook itself says goes before.
-    pub translated: IndexMap<String, RuleWords>,
-    /// The paths that the observed value was read from.
-    pub observes: Vec<String>,
-    /// Link.
-    pub url: Option<String>,
 }
 
 /// The exit code and why.

@@ -152,7 +152,7 @@ fn fill(analysis: &Analysis, books: &[Rulebook], shown: &Shown<'_>) -> Result<()
     for book in books {
         analysis.write(&format!("rulebooks/{}.yaml", book.id), book.source.text())?;
         let language = shown.language.name();
-        let shown_in = book.translations.iter().filter(|it| it.language == language);
+        let shown_in = book.translations().iter().filter(|it| it.language == language);
         for (number, translation) in (1..).zip(shown_in) {
             let name = format!("rulebooks/{}.{language}.{number}.translation.yaml", book.id);
             analysis.write(&name, translation.source.text())?;
@@ -232,7 +232,7 @@ impl Under {
             }
             let of = |book: &&mut Rulebook| book.id == translation.rulebook;
             if let Some(book) = books.iter_mut().find(of) {
-                book.translations.insert(0, translation);
+                book.translate([translation]);
             }
         }
         Ok(())
@@ -269,7 +269,7 @@ fn read(name: &str, terminal: &mut Terminal) -> Result<Rulebook, Failure> {
             tell(&warnings);
             // A changed copy of a shipped rulebook keeps the translations of what was not changed.
             let shipped = rulebook::shipped().iter().find(|shipped| shipped.id == book.id);
-            book.translations = shipped.map(|shipped| shipped.translations.clone()).unwrap_or_default();
+            book.translate(shipped.into_iter().flat_map(|shipped| shipped.translations().to_vec()));
             Ok(book)
         }
         Err(problems) => {

@@ -40,12 +40,7 @@ pub(super) fn samples(
 }
 
 /// At both ends, and around every number it is compared with between them.
-fn whole(
-    condition: &Expression,
-    inputs: &Inputs<'_>,
-    range: RangeInclusive<i64>,
-    bounded: usize,
-) -> Vec<cel::Value> {
+fn whole(condition: &Expression, inputs: &Inputs<'_>, range: RangeInclusive<i64>, bounded: usize) -> Vec<cel::Value> {
     let literals = condition.literals();
     let marks: BTreeSet<i64> = literals
         .numbers

@@ -162,8 +162,8 @@ fn facts<'i>(inputs: &'i Inputs<'_>) -> impl Iterator<Item = &'i Fact> {
 }
 
 /// Decides a condition. A lower bound can break an upper limit (an upper bound a lower limit), and can meet nothing: with
-/// bounds among the inputs the answer is false if it is false for every value they allow, else unknown. Only what is met at
-/// every value up to an upper bound is met: nothing is missing there.
+/// bounds among the inputs the answer is false if it is false for every value they allow, else unknown. Only what is met by
+/// every count up to an upper bound is met: nothing is missing there.
 pub(super) fn decide(
     rule: &str,
     condition: &Expression,
@@ -200,7 +200,10 @@ fn try_all(rule: &str, condition: &Expression, inputs: &Inputs<'_>, recall: &Rec
     let Some(combinations) = combinations.filter(|all| *all <= MOST_COMBINATIONS) else {
         return Ok(Ternary::Unknown);
     };
-    let upper = bounded.iter().all(|at| !inputs[*at].1.at_least);
+    let upper = bounded.iter().all(|at| {
+        let fact = &inputs[*at].1;
+        !fact.at_least && matches!(fact.value, Some(Value::Int(_)))
+    });
     let (mut met, mut broken) = (false, false);
     for number in 0..combinations {
         let mut rest = number;

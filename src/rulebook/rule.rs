@@ -1,10 +1,10 @@
 //! A rulebook and its rules, as data.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use indexmap::IndexMap;
 
-use super::{expression::Expression, translation::Translation};
+use super::{expression::Expression, text::RuleText, translation::Translation};
 use crate::source::{Source, Span};
 
 /// A set of rules from one place.
@@ -23,12 +23,29 @@ pub struct Rulebook {
     /// Demands that no rule decides, and why.
     pub undecided: Vec<Undecided>,
     /// Its texts in other languages; of two in one language the first goes before. Nothing is judged by them.
-    pub translations: Vec<Translation>,
+    pub(super) translations: Vec<Translation>,
+    /// What reports print of its rules, once it is asked for.
+    pub(super) texts: OnceLock<IndexMap<String, Arc<RuleText>>>,
     /// The file.
     pub source: Source,
 }
 
 impl Rulebook {
+    /// Rules for every place, with nothing beside them.
+    pub fn new(id: String, title: String, rules: Vec<Rule>, source: Source) -> Self {
+        Self {
+            id,
+            title,
+            jurisdictions: Vec::new(),
+            on_request: false,
+            rules,
+            undecided: Vec::new(),
+            translations: Vec::new(),
+            texts: OnceLock::new(),
+            source,
+        }
+    }
+
     /// Whether it concerns a service of these jurisdictions. A country's rulebook concerns its parts (`US` a service in
     /// `US-CA`), not the other way round.
     pub fn concerns<S: AsRef<str>>(&self, jurisdictions: &[S]) -> bool {

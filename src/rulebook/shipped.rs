@@ -88,7 +88,8 @@ static SHIPPED: LazyLock<Vec<Rulebook>> = LazyLock::new(|| {
         .filter_map(|(name, text)| read(name, text.as_bytes()).ok())
         .map(|(mut book, _)| {
             let of_book = TRANSLATED.iter().filter(|translation| translation.rulebook == book.id);
-            book.translations = of_book.cloned().collect();
+            let of_book: Vec<Translation> = of_book.cloned().collect();
+            book.translate(of_book);
             book
         })
         .collect()

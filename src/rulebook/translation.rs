@@ -1,5 +1,7 @@
 //! The texts of a rulebook in another language: data beside it, so that the rulebook stays as it was read.
 
+use std::sync::OnceLock;
+
 use indexmap::IndexMap;
 
 use super::rule::{Rule, Rulebook};
@@ -150,8 +152,19 @@ impl Translation {
 }
 
 impl Rulebook {
+    /// Its texts in other languages; of two in one language the first goes before.
+    pub fn translations(&self) -> &[Translation] {
+        &self.translations
+    }
+
+    /// Gives it translations, which go before those that it has.
+    pub fn translate(&mut self, translations: impl IntoIterator<Item = Translation>) {
+        self.translations.splice(..0, translations);
+        self.texts = OnceLock::new();
+    }
+
     /// What its translations say of a rule, by language.
-    pub fn translated(&self, rule: &Rule) -> IndexMap<String, RuleWords> {
+    pub(super) fn translated(&self, rule: &Rule) -> IndexMap<String, RuleWords> {
         let mut found: IndexMap<String, RuleWords> = IndexMap::new();
         for translation in &self.translations {
             let words = translation.words(rule);

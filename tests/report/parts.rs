@@ -3,14 +3,14 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use farewell::{
-    audit::{FlowStep, Judged, RuleText},
+    audit::{FlowStep, Judged},
     flow::{Goal, Kind, PlatformKind, Session},
     lexicon::Purpose,
     measure::{
         ActionType, Bound, Choices, Count, CountName, CountedAction, Counts, Measured, MomentRow, Outcome, Prompt,
         PurposeEvidence, Screen, ScreenKind, Segment, Status,
     },
-    rulebook::{Attainment, RuleSource, Strength, Value, Verdict, VerdictKind, Verified},
+    rulebook::{Attainment, RuleSource, RuleText, Strength, Value, Verdict, VerdictKind, Verified},
     trace::{Environment, FlowFile, Header, JourneyFacts, PlatformFacts, ServiceFacts, TRACE_SCHEMA, Tool},
 };
 use indexmap::IndexMap;

@@ -58,9 +58,9 @@ fn each_rule_is_translated_into_korean_and_nothing_else_is() {
         assert!(warnings.is_empty() && translation.check(shipped()).is_empty(), "{name}");
     }
     for book in shipped().iter().filter(|book| !book.rules.is_empty()) {
-        assert!(book.translations.iter().any(|it| it.language == "ko"), "{}", book.id);
+        assert!(book.translations().iter().any(|it| it.language == "ko"), "{}", book.id);
         for rule in &book.rules {
-            let korean = &book.translated(rule)["ko"];
+            let korean = &book.texts()[&rule.id].translated["ko"];
             assert_eq!(korean.caveat.is_some(), rule.caveat.is_some(), "{}", rule.id);
             assert!(korean.instrument.is_some(), "{}", rule.id);
         }

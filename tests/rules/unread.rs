@@ -60,7 +60,10 @@ fn a_masked_word_meets_nothing_that_rests_on_words_and_breaks_what_was_seen() {
 fn guessed() -> Journey {
     let mut leave = Journey::two_buttons();
     leave.hurdle(&[Purpose::Warn]);
-    let moment = *leave.measured.counts.total[&CountName::LossNotices].moments.last().unwrap();
+    let moment = *leave.measured.counts.total[&CountName::LossNotices]
+        .moments
+        .last()
+        .unwrap();
     let prompt = leave.measured.prompts.last_mut().unwrap();
     prompt.moment = moment;
     prompt.evidence = vec![PurposeEvidence {

@@ -1,13 +1,15 @@
 //! Verdicts for the template.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::text::{page, shown, told};
 use crate::{
-    audit::{Audit, Judged, RuleText},
+    audit::{Audit, Judged},
     report::words::{Language, Piece, Words, fill},
-    rulebook::{RuleWords, Verdict, VerdictKind},
+    rulebook::{RuleText, RuleWords, Verdict, VerdictKind},
 };
 
 /// A text in the report's language, and in the others.
@@ -81,7 +83,7 @@ pub(super) struct RuleView {
 
 impl RuleView {
     pub(super) fn all(words: &Words, audit: &Audit) -> Vec<Self> {
-        let one = |(rule, text): (&String, &RuleText)| Self {
+        let one = |(rule, text): (&String, &Arc<RuleText>)| Self {
             rule: page(rule),
             text: explained(words, text),
         };
@@ -91,7 +93,7 @@ impl RuleView {
 
 impl Other {
     pub(super) fn all(words: &Words, audit: &Audit, judged: &Judged, kind: VerdictKind) -> Vec<Self> {
-        let title = |text: &RuleText| texts(words, &text.title, translated(words, text, |it| &it.title));
+        let title = |text: &Arc<RuleText>| texts(words, &text.title, translated(words, text, |it| &it.title));
         let one = |verdict: &Verdict| Self {
             rule: page(&verdict.rule),
             title: audit.rules.get(&verdict.rule).map(title),

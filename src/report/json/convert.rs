@@ -6,11 +6,11 @@ use indexmap::IndexMap;
 
 use super::{demands, effort, looks, matrix, review, v1};
 use crate::{
-    audit::{Audit, Exit, Judged, Repeated, Reply, RuleText, Spread, matrix as find_matrix},
+    audit::{Audit, Exit, Judged, Repeated, Reply, Spread, matrix as find_matrix},
     lexicon::Purpose,
     measure::{self, Bound, CountName, EntrySource, MomentRow, Prompt, Screen},
     report::wording,
-    rulebook::{Value, Verdict, VerdictKind},
+    rulebook::{RuleText, Value, Verdict, VerdictKind},
 };
 
 impl v1::Report {

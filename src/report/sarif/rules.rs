@@ -6,10 +6,7 @@ use super::{
     harmless,
     log::{Help, Rule, RuleProperties, Text},
 };
-use crate::{
-    audit::{Audit, RuleText},
-    report::escape,
-};
+use crate::{audit::Audit, report::escape, rulebook::RuleText};
 
 /// In the order of the audit; a result names its rule by its place here too.
 pub(super) fn all(audit: &Audit) -> Vec<Rule> {

@@ -98,14 +98,10 @@ fn rulebook(root: &Node, source: &Source, problems: &mut Problems) -> Option<Rul
     }
     distinct(&rules, &undecided, problems);
     Some(Rulebook {
-        id: id?,
-        title: title?.to_owned(),
         jurisdictions,
         on_request,
-        rules,
         undecided,
-        translations: Vec::new(),
-        source: source.clone(),
+        ..Rulebook::new(id?, title?.to_owned(), rules, source.clone())
     })
 }
 

@@ -86,15 +86,9 @@ impl Demand {
 impl Order {
     /// Its demands as a rulebook for every place: it binds whom it names.
     pub fn rulebook(&self) -> Rulebook {
-        Rulebook {
-            id: self.id.clone(),
-            title: self.title.clone(),
-            jurisdictions: Vec::new(),
-            on_request: true,
-            rules: self.demands.iter().filter_map(Demand::rule).cloned().collect(),
-            undecided: Vec::new(),
-            translations: Vec::new(),
-            source: self.file.clone(),
-        }
+        let rules = self.demands.iter().filter_map(Demand::rule).cloned().collect();
+        let mut book = Rulebook::new(self.id.clone(), self.title.clone(), rules, self.file.clone());
+        book.on_request = true;
+        book
     }
 }
