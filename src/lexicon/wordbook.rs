@@ -87,11 +87,24 @@ impl File {
     fn expressions(&self, name: &str) -> Vec<String> {
         let phrases = self.sections.get(name).into_iter().flatten();
         let parts = phrases.flat_map(|phrase| alternatives(phrase));
-        parts.map(|phrase| self.expand(phrase)).collect()
+        parts.flat_map(|phrase| self.each(phrase)).collect()
     }
 
-    /// Word boundaries, gaps, optional spaces and references.
-    fn expand(&self, phrase: &str) -> String {
+    /// A phrase; where it begins with its only building block, one for each phrase of that: short expressions are soon seen
+    /// not to match.
+    fn each(&self, phrase: &str) -> Vec<String> {
+        let begins = phrase.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+        match begins {
+            Some((name, after)) if !after.contains('<') && !after.starts_with(['+', '?', '{']) => {
+                let parts = self.expressions(name).into_iter().map(unbounded);
+                parts.map(|part| self.expand(phrase, &|_| part.clone())).collect()
+            }
+            _ => vec![self.expand(phrase, &|name| self.raw(name))],
+        }
+    }
+
+    /// Word boundaries, gaps, optional spaces and references to building blocks.
+    fn expand(&self, phrase: &str, block: &dyn Fn(&str) -> String) -> String {
         let unspaced = self.language.unspaced();
         let (open, phrase) = phrase.strip_prefix('*').map_or((false, phrase), |rest| (true, rest));
         let (ragged, phrase) = match phrase.strip_suffix('*') {
@@ -115,7 +128,7 @@ impl File {
             } else if let Some((name, after)) = rest.strip_prefix('<').and_then(|after| after.split_once('>')) {
                 step = rest.len() - after.len();
                 out.push_str("(?:");
-                out.push_str(&self.raw(name));
+                out.push_str(&block(name));
                 out.push(')');
             } else {
                 out.push(c);
@@ -137,14 +150,16 @@ impl File {
 
     /// A building block: its phrases as alternatives, without boundaries of their own.
     fn raw(&self, name: &str) -> String {
-        let empty = Vec::new();
-        let phrases = self.sections.get(name).unwrap_or(&empty);
+        let phrases = self.sections.get(name).into_iter().flatten();
         let all: Vec<String> = phrases
-            .iter()
-            .map(|phrase| self.expand(phrase).replace(r"(?-u:\b)", ""))
+            .map(|phrase| unbounded(self.expand(phrase, &|name| self.raw(name))))
             .collect();
         all.join("|")
     }
+}
+
+fn unbounded(expression: String) -> String {
+    expression.replace(r"(?-u:\b)", "")
 }
 
 /// The parts of a phrase between bars that stand in no bracket.
