@@ -1,14 +1,14 @@
 //! Fields that the walk left alone and went on without: what could be passed was not required (counting standard,
 //! section 7).
 //!
-//! *Definition.* The last act on the screen activated something, nothing was entered into the field, and none of the
+//! *Definition.* The last act on the screen activated something and led on, nothing was entered into the field, and none of the
 //! acts was on a control of its form that could send it, so a link is none; where it has no form, it is a text field that stayed empty.
 //!
 //! *Pitfalls.* An empty field of the form that was sent may have been refused: it counts. What a person did in a pause
 //! was not seen, so nothing is known to have been left alone.
 
 use super::{actions::is_activation, fields, path::Path};
-use crate::trace::{Act, Control};
+use crate::trace::{Act, Control, StopReason};
 
 /// Whether the acts of these sights went on without a field that they show.
 pub(super) fn left_alone(path: &Path<'_>, sights: &[usize], field: &Control) -> bool {
@@ -31,5 +31,11 @@ pub(super) fn left_alone(path: &Path<'_>, sights: &[usize], field: &Control) -> 
         .moments
         .iter()
         .any(|m| matches!(m.act, Act::Pause { .. }) && (first.index..=last.index).contains(&m.index));
-    !touched && !paused && (field.form.is_some() || stayed_empty())
+    let led_on = sights.last().is_some_and(|&s| path.sights[s].act.is_some())
+        || path
+            .trace
+            .stop
+            .as_ref()
+            .is_some_and(|stop| matches!(stop.reason, StopReason::DoneSeen));
+    led_on && !touched && !paused && (field.form.is_some() || stayed_empty())
 }

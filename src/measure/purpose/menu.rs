@@ -83,8 +83,8 @@ pub(super) fn hub(reading: &Reading) -> Option<String> {
     })
 }
 
-/// Several links and nothing else, none of which goes on, stays or takes an offer: whatever is told above them, one only
-/// goes on from here to somewhere.
+/// Several links and nothing else, at least two of them to places and none that goes on, stays or takes an offer: whatever is
+/// told above them, one only goes on from here to somewhere.
 pub(super) fn ways(reading: &Reading) -> Option<String> {
     let place = |control: &ReadControl| {
         control.link
@@ -94,7 +94,8 @@ pub(super) fn ways(reading: &Reading) -> Option<String> {
             )
     };
     let links = reading.controls.len() >= 3 && !reading.modal && reading.controls.iter().all(place);
-    links.then(|| "nothing but links".to_owned())
+    let places = reading.parts(Part::Hub) + reading.parts(Part::Unknown);
+    (links && places >= 2).then(|| "nothing but links".to_owned())
 }
 
 /// A form that keeps settings or a profile, with a way to leaving beside it: what it asks for is not for leaving.

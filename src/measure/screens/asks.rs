@@ -25,19 +25,20 @@ pub(super) fn only_leads_on(path: &Path<'_>, region: &Region<'_>) -> bool {
         return false;
     }
     let page = region.as_page();
-    let found = &classified(path, &page, &page.blocks, &page.controls).purposes;
+    let classified = classified(path, &page, &page.blocks, &page.controls);
+    let found = &classified.purposes;
     let leading = region
         .controls
         .iter()
         .filter(|c| matches!(c.role.as_str(), "link" | "menuitem" | "button"))
         .count();
     let panel = panel_names(path, region);
+    // A heading names the panel; one that asks, or that nobody here understands, may say more.
+    let names_it = |block: &Block| block.heading.is_some() && !classified.foreign && !block.text.contains(['?', '？']);
     let nothing_said = || {
         let names = path.recall.names(&region.controls);
         let mut lines = region.blocks.iter().zip(region.lines());
-        lines.all(|(b, line)| {
-            b.heading.is_some() || panel.contains(line) || only_captions(&path.recall.letters(*line), &names)
-        })
+        lines.all(|(b, line)| names_it(b) || panel.contains(line) || only_captions(&path.recall.letters(*line), &names))
     };
     *found == BTreeSet::from([Purpose::Menu])
         || *found == BTreeSet::from([Purpose::Other]) && leading >= 3 && nothing_said()
