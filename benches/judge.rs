@@ -5,6 +5,7 @@
 //! cargo bench --no-default-features                      10,000 journeys
 //! cargo bench --no-default-features -- --journeys 2000   fewer
 //! cargo bench --no-default-features -- --check           and fail over 3 s or 300 MB
+//! cargo bench --no-default-features -- --apart           every run judged with a memory of its own
 //! cargo bench --no-default-features -- --digest          and the SHA-256 of all reports: the same on every machine
 //! ```
 #![allow(
@@ -19,7 +20,7 @@ mod generated;
 use std::{hint::black_box, process::ExitCode, time::Duration};
 
 use farewell::{
-    audit::{Audit, Side, compare, judge},
+    audit::{Audit, Memory, Side, compare},
     measure::measure,
     report::{self, Format, Language, NoCaptures, Request, terminal::Options},
     rulebook::{Rulebook, shipped},
@@ -73,6 +74,8 @@ fn main() -> ExitCode {
 
     let (digested, mut digest) = (given("--digest").is_some(), Sha256::new());
     let generator = Generator::new();
+    let apart = given("--apart").is_some();
+    let mut memory = Memory::default();
     let mut start = Spent::default();
     let books = start.time(1, shipped);
     let [mut judged, mut measured, mut compared, mut read, mut written] = [const {
@@ -84,7 +87,10 @@ fn main() -> ExitCode {
     for number in 0..journeys.div_ceil(JOURNEYS) {
         let mut record = generator.run(number as u64);
         record.traces.truncate(journeys - number * JOURNEYS);
-        let audit = judged.time(record.traces.len(), || judged_under(&record, books));
+        if apart {
+            memory = Memory::default();
+        }
+        let audit = judged.time(record.traces.len(), || judged_under(&record, books, &mut memory));
         if digested {
             digest.update(json(&audit));
         }
@@ -98,7 +104,8 @@ fn main() -> ExitCode {
             let again = generator.again(number as u64);
             compared.time(record.traces.len() + again.traces.len(), || {
                 let day = record.finished.to_zoned(jiff::tz::TimeZone::UTC).date();
-                let sides = [&record, &again].map(|side| Side::of(side, day));
+                let mut memory = Memory::default();
+                let sides = [&record, &again].map(|side| Side::of(side, day, &mut memory));
                 let [before, after] = sides;
                 black_box(compare(before, after, books, &[], None).unwrap())
             });
@@ -160,9 +167,9 @@ fn main() -> ExitCode {
 }
 
 /// What `farewell judge` does between reading the bundle and writing the analysis.
-fn judged_under(record: &RunRecord, books: &[Rulebook]) -> Audit {
+fn judged_under(record: &RunRecord, books: &[Rulebook], memory: &mut Memory) -> Audit {
     let as_of = record.finished.to_zoned(jiff::tz::TimeZone::UTC).date();
-    judge(record, books, as_of).unwrap()
+    memory.judge(record, books, as_of).unwrap()
 }
 
 fn json(audit: &Audit) -> Vec<u8> {

@@ -7,7 +7,7 @@ mod generated;
 use std::thread;
 
 use farewell::{
-    audit::{Audit, Exit, Gate, exit, judge, judge_measured},
+    audit::{Audit, Exit, Gate, Memory, exit, judge, judge_measured},
     measure::{Recall, measure, measure_with},
     report::{Format, Language, NoCaptures, Request, terminal::Options, write},
     rulebook::shipped,
@@ -98,6 +98,20 @@ fn a_memory_of_other_services_makes_no_number_another() {
                 trace.header.journey.id
             );
         }
+    }
+}
+
+#[test]
+fn one_memory_for_all_runs_gives_the_same_bytes() {
+    let generator = Generator::new();
+    let mut memory = Memory::default();
+    let records: Vec<RunRecord> = (0..SERVICES).map(|number| generator.run(number)).collect();
+    // Twice, so that the second time everything is remembered.
+    for (number, record) in records.iter().chain(&records).enumerate() {
+        let audit = memory
+            .judge(record, shipped(), jiff::civil::date(2026, 11, 23))
+            .unwrap();
+        assert!(reports(&audit) == reports(&judged(record)), "run {number}");
     }
 }
 

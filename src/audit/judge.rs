@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 
 use super::{
     disclosure::count_forced_disclosures,
+    memory::Memory,
     model::{Audit, FlowStep, Judged},
     outline::outlines,
     recurrence,
@@ -18,7 +19,7 @@ use super::{
 };
 use crate::{
     flow::Goal,
-    measure::{self, COUNTING_STANDARD, Measured, Status, measure_with},
+    measure::{COUNTING_STANDARD, Measured, Status},
     rulebook::{Case, Fault, Recall, RuleText, Rulebook, Side, Verdict, judge as judge_rules},
     score::weigh,
     trace::{Phase, RunRecord, Tool, Trace},
@@ -44,18 +45,29 @@ pub enum AuditError {
 /// # Errors
 /// Rulebooks that share an id, or a proven expression that cannot be evaluated (the tool's own fault).
 pub fn judge(record: &RunRecord, books: &[Rulebook], as_of: jiff::civil::Date) -> Result<Audit, AuditError> {
-    let recall = measure::Recall::default();
-    let measured = record.traces.iter().map(|trace| measure_with(trace, &recall)).collect();
-    judge_measured(record, measured, books, as_of)
+    Memory::default().judge(record, books, as_of)
 }
 
 /// Judges a run whose traces have been measured, in their order, under these rulebooks. `as_of` is the day on which
 /// it is judged.
+///
+/// # Errors
+/// As [`judge`].
 pub fn judge_measured(
+    record: &RunRecord,
+    measured: Vec<Measured>,
+    books: &[Rulebook],
+    as_of: jiff::civil::Date,
+) -> Result<Audit, AuditError> {
+    judge_by(record, measured, books, as_of, &Recall::default())
+}
+
+pub(super) fn judge_by(
     record: &RunRecord,
     mut measured: Vec<Measured>,
     books: &[Rulebook],
     as_of: jiff::civil::Date,
+    recall: &Recall,
 ) -> Result<Audit, AuditError> {
     distinct(books)?;
     for (trace, measured) in record.traces.iter().zip(&mut measured) {
@@ -90,7 +102,7 @@ pub fn judge_measured(
         };
         measured.notes.extend(repeated.iter().find(of_trace).and_then(note));
     }
-    let verdicts = all_verdicts(record, &measured, &twins, books)?;
+    let verdicts = all_verdicts(record, &measured, &twins, books, recall)?;
     let recurrences = recurrence::find(record, &measured);
     let journeys: Vec<Judged> = record
         .traces
@@ -145,6 +157,7 @@ fn all_verdicts(
     measured: &[Measured],
     twins: &[Result<usize, String>],
     books: &[Rulebook],
+    recall: &Recall,
 ) -> Result<Vec<Vec<Verdict>>, AuditError> {
     let sides: Vec<Side<'_>> = record
         .traces
@@ -152,7 +165,6 @@ fn all_verdicts(
         .zip(measured)
         .map(|(trace, measured)| Side::new(trace, measured))
         .collect();
-    let recall = Recall::default();
     let rules = books.iter().map(|book| book.rules.len()).sum();
     let mut verdicts = Vec::with_capacity(sides.len());
     for (leave, twin) in sides.iter().zip(twins) {
@@ -164,7 +176,7 @@ fn all_verdicts(
             };
             found.reserve_exact(rules);
             for book in books {
-                found.extend(judge_rules(book, &case, &recall)?);
+                found.extend(judge_rules(book, &case, recall)?);
             }
         }
         verdicts.push(found);

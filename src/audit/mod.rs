@@ -7,6 +7,7 @@ mod fingerprint;
 mod gate;
 mod judge;
 mod matrix;
+mod memory;
 mod model;
 mod narrow;
 mod outline;
@@ -28,6 +29,7 @@ pub use gate::{
 };
 pub use judge::{AuditError, judge, judge_measured};
 pub use matrix::{Cell, Reach, Row, matrix};
+pub use memory::Memory;
 pub use model::{Audit, Exit, FlowStep, Judged, RUNS_OF_EVIDENCE, Reply};
 pub use outline::{Outline, OutlineRole};
 pub use recurrence::{Recurrences, ShownAgain};

@@ -15,7 +15,7 @@ use super::{
     reviewing::{Given, ReviewingBoth, kept},
 };
 use crate::{
-    audit::{self, CompareError, Comparison, Exit, Order, Pair, Side, comparison_exit, read_order, review},
+    audit::{self, CompareError, Comparison, Exit, Memory, Order, Pair, Side, comparison_exit, read_order, review},
     diagnostic::draw_all,
     evidence::{self, Opened, Trust},
     report::{comparison, terminal::Options, terminal::write_comparison},
@@ -96,8 +96,10 @@ fn compare(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
         let message = format!("a review is of the run {}, and neither bundle is", other.run());
         return Err(Failure::new(Code::Invalid, message));
     }
-    let (mut first, of_first) = side("first", &before, &args.before, &reviews, terminal)?;
-    let (mut second, of_second) = side("second", &after, &args.after, &reviews, terminal)?;
+    // Two bundles of one service show the same pages.
+    let mut memory = Memory::default();
+    let (mut first, of_first) = side("first", (&before, &args.before), &reviews, &mut memory, terminal)?;
+    let (mut second, of_second) = side("second", (&after, &args.after), &reviews, &mut memory, terminal)?;
     let mut unread = Vec::new();
     // Only an order is about journeys that nobody walked.
     if order.is_some() {
@@ -132,9 +134,9 @@ fn compare(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
 /// what its prompts are for.
 fn side<'a>(
     which: &str,
-    opened: &'a Opened,
-    path: &Path,
+    (opened, path): (&'a Opened, &Path),
     reviews: &[Given],
+    memory: &mut Memory,
     terminal: &mut Terminal,
 ) -> Result<(Side<'a>, String), Failure> {
     let record = &opened.record;
@@ -145,7 +147,7 @@ fn side<'a>(
             format!(" A review of it is kept in {}: --review uses it.", kept.display())
         });
         return Ok((
-            Side::of(record, ended),
+            Side::of(record, ended, memory),
             format!("{what} is machine output, not reviewed.{hint}"),
         ));
     };

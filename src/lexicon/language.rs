@@ -17,6 +17,15 @@ pub enum Language {
     Japanese,
 }
 
+/// The primary subtag of a language tag (BCP 47), in lower case.
+pub fn primary(tag: &str) -> String {
+    tag.trim()
+        .split(['-', '_'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+}
+
 impl Language {
     /// All of them.
     pub const ALL: [Self; 6] = [
@@ -42,7 +51,7 @@ impl Language {
 
     /// The language of a BCP 47 tag, if it has a word file.
     pub fn of_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_']).next()?.to_ascii_lowercase();
+        let primary = primary(tag);
         Self::ALL.into_iter().find(|language| language.tag() == primary)
     }
 
@@ -104,7 +113,7 @@ impl Language {
             // Chinese: a Japanese sentence has kana, but a label may have none.
             return hint.is_empty() && han < 8;
         }
-        let declared = hint.split(['-', '_']).next().unwrap_or_default();
+        let declared = primary(hint);
         if declared.is_empty() || declared == "und" || Self::of_tag(hint).is_some() || hangul * 3 > latin || kana > 0 {
             return true;
         }

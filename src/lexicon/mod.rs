@@ -17,7 +17,7 @@ pub use asked::{Asked, Books};
 pub use concept::Concept;
 pub use country::is_country;
 pub use field::{FieldKind, Label, field_kind};
-pub use language::Language;
+pub use language::{Language, primary};
 pub use period::{Delayed, Snooze, Stated, When, already_true, counts_down_to_an_end, periods, seconds, snooze};
 pub use persona::holds_something;
 pub use plain::{is_private_use, plain, quotable, sentences};

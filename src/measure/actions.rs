@@ -185,10 +185,7 @@ fn focuses(control: &Control) -> bool {
 
 /// The next input goes into the field that was clicked.
 fn enters_into(recall: &Recall, next: &Moment, field: &Control) -> bool {
-    let same = next
-        .target
-        .as_ref()
-        .is_some_and(|t| t.id == field.id || recall.same(t, field));
+    let same = next.target.as_ref().is_some_and(|t| recall.same(t, field));
     match next.act {
         Act::Fill { .. } => same || next.target.as_ref().is_some_and(|t| one_box(t) && one_box(field)),
         Act::Select { .. } => same && field.tag == "select",

@@ -48,7 +48,7 @@ pub(super) fn find(path: &Path<'_>, cut: &Cut<'_>, entry: Option<Entry>) -> Conf
     let there = visit.and_then(|visit| visit.sights.first()).and_then(|&first| {
         let region = &path.sights[first].region;
         let mut controls = region.controls.iter();
-        let there = controls.any(|c| c.id == target.id || path.recall.same(c, target));
+        let there = controls.any(|c| path.recall.same(c, target));
         (there || !region.observation.settle.gave_up()).then_some(there)
     });
     let own: &[usize] = visit.map_or(&[], |visit| &visit.sights);

@@ -95,9 +95,10 @@ impl Recall {
         controls.iter().map(name).collect()
     }
 
-    /// Whether a person takes two controls for the same: by role and name.
+    /// Whether a person takes two controls for the same: one that stayed, or one of the same role and name.
     pub(super) fn same(&self, one: &Control, other: &Control) -> bool {
-        one.role == other.role && (one.name == other.name || self.fold(&one.name) == self.fold(&other.name))
+        let names = || one.name == other.name || self.fold(&one.name) == self.fold(&other.name);
+        one.id == other.id || one.role == other.role && names()
     }
 
     /// As [`Label::of`].

@@ -165,17 +165,14 @@ fn refuses<'a>(path: &Path<'a>, form: &Region<'a>, seen: &'a Observation) -> boo
             && !form
                 .controls
                 .iter()
-                .any(|was| (was.id == now.id || path.recall.same(was, now)) && was.invalid)
+                .any(|was| path.recall.same(was, now) && was.invalid)
     });
     let demanded = region.controls.iter().any(|now| {
         now.required
             && fields::is_field(now)
             && fields::kind(path.recall, now) != FieldKind::Password
             && fields::kind(path.recall, now) != FieldKind::Code
-            && !form
-                .controls
-                .iter()
-                .any(|was| was.id == now.id || path.recall.same(was, now))
+            && !form.controls.iter().any(|was| path.recall.same(was, now))
     });
     let document = |o: &Observation| o.documents.first().map(|d| d.id);
     let drawn_by_server = document(seen) != document(form.observation)

@@ -136,8 +136,7 @@ fn opened_by_an_answer(path: &Path<'_>, sights: &[usize]) -> Option<String> {
     let state = |sight: usize| {
         let mut here = path.sights[sight].region.controls.iter();
         // Nodes may have been made anew.
-        here.find(|c| c.id == way_on.id || path.recall.same(c, way_on))
-            .map(|c| c.enabled)
+        here.find(|c| path.recall.same(c, way_on)).map(|c| c.enabled)
     };
     let acted = |sight: usize| path.sights[sight].act.and_then(|act| act.target.as_ref());
     let opened = sights

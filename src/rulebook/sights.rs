@@ -5,7 +5,7 @@ use super::{
     fact::Fact,
 };
 use crate::{
-    lexicon::Purpose,
+    lexicon::{Purpose, primary},
     measure::{Measured, Screen, ScreenKind, Status},
     trace::{Act, Observation, Phase, Trace},
 };
@@ -111,7 +111,5 @@ fn seen_before(trace: &Trace, moment: u32) -> Option<&Observation> {
 
 /// The first part of a document's language, in lower case; none if it says none.
 fn language(seen: &Observation) -> Option<String> {
-    let lang = seen.lang.as_deref()?.trim();
-    let first = lang.split(['-', '_']).next()?.to_lowercase();
-    (!first.is_empty()).then_some(first)
+    Some(primary(seen.lang.as_deref()?)).filter(|first| !first.is_empty())
 }

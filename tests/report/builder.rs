@@ -94,7 +94,9 @@ pub(crate) fn audit() -> Audit {
         rules: IndexMap::new(),
     };
     for verdict in audit.journeys.iter().flat_map(|judged| judged.verdicts.clone()) {
-        audit.rules.insert(verdict.rule.clone(), rule_text(&verdict.rule).into());
+        audit
+            .rules
+            .insert(verdict.rule.clone(), rule_text(&verdict.rule).into());
     }
     audit
 }

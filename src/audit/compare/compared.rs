@@ -12,10 +12,11 @@ use super::{
 };
 use crate::{
     audit::{
-        judge::{AuditError, judge, judge_measured},
+        judge::{AuditError, judge},
+        memory::Memory,
         model::Audit,
     },
-    measure::{Measured, Recall, measure_with},
+    measure::Measured,
     rulebook::Rulebook,
     trace::{RunRecord, Trace},
 };
@@ -31,10 +32,8 @@ pub struct Side<'a> {
 
 impl<'a> Side<'a> {
     /// Measures what was recorded; it is judged as of this day.
-    pub fn of(record: &'a RunRecord, as_of: jiff::civil::Date) -> Self {
-        let recall = Recall::default();
-        let measured = record.traces.iter().map(|trace| measure_with(trace, &recall));
-        Self::of_measured(record, measured.collect(), as_of)
+    pub fn of(record: &'a RunRecord, as_of: jiff::civil::Date, memory: &mut Memory) -> Self {
+        Self::of_measured(record, memory.measure(record), as_of)
     }
 
     /// What has been measured, in the order of the traces.
@@ -101,11 +100,12 @@ pub fn compare(
 ) -> Result<Comparison, CompareError> {
     let ids: Vec<String> = books.iter().map(|book| book.id.clone()).collect();
     let of_order = order.map(|order| [order.rulebook()]);
+    let memory = Memory::default();
     let audits = |side: &Side<'_>| {
         let ordered = of_order
             .as_ref()
-            .map(|book| judge_measured(side.record, side.measured.clone(), book, side.as_of));
-        let audit = judge_measured(side.record, side.measured.clone(), books, side.as_of)?;
+            .map(|book| memory.judge_measured(side.record, side.measured.clone(), book, side.as_of));
+        let audit = memory.judge_measured(side.record, side.measured.clone(), books, side.as_of)?;
         Ok::<_, AuditError>((audit, ordered.transpose()?))
     };
     let (first, second) = (audits(&before)?, audits(&after)?);

@@ -12,6 +12,9 @@ const MOST: usize = 3;
 /// What is needed beside the rarest is spelled out only if it is this short a list.
 const FEW: usize = 16;
 
+/// Of a text only so many bytes are looked for: more hardly ever tell it from others.
+const LONG: usize = 9;
+
 /// Some texts.
 type Texts = Vec<Vec<u8>>;
 
@@ -30,7 +33,15 @@ pub(in crate::lexicon) fn needs(expression: &Hir) -> Vec<Texts> {
         }
     }
     chosen.truncate(MOST);
-    chosen
+    chosen.into_iter().map(beginnings).collect()
+}
+
+/// Their beginnings, none of which another begins with: where a text stands, so does its beginning.
+fn beginnings(mut texts: Texts) -> Texts {
+    texts.iter_mut().for_each(|text| text.truncate(LONG));
+    texts.sort();
+    texts.dedup_by(|longer, shorter| longer.starts_with(shorter));
+    texts
 }
 
 /// Whether one of these parts stands in each of the texts: then both lists ask for much the same.
@@ -185,10 +196,8 @@ mod tests {
 
     #[test]
     fn the_rarest_part_is_needed_and_others_with_it() {
-        assert_eq!(
-            needed("delet(e|es|ing) your"),
-            [["delete your", "deletes your", "deleting your"]]
-        );
+        assert_eq!(needed("clos(e|es|ing) my"), [["close my", "closes my", "closing m"]]);
+        assert_eq!(needed("permanent(ly)? gone"), [["permanent"]]);
         assert_eq!(
             needed(r"\w+ account( \w+){0,3} (closed|gone)"),
             [vec![" account"], vec![" closed", " gone"]]

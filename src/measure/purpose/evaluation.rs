@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{ScreenText, classify};
-use crate::{lexicon::Purpose, measure::PurposeEvidence};
+use crate::{
+    lexicon::{Purpose, primary},
+    measure::PurposeEvidence,
+};
 
 /// Hits and misses of one label or language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -42,11 +45,6 @@ impl Tally {
             (false, false) => {}
         }
     }
-}
-
-/// The primary subtag of a language tag (BCP 47).
-fn primary(lang: &str) -> String {
-    lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
 fn ratio(part: u32, whole: u32) -> Option<f64> {

@@ -69,10 +69,7 @@ pub(super) fn asks_here<'a>(
     let sight = &path.sights[at];
     let act = sight.act?;
     let on_it = match (&act.act, &act.target) {
-        (_, Some(target)) => new
-            .controls
-            .iter()
-            .any(|c| c.id == target.id || path.recall.same(c, target)),
+        (_, Some(target)) => new.controls.iter().any(|c| path.recall.same(c, target)),
         (Act::Press { .. }, None) => !new.controls.is_empty(),
         _ => false,
     };
@@ -139,10 +136,7 @@ pub(super) fn turn_asks<'a>(
 ) -> Option<Detected> {
     let sight = &path.sights[at];
     let target = sight.act?.target.as_ref()?;
-    let answered = new
-        .controls
-        .iter()
-        .any(|c| c.id == target.id || path.recall.same(c, target));
+    let answered = new.controls.iter().any(|c| path.recall.same(c, target));
     answered.then(|| {
         asks_here(path, entry, at, was, new)
             .unwrap_or_else(|| Detected::clone(&classified(path, &sight.region, &new.blocks, &new.controls)))

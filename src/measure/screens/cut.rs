@@ -202,9 +202,10 @@ impl<'a> Cutter<'_, 'a> {
             prompt.acts.last() == Some(&(at - 1)) && !was.region.has(t) && in_menu(&now.region, t)
         };
         let answers = |prompt: &InPlace<'_>| {
-            path.sights[at].act.and_then(|m| m.target.as_ref()).is_some_and(|t| {
-                prompt.controls.iter().any(|c| c.id == t.id || path.recall.same(c, t)) || from_its_list(prompt, t)
-            })
+            path.sights[at]
+                .act
+                .and_then(|m| m.target.as_ref())
+                .is_some_and(|t| prompt.controls.iter().any(|c| path.recall.same(c, t)) || from_its_list(prompt, t))
         };
         if let Some(prompt) = self.visits[open.visit].in_place.last_mut().filter(|p| answers(p)) {
             prompt.acts.push(at);
