@@ -100,13 +100,13 @@ fn compare(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
     let mut memory = Memory::default();
     let (mut first, of_first) = side("first", (&before, &args.before), &reviews, &mut memory, terminal)?;
     let (mut second, of_second) = side("second", (&after, &args.after), &reviews, &mut memory, terminal)?;
-    let mut unread = Vec::new();
     // Only an order is about journeys that nobody walked.
     if order.is_some() {
-        let (known_before, unread_before) = known("first", &args.before, before.record.started)?;
-        let (known_after, unread_after) = known("second", &args.after, after.record.started)?;
-        (first, second) = (first.knowing(known_before), second.knowing(known_after));
-        unread.extend([unread_before, unread_after].into_iter().flatten());
+        let (of_before, of_after) = (
+            known(&args.before, before.record.started)?,
+            known(&args.after, after.record.started)?,
+        );
+        (first, second) = (first.knowing(of_before), second.knowing(of_after));
     }
     let mut compared =
         audit::compare(first, second, &books, &args.pair, order.as_ref()).map_err(|error| match error {
@@ -114,7 +114,6 @@ fn compare(args: &Args, terminal: &mut Terminal) -> Result<Code, Failure> {
             CompareError::Audit(error) => Failure::new(Code::ToolFailed, error),
         })?;
     compared.notes.extend([of_first, of_second]);
-    compared.notes.extend(unread);
     let mut intact = true;
     for (which, path) in [("first", &args.before), ("second", &args.after)] {
         let (sound, notes) = of_bundle(which, path, &books)?;

@@ -10,9 +10,8 @@ use crate::{
     walk::{self, Options, Secrets, Sighting, Sink},
 };
 
-/// A trace of each, as if it could not be begun; and a sentence about the flow files that cannot be read: what else they
-/// hold is not known.
-pub(super) fn known(which: &str, bundle: &Path, at: jiff::Timestamp) -> Result<(Vec<Trace>, Option<String>), Failure> {
+/// A trace of each, as if it could not be begun; and the flow files that cannot be read: what else they hold is not known.
+pub(super) fn known(bundle: &Path, at: jiff::Timestamp) -> Result<(Vec<Trace>, Vec<String>), Failure> {
     let (mut traces, mut unread) = (Vec::new(), Vec::new());
     for (name, bytes) in evidence::flows(bundle).map_err(unreadable)? {
         let Some(flow) = flow::read_all([(&name, bytes)]).flows.pop() else {
@@ -28,13 +27,7 @@ pub(super) fn known(which: &str, bundle: &Path, at: jiff::Timestamp) -> Result<(
             traces.extend(kept.0);
         }
     }
-    let note = (!unread.is_empty()).then(|| {
-        format!(
-            "Which journeys else the service has is not known of the {which} side: its flow files {} cannot be read.",
-            unread.join(", ")
-        )
-    });
-    Ok((traces, note))
+    Ok((traces, unread))
 }
 
 /// A trace in memory.

@@ -5,7 +5,7 @@ use super::{
     measures::measures,
     model::{Comparison, JourneyChange, SideFacts},
     notes,
-    order::{Order, answer, unwalked},
+    order::{Order, Unlooked, answer, unwalked},
     pairing::{BadPair, Pair},
     rules::{rules, scores},
     walked::{Group, groups},
@@ -28,6 +28,7 @@ pub struct Side<'a> {
     measured: Vec<Measured>,
     as_of: jiff::civil::Date,
     known: Vec<Trace>,
+    unread: Vec<String>,
 }
 
 impl<'a> Side<'a> {
@@ -43,13 +44,14 @@ impl<'a> Side<'a> {
             measured,
             as_of,
             known: Vec::new(),
+            unread: Vec::new(),
         }
     }
 
-    /// With what its flow files hold, walked or not: a trace that was not begun for each journey. An order that names no
-    /// journeys is about all of them.
-    pub fn knowing(self, known: Vec<Trace>) -> Self {
-        Self { known, ..self }
+    /// With what its flow files hold, walked or not: a trace that was not begun for each journey; and those of them that
+    /// cannot be read. An order that names no journeys is about all journeys.
+    pub fn knowing(self, (known, unread): (Vec<Trace>, Vec<String>)) -> Self {
+        Self { known, unread, ..self }
     }
 
     /// The journeys that it knows, judged under an order.
@@ -130,8 +132,11 @@ pub fn compare(
     all_notes.extend(remarks);
     let answered = order.map(|order| {
         let (first, second) = (before.known(order)?, after.known(order)?);
-        let unwalked = unwalked(order, [&first, &second], &walked, &couples);
-        Ok::<_, AuditError>(answer(order, sides, &walked, (&couples, &unwalked)))
+        let unlooked = Unlooked {
+            unwalked: unwalked(order, [&first, &second], &walked, &couples),
+            unread: [before.unread.clone(), after.unread.clone()],
+        };
+        Ok::<_, AuditError>(answer(order, sides, &walked, (&couples, &unlooked)))
     });
     Ok(Comparison {
         tool: first.0.tool.clone(),

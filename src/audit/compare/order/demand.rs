@@ -7,17 +7,17 @@ use super::{
     answer::{Answer, DemandAnswer, JourneyAnswer, Said},
     decide::decide,
     model::{Basis, Demand, Order},
-    unwalked::Unwalked,
+    unwalked::{Unlooked, Unwalked},
 };
 use crate::{rulebook::VerdictKind, trace::Trace};
 
-/// Answers a demand from the journeys of the service; `unwalked` are those that no side walked.
+/// Answers a demand from the journeys of the service; what no side shows meets nothing.
 pub(super) fn of_demand(
     order: &Order,
     demand: &Demand,
     sides: [&Half<'_>; 2],
     groups: &[[Option<&Group>; 2]],
-    unwalked: &[Unwalked],
+    unlooked: &Unlooked,
 ) -> DemandAnswer {
     let deadline = demand.deadline.unwrap_or(order.deadline);
     let journeys: Vec<JourneyAnswer> = match demand.rule() {
@@ -30,10 +30,11 @@ pub(super) fn of_demand(
     };
     // What it is about and nobody walked meets nothing, whatever the others do.
     let named = demand.journeys.iter().filter(|named| !seen(named, groups)).cloned();
-    let known = unwalked.iter().filter(|_| demand.journeys.is_empty());
+    let known = unlooked.unwalked.iter().filter(|_| demand.journeys.is_empty());
     let unseen: Vec<String> = named
         .chain(known.filter(|one| one.is_of(&demand.id)).map(Unwalked::name))
         .collect();
+    let unread = unlooked.why().filter(|_| demand.journeys.is_empty());
     let why = match &demand.basis {
         Basis::Undecided(why) => Some(why.clone()),
         _ if !unseen.is_empty() => Some(format!(
@@ -44,13 +45,15 @@ pub(super) fn of_demand(
                 false => "it names",
             }
         )),
+        _ if unread.is_some() => unread.clone(),
         _ if journeys.is_empty() => Some(format!(
             "neither side holds a walk of a leave journey of `{}` that it applies to",
             order.service
         )),
         _ => None,
     };
-    let least = (!unseen.is_empty()).then_some(Answer::CannotBeTold);
+    let whole = unseen.is_empty() && unread.is_none();
+    let least = (!whole).then_some(Answer::CannotBeTold);
     let (rule, condition) = match &demand.basis {
         Basis::Rule { named, .. } => (Some(named.clone()), None),
         Basis::Condition(rule) => (None, Some(rule.met.text().to_owned())),
@@ -68,7 +71,7 @@ pub(super) fn of_demand(
             .chain(least)
             .max()
             .unwrap_or(Answer::CannotBeTold),
-        open: journeys.is_empty() || !unseen.is_empty() || journeys.iter().any(|journey| journey.open),
+        open: journeys.is_empty() || !whole || journeys.iter().any(|journey| journey.open),
         why,
         journeys,
     }

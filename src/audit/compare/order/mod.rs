@@ -11,7 +11,7 @@ mod read_demand;
 mod unwalked;
 
 pub(super) use of_order::answer;
-pub(super) use unwalked::unwalked;
+pub(super) use unwalked::{Unlooked, unwalked};
 
 pub use answer::{Answer, DemandAnswer, JourneyAnswer, OrderAnswer, Said};
 pub use model::{Basis, Demand, Order};

@@ -5,7 +5,7 @@ use super::{
     answer::{Answer, DemandAnswer, OrderAnswer},
     demand::of_demand,
     model::Order,
-    unwalked::Unwalked,
+    unwalked::{Unlooked, Unwalked},
 };
 use crate::flow::Goal;
 
@@ -14,7 +14,7 @@ pub(in crate::audit::compare) fn answer(
     order: &Order,
     sides: [&Half<'_>; 2],
     walked: &[Vec<Group>; 2],
-    (couples, unwalked): (&[Couple], &[Unwalked]),
+    (couples, unlooked): (&[Couple], &Unlooked),
 ) -> OrderAnswer {
     let groups: Vec<[Option<&Group>; 2]> = couples
         .iter()
@@ -29,7 +29,7 @@ pub(in crate::audit::compare) fn answer(
     let demands: Vec<DemandAnswer> = order
         .demands
         .iter()
-        .map(|demand| of_demand(order, demand, sides, &groups, unwalked))
+        .map(|demand| of_demand(order, demand, sides, &groups, unlooked))
         .collect();
     OrderAnswer {
         id: order.id.clone(),
@@ -55,7 +55,7 @@ pub(in crate::audit::compare) fn answer(
                 .filter(|groups| groups[at].is_none())
                 .flat_map(|groups| groups[1 - at]);
             let names = elsewhere.map(|group| group.walked.name());
-            names.chain(unwalked.iter().map(Unwalked::name)).collect()
+            names.chain(unlooked.unwalked.iter().map(Unwalked::name)).collect()
         }),
         answer: demands
             .iter()

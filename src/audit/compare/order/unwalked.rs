@@ -23,6 +23,32 @@ pub(in crate::audit::compare) struct Unwalked {
     demands: HashSet<String>,
 }
 
+/// What an order may be about and no side shows.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::audit::compare) struct Unlooked {
+    /// The journeys that were known and not walked.
+    pub(in crate::audit::compare) unwalked: Vec<Unwalked>,
+    /// The flow files of each side that cannot be read: they may hold more.
+    pub(in crate::audit::compare) unread: [Vec<String>; 2],
+}
+
+impl Unlooked {
+    /// Of the sides whose flow files cannot all be read.
+    pub(super) fn why(&self) -> Option<String> {
+        let sides = ["first", "second"].into_iter().zip(&self.unread);
+        let unread = sides.filter(|(_, files)| !files.is_empty());
+        let each: Vec<String> = unread
+            .map(|(which, files)| format!("of the {which} side {}", files.join(", ")))
+            .collect();
+        (!each.is_empty()).then(|| {
+            format!(
+                "which journeys else the service has is not known, as flow files cannot be read: {}",
+                each.join("; ")
+            )
+        })
+    }
+}
+
 impl Unwalked {
     /// `service[@variant]/journey`.
     pub(super) fn name(&self) -> String {
