@@ -154,3 +154,26 @@ fn a_hostile_page_is_seen_all_the_same() {
         assert!(seen.blocks.iter().all(|block| block.text.len() <= 200_000));
     });
 }
+
+/// Of a wizard whose steps stand below one another, the open one asks; the labels of the others are progress and no text, whether
+/// the current one is marked for all or only by its look.
+#[test]
+fn an_upright_wizard_says_which_step_it_is_at_and_keeps_what_the_step_asks() {
+    browse(async |driver, site| {
+        for page in ["upright-wizard-drawn.html", "upright-wizard-marked.html"] {
+            let seen = visit(driver, &site.page(page)).await;
+            assert_eq!(seen.step_indicator.as_deref(), Some("2 / 3"), "{page}");
+            let asks = |text: &str| {
+                seen.blocks
+                    .iter()
+                    .any(|block| block.text.contains(text) && !block.steps)
+            };
+            assert!(asks("Why are you leaving?"), "{page}");
+            assert!(!asks("Your notes") && !asks("Your decision"), "{page}");
+            for name in ["Too expensive", "Continue", "Back"] {
+                let seen = control(&seen, name);
+                assert!(seen.enabled && seen.rect.w > 0.0, "{page}: {name}");
+            }
+        }
+    });
+}

@@ -90,14 +90,14 @@ const collect = (request) => {
       return;
     }
     if (attr(el, 'aria-current') === 'step' && out.step === null && !at.ghost && style.visibility === 'visible' && shows(boxOf(el))) {
-      out.step = tidy(accessibleName(el) || safely(() => el.innerText, '') || '').slice(0, 200);
+      out.step = stepNow(el);
     }
 
     // The whole progress indicator, not only its current step: its words name steps, they ask nothing here.
-    if (el === steps.el) at.steps = true;
     if ((tag === 'ol' || tag === 'ul' || tag === 'nav' || role === 'list' || role === 'navigation') && safely(() => el.querySelector('[aria-current="step"]'), null)) {
-      at.steps = true;
+      at.progress = progressIn(el);
     }
+    if (has(steps.els, el) || has(at.progress, el)) at.steps = true;
     const landmark = LANDMARKS[role];
     if (landmark && at.landmark !== 'main') {
       at.landmark = landmark;
@@ -208,11 +208,11 @@ const collect = (request) => {
     if (typeof value === 'string' && value && shows(b)) push(out.drawn, { text: value.slice(0, TEXT_LIMIT), b });
   };
 
-  const steps = request.looks ? drawnSteps() : { el: null, now: null };
+  const steps = request.looks ? drawnSteps() : { els: [], now: null };
   const root = { el: document.documentElement, kids: [], text: null };
   if (document.documentElement) {
     visit(document.documentElement, {
-      clip: EVERYWHERE, absClip: EVERYWHERE, landmark: 'none', live: null, label: false, heading: null, layer: null, ghost: false, steps: false,
+      clip: EVERYWHERE, absClip: EVERYWHERE, landmark: 'none', live: null, label: false, heading: null, layer: null, ghost: false, steps: false, progress: [],
       scope: { above: null, heading: null }, inControl: false, pointer: false, inert: false, group: null, popup: null, tick: null,
     }, root);
     closeBlock();
