@@ -15,6 +15,12 @@ use super::{
 
 const READY: &str = "was started successfully on port ";
 
+/// It takes a free port of one address family and gives up if the other family's port of that number is taken.
+const PORT_TAKEN: &str = "port not available";
+
+/// As often it is started anew for that: each time it takes another port.
+const TRIES: usize = 5;
+
 /// A running chromedriver in its own process group. Dropping it ends it with all its children.
 #[derive(Debug)]
 pub(super) struct Chromedriver {
@@ -26,6 +32,16 @@ pub(super) struct Chromedriver {
 impl Chromedriver {
     /// Starts it on a free port of the loopback interface and waits until it says that it is ready.
     pub(super) async fn start(program: &Path, folder: &Path) -> Result<Self, BrowserError> {
+        for _ in 1..TRIES {
+            match Self::start_once(program, folder).await {
+                Err(BrowserError::NotReady { said }) if said.contains(PORT_TAKEN) => {}
+                started => return started,
+            }
+        }
+        Self::start_once(program, folder).await
+    }
+
+    async fn start_once(program: &Path, folder: &Path) -> Result<Self, BrowserError> {
         let unusable = |error: std::io::Error| BrowserError::Unusable {
             program: program.display().to_string(),
             error: error.to_string(),
