@@ -298,6 +298,34 @@ fn programs_that_are_missing_or_do_not_fit_are_named_with_a_remedy() {
     });
 }
 
+#[test]
+fn a_driver_that_finds_its_port_taken_is_started_anew() {
+    let own = Own::new();
+    run(async {
+        let found = doctor(&own.launch()).await.unwrap();
+        let (unlucky, tried) = (
+            own.folder.path().join("unlucky-driver"),
+            own.folder.path().join("tried"),
+        );
+        script(
+            &unlucky,
+            &format!(
+                "if [ \"$1\" = --version ] || [ -e {tried} ]; then exec {driver} \"$@\"; fi\n\
+                 touch {tried}; echo 'IPv4 port not available. Exiting...'; exit 1",
+                tried = tried.display(),
+                driver = found.chromedriver.display(),
+            ),
+        );
+        let launch = Launch {
+            chromedriver: Some(unlucky),
+            ..own.launch()
+        };
+        drop(Engine::start(&launch).await.unwrap());
+        assert!(tried.exists());
+    });
+    own.assert_nothing_left();
+}
+
 fn script(path: &Path, body: &str) {
     use std::os::unix::fs::PermissionsExt;
     fs::write(path, format!("#!/bin/sh\n{body}\n")).unwrap();
