@@ -59,7 +59,7 @@ pub fn judge_measured(
     books: &[Rulebook],
     as_of: jiff::civil::Date,
 ) -> Result<Audit, AuditError> {
-    judge_by(record, measured, books, as_of, &Recall::default())
+    Memory::default().judge_measured(record, measured, books, as_of)
 }
 
 pub(super) fn judge_by(
