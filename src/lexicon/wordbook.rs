@@ -251,6 +251,30 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_phrase_that_is_many_says_what_it_says_as_one() {
+        let texts: Vec<String> = texts().into_iter().step_by(4).collect();
+        for language in Language::ALL {
+            let file = File::read(language);
+            for phrase in file.sections.values().flatten().flat_map(|phrase| alternatives(phrase)) {
+                let many = file.each(phrase);
+                if many.len() < 2 {
+                    continue;
+                }
+                let one = Regex::new(&file.expand(phrase, &|name| file.raw(name))).expect("it compiles");
+                let many = Regex::new(&many.join("|")).expect("it compiles");
+                for text in &texts {
+                    assert_eq!(
+                        many.is_match(text),
+                        one.is_match(text),
+                        "{} {phrase}: {text}",
+                        language.tag()
+                    );
+                }
+            }
+        }
+    }
+
     /// Sentences and names of all languages: a book is asked of texts of others too.
     fn texts() -> Vec<String> {
         let lines = include_str!("../../tests/corpus/development.jsonl").lines().step_by(9);
