@@ -31,11 +31,9 @@ pub(super) fn left_alone(path: &Path<'_>, sights: &[usize], field: &Control) -> 
         .moments
         .iter()
         .any(|m| matches!(m.act, Act::Pause { .. }) && (first.index..=last.index).contains(&m.index));
+    // That the last act was withheld says nothing of the page.
+    let stop = path.trace.stop.as_ref().map(|stop| &stop.reason);
     let led_on = sights.last().is_some_and(|&s| path.sights[s].act.is_some())
-        || path
-            .trace
-            .stop
-            .as_ref()
-            .is_some_and(|stop| matches!(stop.reason, StopReason::DoneSeen));
+        || matches!(stop, Some(StopReason::DoneSeen | StopReason::CommitWithheld));
     led_on && !touched && !paused && (field.form.is_some() || stayed_empty())
 }

@@ -33,8 +33,10 @@ pub(super) fn only_leads_on(path: &Path<'_>, region: &Region<'_>) -> bool {
         .filter(|c| matches!(c.role.as_str(), "link" | "menuitem" | "button"))
         .count();
     let panel = panel_names(path, region);
-    // A heading names the panel; one that asks, or that nobody here understands, may say more.
-    let names_it = |block: &Block| block.heading.is_some() && !classified.foreign && !block.text.contains(['?', '？']);
+    // A heading names the panel; one that nobody here understands, or that asks what buttons answer, may say more.
+    let answers = region.controls.iter().any(|c| c.role == "button");
+    let asks = |block: &Block| answers && block.text.contains(['?', '？']);
+    let names_it = |block: &Block| block.heading.is_some() && !classified.foreign && !asks(block);
     let nothing_said = || {
         let names = path.recall.names(&region.controls);
         let mut lines = region.blocks.iter().zip(region.lines());
